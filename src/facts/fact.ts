@@ -1,0 +1,34 @@
+import type { Place, Spot } from "./place.ts";
+import type { Quantity } from "./quantity.ts";
+
+/** What a concept is about, by named dimension: `{ scope: "财政拨款", function: "201" }`. */
+export type Dimensions = Readonly<Record<string, string>>;
+
+/** One figure that an account states, in one place. Two places that state the same share a key. */
+export interface Fact {
+  /** Unique in its account and stable when rows are inserted: key, home and ordinal. */
+  readonly id: string;
+  /** Concept and dimensions in one string: equal for everything that states the same figure. */
+  readonly key: string;
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  readonly quantity: Quantity;
+  /** In the integer of its quantity (amounts in 分, others in ten-thousandths); 0 for text. */
+  readonly value: bigint;
+  /** The most that rounding can hide, in the same integer. */
+  readonly slack: bigint;
+  /** As printed; empty for a blank cell, which states zero. */
+  readonly printed: string;
+  /** “50余批”, “约3万元”. */
+  readonly approximate: boolean;
+  /** Where it belongs: a form (公开03表), a section of the narrative (s9.1), 自评表. */
+  readonly home: string;
+  readonly place: Place;
+  readonly spot: Spot;
+}
+
+/** The key of a concept with its dimensions, in a fixed order. */
+export function keyOf(concept: string, dimensions: Dimensions = {}): string {
+  const names = Object.keys(dimensions).sort();
+  return names.length === 0 ? concept : `${concept}|${names.map((name) => `${name}=${dimensions[name]}`).join("|")}`;
+}

@@ -1,0 +1,39 @@
+import type { Place } from "./place.ts";
+import type { Quantity } from "./quantity.ts";
+
+/** error: provable from the document alone. warning: a person must confirm. note: form, style, rounding. */
+export type Severity = "error" | "warning" | "note";
+
+/** A place that a finding concerns; `value` is the normalised decimal string of the figure there. */
+export interface FindingPlace extends Place {
+  readonly value: string | null;
+}
+
+/** A cell that may be the wrong one. Ties share a rank. */
+export interface Suspect extends Place {
+  readonly value: string | null;
+  readonly suggested: string | null;
+  readonly rank: number;
+  /** What kind of slip explains it: 相邻数字颠倒, 小数点错位, 错行. */
+  readonly slip: string | null;
+}
+
+/** Something wrong or questionable, with its figures, its places and what to do. */
+export interface Finding {
+  /** Rule, semantic key and ordinal: survives a new upload and inserted rows. */
+  readonly id: string;
+  readonly rule: string;
+  readonly catalogue: readonly string[];
+  readonly severity: Severity;
+  readonly message: string;
+  readonly advice: string;
+  readonly quantity: Quantity;
+  /** Normalised decimal strings (元, %), or words. */
+  readonly expected: string | null;
+  readonly actual: string | null;
+  readonly difference: string | null;
+  readonly cause: string | null;
+  readonly accepted: string | null;
+  readonly where: readonly FindingPlace[];
+  readonly suspects: readonly Suspect[];
+}

@@ -1,0 +1,76 @@
+import { UnreadableFile } from "./document.ts";
+
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "gb18030";
+}
+
+/**
+ * Text of a file in UTF-8 (with or without BOM), UTF-16 (with BOM, or without where every other byte
+ * gives it away) or GB18030.
+ * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length === 0) throw new UnreadableFile("empty", "文件是空的：请确认是否选错了文件，或重新导出后再试");
+  const decoded = decodeAny(bytes);
+  if (decoded.text.trim() === "") throw new UnreadableFile("empty", "文件里只有空白：请确认是否选错了文件，或重新导出后再试");
+  return decoded;
+}
+
+function decodeAny(bytes: Uint8Array): Decoded {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return strict(bytes.subarray(3), "utf-8", "utf-8-bom");
+  if (a === 0xff && b === 0xfe) return strict(bytes.subarray(2), "utf-16le", "utf-16le");
+  if (a === 0xfe && b === 0xff) return strict(bytes.subarray(2), "utf-16be", "utf-16be");
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked) return strict(bytes, unmarked, unmarked);
+  if (bytes.includes(0)) throw binary();
+  const utf8 = attempt(bytes, "utf-8");
+  if (utf8 !== null) return { text: orBinary(utf8), encoding: "utf-8" };
+  return strict(bytes, "gb18030", "gb18030");
+}
+
+function attempt(bytes: Uint8Array, label: string): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function strict(bytes: Uint8Array, label: string, encoding: Decoded["encoding"]): Decoded {
+  const text = attempt(bytes, label);
+  if (text === null) throw binary();
+  return { text: orBinary(text), encoding };
+}
+
+/** UTF-16 without BOM: ASCII signs (digits, line ends) leave zeros in every other byte only. */
+function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes.length % 2 !== 0) return null;
+  let even = 0;
+  let odd = 0;
+  const end = Math.min(bytes.length, 65536);
+  for (let i = 0; i < end; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  const some = end / 2 / 50;
+  if (odd > some && even === 0) return "utf-16le";
+  if (even > some && odd === 0) return "utf-16be";
+  return null;
+}
+
+function orBinary(text: string): string {
+  let control = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) control += 1;
+  }
+  if (control > text.length / 200) throw binary();
+  return text;
+}
+
+function binary(): UnreadableFile {
+  return new UnreadableFile("binary", "这不是文本文件（内容是二进制）：请提供文本或 Markdown 格式的决算公开稿");
+}

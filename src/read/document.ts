@@ -1,0 +1,89 @@
+/**
+ * What a file holds, in reading order, with the place of every character. Readers make it,
+ * recognition reads it; nothing in it is repaired or interpreted.
+ */
+
+/** Where a stretch of text begins in the file. */
+export interface Position {
+  /** 1-based page of a PDF or of a text with form feeds; null where there are none. */
+  readonly page: number | null;
+  /** 1-based line of a text file. */
+  readonly line: number | null;
+  /** 0-based column in the line. */
+  readonly column: number | null;
+  /** Address in a workbook. */
+  readonly cell: string | null;
+}
+
+/** A stretch of `text` from `start` on stands at `position`; the first piece starts at 0. */
+export interface Piece {
+  readonly start: number;
+  readonly position: Position;
+}
+
+/** Text joined from one or several lines. */
+export interface Passage {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Heading {
+  readonly kind: "heading";
+  /** Level as marked up, 1–6. */
+  readonly level: number;
+  readonly passage: Passage;
+}
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly passage: Passage;
+}
+
+/** Rows as printed, all equally long; a merged cell has its text in its first cell. */
+export interface Table {
+  readonly kind: "table";
+  readonly rows: readonly (readonly Passage[])[];
+  readonly firstLine: number | null;
+  readonly lastLine: number | null;
+  readonly pages: readonly number[];
+  readonly sheet: string | null;
+}
+
+export type Block = Heading | Paragraph | Table;
+
+/** Something a reader noticed: a tag removed, lines joined, a table joined over a page break. */
+export interface ReadingNote {
+  readonly kind: "tag" | "joined-lines" | "joined-table" | "cells-as-paragraphs" | "encoding" | "repaired-row";
+  readonly message: string;
+  readonly position: Position;
+  readonly text: string;
+}
+
+export interface Document {
+  readonly format: "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "html";
+  readonly encoding: string | null;
+  readonly pages: number | null;
+  readonly blocks: readonly Block[];
+  readonly notes: readonly ReadingNote[];
+}
+
+/** The position of the character at `offset`. */
+export function positionAt(passage: Passage, offset: number): Position {
+  let found = passage.pieces[0]!;
+  for (const piece of passage.pieces) {
+    if (piece.start > offset) break;
+    found = piece;
+  }
+  const { position } = found;
+  return position.column === null ? position : { ...position, column: position.column + offset - found.start };
+}
+
+/** A file that cannot be read: the sender's fault, translated once at the door. */
+export class UnreadableFile extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "UnreadableFile";
+    this.code = code;
+  }
+}

@@ -1,0 +1,186 @@
+import type { AccountTable, Cell, Prose } from "../facts/account.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
+import type { Document, Table } from "../read/document.ts";
+import { positionAt } from "../read/document.ts";
+import { formTitled, forms } from "../standard/forms.ts";
+import { readCell } from "./numerals.ts";
+import type { Outline } from "./outline.ts";
+
+const ownerLine = /^(部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位)\s*[:：]\s*(.*)$/;
+const unitLine = /^(金额单位|单位|计量单位)\s*[:：]\s*(亿元|万元|元)/;
+const numberLine = /^(?:财决)?公开\s*\d+(?:-\d+)?\s*表$/;
+const yearLine = /^[（(]?\s*(\d{4})\s*年度?\s*[）)]?$/;
+
+/** Every table with its title, number, owner, year, unit and notes, and the statutory form it is. */
+export function captionedTables(document: Document, outline: Outline): AccountTable[] {
+  const byBlock = new Map<number, Prose[]>();
+  for (const prose of outline.prose) {
+    const list = byBlock.get(prose.block) ?? [];
+    list.push(prose);
+    byBlock.set(prose.block, list);
+  }
+  const headingBlocks = new Set(outline.headings.map((heading) => heading.prose.block));
+  const tables: AccountTable[] = [];
+  document.blocks.forEach((block, index) => {
+    if (block.kind !== "table" || outline.context[index]!.part === "contents") return;
+    tables.push(captioned(document, block, index, byBlock, headingBlocks));
+  });
+  return tables;
+}
+
+function captioned(
+  document: Document,
+  table: Table,
+  index: number,
+  byBlock: ReadonlyMap<number, readonly Prose[]>,
+  headingBlocks: ReadonlySet<number>,
+): AccountTable {
+  const above: Prose[] = [];
+  for (let i = index - 1; i >= 0 && above.length < 8; i -= 1) {
+    if (document.blocks[i]!.kind === "table") break;
+    const found = byBlock.get(i) ?? [];
+    above.push(...found.toReversed());
+    if (headingBlocks.has(i)) break;
+  }
+  const notes: Prose[] = [];
+  const remarks: Prose[] = [];
+  for (let i = index + 1; i < document.blocks.length; i += 1) {
+    const found = byBlock.get(i)?.[0];
+    if (!found || document.blocks[i]!.kind !== "paragraph") break;
+    const text = found.text.trim();
+    if (/^(?:注|备\s*注)\s*[:：]?/.test(text)) notes.push(found);
+    else if (/^说\s*明\s*[:：]/.test(text)) remarks.push(found);
+    else if (notes.length > 0 && /^\d+\s*[.、．]/.test(text)) notes.push(found);
+    else if (/本表无数据|故本表/.test(text) && text.length < 120) remarks.push(found);
+    else break;
+  }
+  const cells = cellsOf(table, index);
+  const caption = readCaption(above);
+  const title = caption.title?.text.trim() ?? null;
+  const form = formOf(title, notes, cells);
+  const headerRows = countHeaderRows(cells);
+  return {
+    block: index,
+    form,
+    number: caption.number?.text.trim() ?? null,
+    title,
+    titleProse: caption.title,
+    unitLabel: caption.unit ? (unitLine.exec(caption.unit.text.trim())?.[1] ?? null) : null,
+    amountUnit: caption.unit ? ((unitLine.exec(caption.unit.text.trim())?.[2] as AmountUnit) ?? null) : null,
+    unitProse: caption.unit,
+    ownerLabel: caption.owner ? (ownerLine.exec(caption.owner.text.trim())?.[1] ?? null) : null,
+    owner: caption.owner ? (ownerLine.exec(caption.owner.text.trim())?.[2]?.trim() ?? null) : null,
+    ownerProse: caption.owner,
+    year: caption.year ? Number(yearLine.exec(caption.year.text.trim())?.[1]) : null,
+    yearProse: caption.year,
+    headerRows,
+    rows: labelPlaces(cells, form ?? title),
+    notes,
+    remarks,
+    sheet: table.sheet,
+    pages: table.pages,
+    lines: table.firstLine === null || table.lastLine === null ? null : [table.firstLine, table.lastLine],
+    empty: !hasAmounts(cells, headerRows, form),
+  };
+}
+
+interface Caption {
+  title: Prose | null;
+  number: Prose | null;
+  unit: Prose | null;
+  owner: Prose | null;
+  year: Prose | null;
+}
+
+/** Reads the lines above a table, nearest first. */
+function readCaption(above: readonly Prose[]): Caption {
+  const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
+  for (const prose of above) {
+    const text = prose.text.trim();
+    if (numberLine.test(text)) caption.number ??= prose;
+    else if (unitLine.test(text)) caption.unit ??= prose;
+    else if (ownerLine.test(text)) caption.owner ??= prose;
+    else if (yearLine.test(text)) caption.year ??= prose;
+    else if (/^(?:注|说明|备注)\s*[:：]/.test(text)) break;
+    else if (text.length <= 60) {
+      caption.title = prose;
+      break;
+    } else break;
+  }
+  return caption;
+}
+
+function formOf(title: string | null, notes: readonly Prose[], cells: readonly (readonly Cell[])[]): string | null {
+  const head = cells.slice(0, 2).flatMap((row) => row.map((cell) => cell.text));
+  if (/绩效自评表/.test(title ?? "") || head.some((text) => /^项目名称$/.test(text.replace(/\s/g, "")))) {
+    if (cells.some((row) => row.some((cell) => /^(?:一级指标|年度目标|绩效指标)/.test(cell.text.replace(/\s/g, "")))))
+      return "自评表";
+  }
+  const titled = title === null ? null : formTitled(title);
+  if (titled) return titled;
+  const note = notes.map((prose) => prose.text.replace(/\s+/g, "")).join("");
+  return note === "" ? null : (forms.find((form) => form.note.test(note))?.key ?? null);
+}
+
+function cellsOf(table: Table, block: number): Cell[][] {
+  return table.rows.map((row, r) =>
+    row.map((passage, c) => {
+      const position = positionAt(passage, 0);
+      return {
+        text: passage.text,
+        spot: { block, row: r, col: c, start: 0, end: passage.text.length },
+        place: {
+          table: null,
+          row: null,
+          column: null,
+          page: position.page,
+          line: position.line,
+          cell: position.cell,
+          text: passage.text,
+        },
+      };
+    }),
+  );
+}
+
+function labelPlaces(cells: readonly (readonly Cell[])[], table: string | null): Cell[][] {
+  return cells.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, table } })));
+}
+
+/** Header rows: all rows before the first that has an amount, a code, or a 合计 label; 栏次 rows belong to them. */
+function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
+  for (let i = 0; i < rows.length; i += 1) {
+    const texts = rows[i]!.map((cell) => cell.text.replace(/\s+/g, ""));
+    const first = texts[0] ?? "";
+    if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
+    const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));
+    if (amount || /^\d{3,7}$/.test(first) || /^合计$/.test(first) || /^[一二三四五六七八九十]+、/.test(first)) {
+      // The first label of a header row may be 合计 too, as in the “三公” table: it then repeats in the row.
+      if (!amount && /^合计$/.test(first) && texts.filter((text) => text !== "" && !isFigure(text)).length > 2) continue;
+      return i;
+    }
+  }
+  return rows.length;
+}
+
+function isFigure(text: string): boolean {
+  return readCell(text).kind === "figure";
+}
+
+function isColumnNumbers(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== "");
+  return filled.length > 1 && filled.every((text, i) => new RegExp(`^${i + 1}(?:\\.0+)?$`).test(text));
+}
+
+function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form: string | null): boolean {
+  if (form === "自评表") return true;
+  return rows.slice(headerRows).some((row) =>
+    row.some((cell, i) => {
+      const figure = readCell(cell.text);
+      if (figure.kind !== "figure" || figure.decimal.units === 0n) return false;
+      // Row numbers and codes are no amounts.
+      const label = row[i - 1]?.text.replace(/\s+/g, "") ?? "";
+      return !(/^\d{1,3}(?:\.0+)?$/.test(cell.text.trim()) && !/^\d/.test(label)) && !(i === 0 && /^\d{3,7}$/.test(cell.text));
+    }),
+  );
+}

@@ -1,0 +1,197 @@
+import type { ContentsEntry, OutlineEntry, Part, Prose } from "../facts/account.ts";
+import type { Document, Passage } from "../read/document.ts";
+import { sectionTitled, subsectionTitled } from "../standard/sections.ts";
+import { chineseValue } from "./numerals.ts";
+
+/** The prose of a document with its part and section, its headings, and its table of contents. */
+export interface Outline {
+  /** Prose of headings and paragraphs, by block; a long block may hold several. */
+  readonly prose: readonly Prose[];
+  readonly headings: readonly OutlineEntry[];
+  readonly contents: readonly ContentsEntry[];
+  /** Part and section in force at each block, for tables. */
+  readonly context: readonly { readonly part: Part; readonly section: string }[];
+}
+
+const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
+const numbering =
+  /^(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]+)\s*[、.．]|[（(]\s*([一二三四五六七八九十]+)\s*[)）]|(\d{1,2})\s*[、.．](?!\d)|[（(]\s*(\d{1,2})\s*[)）])\s*/;
+
+const partPatterns: readonly (readonly [Part, RegExp])[] = [
+  ["overview", /概况|基本情况$/],
+  ["glossary", /名词解释/],
+  ["attachments", /附件|附表|附录/],
+  ["narrative", /情况说明|决算说明|说明/],
+  ["tables", /决算(?:公开)?表|报表/],
+];
+
+/**
+ * Walks a document once and says of every paragraph which part and section it belongs to. Headings are
+ * those marked up as such, and short lines that begin like one.
+ */
+export function outlineOf(document: Document): Outline {
+  const prose: Prose[] = [];
+  const headings: OutlineEntry[] = [];
+  const contents: ContentsEntry[] = [];
+  const context: { part: Part; section: string }[] = [];
+  const taken = new Set<string>();
+  let part: Part = "cover";
+  let section = "";
+  let inContents = false;
+
+  document.blocks.forEach((block, index) => {
+    context.push({ part, section });
+    if (block.kind === "table") {
+      inContents = false;
+      return;
+    }
+    for (const passage of block.kind === "heading" ? [block.passage] : pieces(block.passage)) {
+      const text = passage.text.trim();
+      if (text === "") continue;
+      const level = block.kind === "heading" ? block.level : null;
+      const entry = contentsLine.exec(text);
+      if (/^目\s*录$/.test(text)) {
+        inContents = true;
+        part = "contents";
+        prose.push(proseOf(passage, index, part, ""));
+        continue;
+      }
+      if (entry && (inContents || /\.{3,}|…{2,}|·{3,}/.test(text))) {
+        part = "contents";
+        const made = proseOf(passage, index, "contents", "");
+        prose.push(made);
+        const { number, title } = numbered(entry[1] ?? "");
+        contents.push({ number, title, page: entry[2] ? Number(entry[2]) : null, prose: made });
+        continue;
+      }
+      const found = headingOf(text, level);
+      if (!found) {
+        if (inContents) inContents = false;
+        prose.push(proseOf(passage, index, part, section));
+        continue;
+      }
+      inContents = false;
+      if (found.depth === 0 || (level !== null && level <= 2)) {
+        const opened = partOf(found.number + found.title, found.depth === 0);
+        if (opened) {
+          part = opened;
+          section = "";
+          if (opened === "narrative") taken.clear();
+        }
+      }
+      if (found.depth === 1 && part !== "overview" && part !== "glossary") {
+        const opened = sectionTitled(found.title, found.ordinal, taken);
+        if (opened && (part !== "tables" || /说明|情况/.test(found.title))) {
+          if (part !== "attachments") part = "narrative";
+          section = opened;
+          taken.add(opened);
+        } else if (/^名词解释/.test(found.title)) {
+          part = "glossary";
+          section = "";
+        } else if (part === "narrative") {
+          section = subsectionTitled(found.title, "s10") ?? (section.startsWith("s10d") ? section : "");
+        }
+      } else if (found.depth !== null && found.depth > 1 && section !== "" && part === "narrative") {
+        section = subsectionTitled(found.title, section) ?? section;
+      }
+      const made = proseOf(passage, index, part, section);
+      prose.push(made);
+      headings.push({ ...found, level, part, section, prose: made });
+    }
+  });
+  return { prose, headings, contents, context };
+}
+
+interface Found {
+  readonly number: string;
+  readonly ordinal: number | null;
+  readonly title: string;
+  readonly depth: number | null;
+}
+
+/** A heading by mark-up, or a short numbered line without a closing mark. */
+function headingOf(text: string, level: number | null): Found | null {
+  const found = numbered(text);
+  if (level !== null) return found;
+  if (found.depth === null) return null;
+  if (found.depth === 0) return text.length <= 40 ? found : null;
+  if (text.length > 45 || /[。；;，]|[:：].{3,}/.test(text)) return null;
+  if (found.depth >= 3 && !/情况|结果|事项|说明/.test(found.title)) return null;
+  return found;
+}
+
+function numbered(text: string): Found {
+  const match = numbering.exec(text);
+  if (!match) return { number: "", ordinal: null, title: text.trim(), depth: null };
+  const [whole, part, one, two, three, four] = match;
+  const title = text.slice(whole.length).trim();
+  const number = whole.trim();
+  if (part) return { number, ordinal: chineseValue(part.slice(1, -2)), title, depth: 0 };
+  if (one) return { number, ordinal: chineseValue(one), title, depth: 1 };
+  if (two) return { number, ordinal: chineseValue(two), title, depth: 2 };
+  if (three) return { number, ordinal: Number(three), title, depth: 3 };
+  return { number, ordinal: Number(four), title, depth: 4 };
+}
+
+function partOf(title: string, certain: boolean): Part | null {
+  for (const [part, pattern] of partPatterns) {
+    if (!pattern.test(title)) continue;
+    if (certain || /^(?:第.部分)/.test(title)) return part;
+    if (part === "glossary" || (part === "attachments" && /^附/.test(title))) return part;
+  }
+  return null;
+}
+
+/** A block that holds a whole page in one line is cut before each numbered heading. */
+function pieces(passage: Passage): Passage[] {
+  if (passage.text.length < 600) return [passage];
+  const cuts = [...passage.text.matchAll(/(?<=[。；：:\s])\s*(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g)].map(
+    (match) => match.index + match[0].length,
+  );
+  const bounds = [0, ...cuts, passage.text.length];
+  const parts: Passage[] = [];
+  for (let i = 0; i + 1 < bounds.length; i += 1) {
+    const from = bounds[i]!;
+    const to = bounds[i + 1]!;
+    const blank = passage.text.slice(from, to).search(/\s/);
+    const head = /^[一二三四五六七八九十]+、\S{2,40}(?=\s)/.exec(passage.text.slice(from, to));
+    if (head && blank > 0) {
+      parts.push(part(passage, from, from + head[0].length), part(passage, from + head[0].length, to));
+    } else if (to > from) {
+      parts.push(part(passage, from, to));
+    }
+  }
+  return parts;
+}
+
+function part(passage: Passage, from: number, to: number): Passage {
+  const inside = passage.pieces.filter((piece) => piece.start > from && piece.start < to);
+  const first = [...passage.pieces].reverse().find((piece) => piece.start <= from) ?? passage.pieces[0]!;
+  const { position } = first;
+  const column = position.column === null ? null : position.column + from - first.start;
+  return {
+    text: passage.text.slice(from, to),
+    pieces: [
+      { start: 0, position: { ...position, column } },
+      ...inside.map((piece) => ({ ...piece, start: piece.start - from })),
+    ],
+  };
+}
+
+/** The prose of a passage; offsets in it are offsets in the passage. */
+export function proseOf(passage: Passage, block: number, part: Part, section: string): Prose {
+  return {
+    block,
+    row: -1,
+    col: -1,
+    text: passage.text,
+    part,
+    section,
+    pieces: passage.pieces.map(({ start, position }) => ({
+      start,
+      page: position.page,
+      line: position.line,
+      cell: position.cell,
+    })),
+  };
+}
