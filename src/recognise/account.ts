@@ -1,0 +1,245 @@
+import type { Account, AccountTable, GlossaryEntry, Prose, UnboundFigure } from "../facts/account.ts";
+import { placeIn } from "../facts/account.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
+import type { SelfEvaluation } from "../facts/self-evaluation.ts";
+import type { Document } from "../read/document.ts";
+import { detectProfile } from "../standard/profile.ts";
+import { captionedTables } from "./captions.ts";
+import { claimsOfText } from "./claims.ts";
+import { recogniseCodeTree } from "./code-tree.ts";
+import { identityOf } from "./identity.ts";
+import { recogniseEconomicDetail } from "./economic-detail.ts";
+import { kindOf } from "./kind.ts";
+import { openLedger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
+import { namesOf } from "./names.ts";
+import { openSentence, recogniseParagraph } from "./narrative.ts";
+import { readCell, scanNumerals } from "./numerals.ts";
+import { outlineOf } from "./outline.ts";
+import type { Outline } from "./outline.ts";
+import { openPerformance, recognisePerformance } from "./performance.ts";
+import { recogniseSelfEvaluation } from "./self-evaluation.ts";
+import { recogniseStatements } from "./statements.ts";
+import { recogniseStatistics } from "./statistics.ts";
+import { recogniseThreePublic } from "./three-public.ts";
+import { recogniseTwoSided } from "./two-sided.ts";
+
+/** What a person may override when recognition guesses wrong. */
+export interface RecogniseOptions {
+  /** Profile id instead of the detected one. */
+  readonly profile?: string | null;
+}
+
+/**
+ * Turns a Document into an Account: tables into facts, sentences into claims, self-evaluation forms into
+ * their parts. Every number token ends bound to a fact, counted as a label, or listed as unbound. Never
+ * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
+ */
+export function recognise(document: Document, options: RecogniseOptions = {}): Account {
+  const outline = outlineOf(document);
+  const tables = captionedTables(document, outline);
+  const identity = identityOf(outline, tables);
+  const amountUnit = commonUnit(tables, outline.prose);
+  const profile = options.profile ?? detectProfile(tables)?.id ?? null;
+  const ledger = openLedger();
+  for (const note of document.notes)
+    ledger.repair(note.kind, note.message, {
+      table: null,
+      row: null,
+      column: null,
+      page: note.position.page,
+      line: note.position.line,
+      cell: note.position.cell,
+      text: note.text,
+    });
+  const evaluations: SelfEvaluation[] = [];
+  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
+  const prose = [...outline.prose, ...cellProse(evaluations)];
+  const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
+  const inTables = countCells(tables, ledger);
+  claimsOfText(prose, ledger);
+  const glossary = glossaryOf(outline.prose);
+  const draft = { outline, tables, facts: ledger.facts, identity, prose };
+  const { kind, reason } = kindOf(draft);
+  return {
+    kind,
+    kindReason: reason,
+    unit: identity.unit,
+    year: identity.year,
+    genre: identity.genre,
+    cover: outline.prose.filter(({ part }) => part === "cover"),
+    amountUnit,
+    pages: document.pages,
+    profile,
+    outline: outline.headings,
+    contents: outline.contents,
+    tables,
+    evaluations,
+    glossary,
+    prose,
+    claims: ledger.claims,
+    facts: ledger.facts,
+    unbound: [...inTables.unbound, ...counted.unbound],
+    labels: counted.labels + inTables.labels,
+    repairs: ledger.repairs,
+  };
+}
+
+function recogniseTable(table: AccountTable, unit: AmountUnit, ledger: Ledger, evaluations: SelfEvaluation[]): void {
+  const own = table.amountUnit ?? unit;
+  switch (table.form) {
+    case "公开01表":
+    case "公开04表":
+      return recogniseTwoSided(table, own, ledger);
+    case "公开02表":
+    case "公开03表":
+    case "公开05表":
+    case "公开08表":
+    case "公开09表":
+      return recogniseCodeTree(table, own, ledger);
+    case "公开06表":
+      return recogniseEconomicDetail(table, own, ledger);
+    case "公开07表":
+      return recogniseThreePublic(table, own, ledger);
+    case "公开10表":
+      return recogniseStatistics(table, own, ledger);
+    case "自评表":
+      evaluations.push(recogniseSelfEvaluation(table, ledger));
+      return;
+    default:
+  }
+}
+
+/** The text boxes of self-evaluation forms are prose too. */
+function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {
+  return evaluations.flatMap((form) => {
+    const cells = [
+      form.goal,
+      form.achievement,
+      ...form.boxes.map((box) => box.cell),
+      ...form.indicators.map((row) => row.cells.deviation),
+    ];
+    return cells.flatMap((cell) =>
+      cell === null || cell.text.trim() === ""
+        ? []
+        : [
+            {
+              block: cell.spot.block,
+              row: cell.spot.row,
+              col: cell.spot.col,
+              text: cell.text,
+              part: "attachments" as const,
+              section: "自评表",
+              pieces: [{ start: 0, page: cell.place.page, line: cell.place.line, cell: cell.place.cell }],
+            },
+          ],
+    );
+  });
+}
+
+function recogniseProse(
+  prose: readonly Prose[],
+  outline: Outline,
+  tables: readonly AccountTable[],
+  year: number | null,
+  ledger: Ledger,
+): { labels: number; unbound: UnboundFigure[] } {
+  const names = namesOf(tables, year);
+  const headings = new Set(outline.headings.map((heading) => heading.prose));
+  const performance = openPerformance();
+  const projects = projectsByBlock(tables, ledger);
+  let sentence = openSentence();
+  let section = "";
+  let labels = 0;
+  const unbound: UnboundFigure[] = [];
+  for (const one of prose) {
+    const numerals = scanNumerals(one.text);
+    if (numerals.length === 0 && one.part !== "narrative") continue;
+    labels += numerals.filter(({ kind }) => kind === "label").length;
+    if (headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one)) {
+      labels += numerals.filter(({ kind }) => kind !== "label").length;
+      continue;
+    }
+    if (one.section !== section) {
+      section = one.section;
+      sentence = openSentence();
+    }
+    let left: readonly { start: number }[] = numerals.filter(({ kind }) => kind !== "label");
+    if (one.section.startsWith("s10d") || one.section === "自评表") {
+      if (one.section === "自评表") performance.project = projects.get(one.block) ?? null;
+      left = recognisePerformance(one, numerals, performance, ledger);
+    } else if (one.part === "narrative" && one.section !== "") {
+      left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
+    }
+    const rest = numerals.filter((numeral) => left.some(({ start }) => start === numeral.start));
+    for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
+      if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
+      else unbound.push({ text: numeral.text, place: placeIn(one, numeral.start, numeral.end) });
+    }
+  }
+  return { labels, unbound };
+}
+
+function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const fact of ledger.facts)
+    if (fact.home === "自评表" && fact.dimensions.project && !found.has(fact.spot.block))
+      found.set(fact.spot.block, fact.dimensions.project);
+  for (const table of tables) if (table.form !== "自评表") found.delete(table.block);
+  return found;
+}
+
+/** Unit, owner and year lines above a table, and notes below it. */
+function isCaption(prose: Prose): boolean {
+  return /^(?:公开\d+表|[（(]?\d{4}\s*年度?[）)]?|(?:金额)?单位[:：].*|注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(prose.text.trim());
+}
+
+function isOrdinal(text: string, start: number, end: number): boolean {
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end);
+  if (before === "" && /^\s*[、.．]/.test(after)) return true;
+  if (/[。；：:;，]$/.test(before) && /^\s*[、.．](?!\d)/.test(after)) return true;
+  return /[（(]$/.test(before) && /^\s*[）)]/.test(after);
+}
+
+/** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
+function countCells(tables: readonly AccountTable[], ledger: Ledger): { labels: number; unbound: UnboundFigure[] } {
+  const bound = new Set(ledger.facts.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
+  let labels = 0;
+  const unbound: UnboundFigure[] = [];
+  for (const table of tables) {
+    table.rows.forEach((row, r) => {
+      row.forEach((cell) => {
+        const { spot, text } = cell;
+        if (!/[0-9０-９]/.test(text) || bound.has(`${spot.block}:${spot.row}:${spot.col}`)) return;
+        const figure = readCell(text);
+        const isAmount = figure.kind === "figure" && /\.\d{2}|,\d{3}/.test(text) && !/^\d{1,3}\.0+$/.test(text.trim());
+        if (r >= table.headerRows && isAmount && table.form !== null) unbound.push({ text, place: cell.place });
+        else if (table.form === null && figure.kind === "figure" && r >= table.headerRows)
+          unbound.push({ text, place: cell.place });
+        else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
+      });
+    });
+  }
+  return { labels, unbound };
+}
+
+function commonUnit(tables: readonly AccountTable[], prose: readonly Prose[]): AmountUnit | null {
+  const votes = new Map<AmountUnit, number>();
+  for (const { amountUnit, form } of tables)
+    if (amountUnit && form !== "自评表") votes.set(amountUnit, (votes.get(amountUnit) ?? 0) + 1);
+  if (votes.size === 0)
+    for (const { text, part } of prose)
+      if (part === "narrative")
+        for (const { kind, unit } of scanNumerals(text))
+          if (kind === "amount" && (unit === "元" || unit === "万元")) votes.set(unit, (votes.get(unit) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function glossaryOf(prose: readonly Prose[]): GlossaryEntry[] {
+  return prose.flatMap((one) => {
+    if (one.part !== "glossary") return [];
+    const match = /^\s*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|\d+[、.．])?\s*(.{2,40}?)\s*[：:]\s*(.+)$/s.exec(one.text);
+    return match ? [{ term: match[1]!.trim(), definition: match[2]!.trim(), prose: one }] : [];
+  });
+}

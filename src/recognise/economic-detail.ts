@@ -1,0 +1,123 @@
+import type { AccountTable, Cell } from "../facts/account.ts";
+import type { Dimensions } from "../facts/fact.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
+import { bareLabel } from "../standard/forms.ts";
+import { headerPaths } from "./headers.ts";
+import { cellPlace } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
+import { readCell } from "./numerals.ts";
+
+/** A block of 科目编码, 科目名称 and one or two amounts that stands beside others. */
+interface DetailBlock {
+  readonly code: number;
+  readonly name: number;
+  readonly columns: readonly { readonly col: number; readonly header: string; readonly basic: boolean }[];
+}
+
+/** A code and name that 公开06表 prints, with the cells. */
+export interface EconomicEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly codeCell: Cell;
+  readonly nameCell: Cell;
+  readonly notApplicable: boolean;
+}
+
+/** The side-by-side blocks of a 明细表 (two amounts) or a 基本支出决算表 (one amount). */
+export function detailBlocks(table: AccountTable): DetailBlock[] {
+  const leaves = headerPaths(table).map((path) => bareLabel(path.at(-1) ?? ""));
+  const starts = leaves.flatMap((leaf, col) => (/编码$|^编码/.test(leaf) ? [col] : []));
+  const detail = isDetailTable(table);
+  return starts.map((code, i) => {
+    const end = starts[i + 1] ?? leaves.length;
+    const columns: { col: number; header: string; basic: boolean }[] = [];
+    for (let col = code + 2; col < end; col += 1) {
+      const header = leaves[col] ?? "";
+      if (header === "") continue;
+      const basic = !detail || /基本支出/.test(header);
+      columns.push({ col, header, basic });
+    }
+    return { code, name: code + 1, columns };
+  });
+}
+
+/** Whether the table has 金额 and 其中：基本支出 (Shanxi) and not only 基本支出. */
+export function isDetailTable(table: AccountTable): boolean {
+  const leaves = headerPaths(table).map((path) => path.join("/"));
+  return leaves.some((leaf) => /其中.*基本支出|^基本支出$/.test(leaf)) && leaves.some((leaf) => /金额|合计|小计/.test(leaf));
+}
+
+/** Codes and names as printed, block by block. */
+export function economicEntries(table: AccountTable): EconomicEntry[] {
+  const entries: EconomicEntry[] = [];
+  for (const block of detailBlocks(table)) {
+    for (const row of table.rows.slice(table.headerRows)) {
+      const codeCell = row[block.code];
+      const nameCell = row[block.name];
+      const code = codeCell?.text.replace(/\s+/g, "") ?? "";
+      if (!codeCell || !nameCell || !/^\d{3,}$/.test(code)) continue;
+      const notApplicable = block.columns.some(
+        ({ col, basic }) => basic && readCell(row[col]?.text ?? "").kind === "not-applicable",
+      );
+      entries.push({ code, name: nameCell.text.replace(/\s+/g, ""), codeCell, nameCell, notApplicable });
+    }
+  }
+  return entries;
+}
+
+/** Facts of 一般公共预算财政拨款支出决算明细表 or 基本支出决算表 (公开06表). */
+export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, ledger: Ledger): void {
+  const blocks = detailBlocks(table);
+  for (const row of table.rows.slice(table.headerRows)) {
+    const totals = totalsOf(row);
+    if (totals.length > 0) {
+      totals.forEach(({ at, kind }, i) => {
+        const until = totals[i + 1]?.at ?? row.length;
+        const amounts = row.slice(at + 1, until).filter((cell) => readCell(cell.text).kind === "figure");
+        const columns = blocks[0]?.columns ?? [];
+        amounts.slice(0, columns.length).forEach((cell, k) => {
+          enter(cell, kind, columns[k]!.header, { kind }, columns[k]!.basic);
+        });
+      });
+      continue;
+    }
+    for (const block of blocks) {
+      const code = row[block.code]?.text.replace(/\s+/g, "") ?? "";
+      if (!/^\d{3,7}$/.test(code)) continue;
+      const name = row[block.name]?.text.replace(/\s+/g, "") ?? "";
+      for (const { col, header, basic } of block.columns) {
+        const cell = row[col];
+        if (cell) enter(cell, `${code} ${name}`, header, { economic: code }, basic);
+      }
+    }
+  }
+
+  function enter(cell: Cell, label: string, header: string, dimensions: Dimensions, basic: boolean): void {
+    const figure = readCell(cell.text);
+    if (figure.kind === "not-applicable") return;
+    const place = cellPlace(cell, label, header);
+    if (figure.kind === "text") {
+      ledger.repair("unreadable-cell", `“${cell.text}”不是金额`, place);
+      return;
+    }
+    ledger.enter({
+      concept: "expenditure",
+      dimensions: { scope: "一般公共预算", ...dimensions, ...(basic ? { nature: "基本支出" } : {}) },
+      quantity: "amount",
+      decimal: figure.kind === "figure" ? figure.decimal : null,
+      unit,
+      printed: cell.text,
+      home: "公开06表",
+      place,
+      spot: cell.spot,
+    });
+  }
+}
+
+function totalsOf(row: readonly Cell[]): { at: number; kind: string }[] {
+  return row.flatMap((cell, at) => {
+    const match = /^(人员经费|公用经费|日常公用经费)(?:合计|小计)$/.exec(cell.text.replace(/\s+/g, ""));
+    if (!match) return /^合计$/.test(cell.text.replace(/\s+/g, "")) ? [{ at, kind: "合计" }] : [];
+    return [{ at, kind: match[1] === "人员经费" ? "人员经费" : "公用经费" }];
+  });
+}

@@ -1,0 +1,46 @@
+import type { AccountTable, Prose } from "../facts/account.ts";
+import type { Outline } from "./outline.ts";
+
+/** Whose account it is, of which year, and what the cover calls it. */
+export interface Identity {
+  readonly unit: string | null;
+  readonly year: number | null;
+  /** “部门决算” or “单位决算”. */
+  readonly genre: string | null;
+  readonly coverProse: Prose | null;
+}
+
+/** From the cover, else from what most tables say, else from the title of the text. */
+export function identityOf(outline: Outline, tables: readonly AccountTable[]): Identity {
+  const cover = outline.prose.filter(({ part }) => part === "cover").slice(0, 12);
+  const titled = cover.find(({ text }) => /\d{4}\s*年(?:度)?.{0,30}(?:决算|预算)/.test(text) && text.length < 60);
+  const title = titled?.text.replace(/\s+/g, "") ?? "";
+  const year = /(\d{4})年/.exec(title)?.[1];
+  const inTitle = title
+    .replace(/^标题[:：]/, "")
+    .replace(/^\d{4}年度?/, "")
+    .replace(/\d{4}年.*$/, "")
+    .replace(/(?:部门|单位)?(?:决算|预算).*$/, "");
+  const before = titled ? cover.slice(0, cover.indexOf(titled)).toReversed() : cover;
+  const line = before.find(({ text }) => isUnitName(text));
+  const owners = most(tables.map(({ owner }) => owner).filter((owner) => owner !== null && owner !== ""));
+  const unit = isUnitName(inTitle) ? inTitle : (line?.text.trim() ?? owners);
+  const years = most(tables.map((table) => table.year).filter((one) => one !== null));
+  return {
+    unit,
+    year: year ? Number(year) : years,
+    genre: /(部门|单位)(?:决算)/.exec(title)?.[0] ?? null,
+    coverProse: titled ?? null,
+  };
+}
+
+function isUnitName(text: string): boolean {
+  const bare = text.trim();
+  return /^[\p{Script=Han}（）()·]{4,40}$/u.test(bare) && !/决算|预算|目录|年度|附件|公开/.test(bare);
+}
+
+function most<T>(values: readonly T[]): T | null {
+  const votes = new Map<T, number>();
+  for (const value of values) votes.set(value, (votes.get(value) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

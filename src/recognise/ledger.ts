@@ -1,0 +1,95 @@
+import type { Cell, Prose, RepairNote } from "../facts/account.ts";
+import { placeIn } from "../facts/account.ts";
+import type { Claim } from "../facts/claim.ts";
+import type { Decimal } from "../facts/decimal.ts";
+import type { Dimensions, Fact } from "../facts/fact.ts";
+import { keyOf } from "../facts/fact.ts";
+import type { Place, Spot } from "../facts/place.ts";
+import type { AmountUnit, Quantity } from "../facts/quantity.ts";
+import { amountIn, measured } from "../facts/quantity.ts";
+
+/** A fact to be entered: what it states and where. */
+export interface Entry {
+  readonly concept: string;
+  readonly dimensions?: Dimensions;
+  readonly quantity: Quantity;
+  /** Null states zero (a blank cell). */
+  readonly decimal: Decimal | null;
+  /** Unit of an amount. */
+  readonly unit?: AmountUnit;
+  readonly printed: string;
+  readonly approximate?: boolean;
+  readonly home: string;
+  readonly place: Place;
+  readonly spot: Spot;
+  /** -1 where the sentence says “减少”. */
+  readonly sign?: 1n | -1n;
+}
+
+/** Collects what recognition finds; one ledger a document. */
+export interface Ledger {
+  readonly facts: Fact[];
+  readonly claims: Claim[];
+  readonly repairs: RepairNote[];
+  enter(entry: Entry): Fact;
+  repair(kind: string, message: string, place: Place): void;
+}
+
+/** An empty ledger. */
+export function openLedger(): Ledger {
+  const facts: Fact[] = [];
+  const claims: Claim[] = [];
+  const repairs: RepairNote[] = [];
+  const used = new Map<string, number>();
+  return {
+    facts,
+    claims,
+    repairs,
+    enter(entry) {
+      const { concept, quantity, decimal, printed, home, place, spot } = entry;
+      const dimensions = entry.dimensions ?? {};
+      const key = keyOf(concept, dimensions);
+      const base = `${key}@${home}`;
+      const ordinal = (used.get(base) ?? 0) + 1;
+      used.set(base, ordinal);
+      const read = read1(quantity, decimal, entry.unit ?? "元");
+      const fact: Fact = {
+        id: ordinal === 1 ? base : `${base}#${ordinal}`,
+        key,
+        concept,
+        dimensions,
+        quantity,
+        value: read.value * (entry.sign ?? 1n),
+        slack: read.slack,
+        printed,
+        approximate: entry.approximate ?? false,
+        home,
+        place,
+        spot,
+      };
+      facts.push(fact);
+      return fact;
+    },
+    repair(kind, message, place) {
+      repairs.push({ kind, message, place });
+    },
+  };
+}
+
+function read1(quantity: Quantity, decimal: Decimal | null, unit: AmountUnit): { value: bigint; slack: bigint } {
+  if (decimal === null || quantity === "text") return { value: 0n, slack: 0n };
+  return quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
+}
+
+/** The place of a table cell, named by its row and column. */
+export function cellPlace(cell: Cell, row: string, column: string): Place {
+  return { ...cell.place, row, column };
+}
+
+/** Spot and place of a stretch of prose. */
+export function spanIn(prose: Prose, start: number, end: number): { spot: Spot; place: Place } {
+  return {
+    spot: { block: prose.block, row: prose.row, col: prose.col, start, end },
+    place: placeIn(prose, start, end),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AccountTable } from "../facts/account.ts";
+import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
+import { classNamed } from "../standard/classes.ts";
+import { codeRows } from "./code-tree.ts";
+import { economicEntries } from "./economic-detail.ts";
+import type { Names } from "./subjects.ts";
+
+/** Names of codes: first as the account's own tables print them, then as the classification has them. */
+export function namesOf(tables: readonly AccountTable[], year: number | null): Names {
+  const printed: { code: string; name: string }[] = [];
+  const economic: { code: string; name: string }[] = [];
+  for (const table of tables) {
+    if (/^公开0[2358]表$|^公开09表$/.test(table.form ?? ""))
+      for (const row of codeRows(table)) if (row.code) printed.push({ code: row.code, name: row.name });
+    if (table.form === "公开06表") economic.push(...economicEntries(table));
+  }
+  const functionCodes = (name: string): string[] => {
+    const own = printed.filter((row) => sameName(row.name, name)).map((row) => row.code);
+    return own.length > 0 ? own : codesNamed(name, year ?? 2022).map(({ code }) => code);
+  };
+  return {
+    classNamed: (name) => classIn(name),
+    functionNamed(path) {
+      const last = path.at(-1);
+      if (!last) return null;
+      const depth = path.length;
+      let within = "";
+      for (const [index, name] of path.entries()) {
+        const cleaned = name.replace(/^(?:其中[:：]?|用于|\d+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)、.．])/, "");
+        const length = depth === 1 ? null : 3 + 2 * index;
+        const candidates = [...functionCodes(cleaned), ...(index === 0 ? [classNamed(cleaned)].filter((c) => c !== null) : [])];
+        const code = candidates.find((one) => one.startsWith(within) && (length === null || one.length === length));
+        if (!code) return null;
+        within = code;
+      }
+      return within === "" ? null : within;
+    },
+    economicNamed(name) {
+      const own = economic.find((entry) => sameName(entry.name, name));
+      return own?.code ?? economicCodesNamed(name, year ?? 2022)[0]?.code ?? null;
+    },
+  };
+
+  function classIn(name: string): string | null {
+    for (let from = 0; from < name.length - 3; from += 1) {
+      const code = classNamed(name.slice(from));
+      if (code) return code;
+    }
+    return null;
+  }
+}

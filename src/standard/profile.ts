@@ -1,0 +1,62 @@
+import shanxi2022 from "./profiles/shanxi-2022.json" with { type: "json" };
+
+/**
+ * What a province prescribes for a year: which tables with which numbers and titles, which parts and
+ * sections, which units and words. Profiles are data; a new one is a JSON file beside the others and a line
+ * in `profiles`.
+ */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  /** First and last year the layout is known to be in use. */
+  readonly years: readonly number[];
+  readonly amountUnit: string;
+  readonly tables: readonly { readonly form: string; readonly number: string | null; readonly title: string }[];
+  /** First and last 行次 of the left and the right side. */
+  readonly rowNumbers: Readonly<Record<string, readonly number[]>>;
+  readonly parts: readonly string[];
+  readonly sections: readonly string[];
+  readonly subsections: readonly string[];
+  readonly performanceItems: readonly string[];
+  readonly ownerLabel: string;
+  readonly unitLabel: string;
+  readonly headings: { readonly columnNumbers: string };
+  readonly contents: boolean;
+  readonly selfEvaluation: boolean;
+  readonly emptyTableRemark: string;
+  readonly scoring: string;
+  readonly grades: readonly string[];
+  /** The denominator of the share of 小微企业: 合计 (procurement) or 中小企业. */
+  readonly microShareOf: string;
+}
+
+/** Every known profile. */
+export const profiles: readonly Profile[] = [shanxi2022];
+
+/** The profile with an id, or undefined. */
+export function profileNamed(id: string): Profile | undefined {
+  return profiles.find((profile) => profile.id === id);
+}
+
+/** The tables that a document prints, as far as detection needs them. */
+export interface PrintedTable {
+  readonly form: string | null;
+  readonly number: string | null;
+}
+
+/**
+ * The profile whose set of tables and printed numbers the document follows: at least two thirds of its
+ * tables are there, and at least a third carry their number. Null when none fits.
+ */
+export function detectProfile(tables: readonly PrintedTable[]): { readonly id: string; readonly reason: string } | null {
+  let best: { id: string; reason: string; score: number } | null = null;
+  for (const profile of profiles) {
+    const present = profile.tables.filter(({ form }) => tables.some((table) => table.form === form)).length;
+    const numbered = profile.tables.filter(({ number }) => tables.some((table) => table.number === number)).length;
+    if (present * 3 < profile.tables.length * 2 || numbered * 3 < profile.tables.length) continue;
+    const score = present + numbered;
+    if (best && best.score >= score) continue;
+    best = { id: profile.id, score, reason: `${profile.tables.length}张表中有${present}张，${numbered}张印有表号` };
+  }
+  return best;
+}
