@@ -8,6 +8,7 @@ import {
   codesNamed,
   departmentalClasses,
   economicCode,
+  economicCodesNamed,
   economicNames,
   functionalClasses,
   functionalCode,
@@ -156,6 +157,13 @@ describe("economic codes", () => {
     assert.equal(economicCode("30310", 2016)?.name, "生产补贴");
     assert.equal(economicCode("30310", 2019)?.name, "个人农业生产补贴");
     assert.equal(economicCode("304", 2022), undefined);
+  });
+
+  test("a name leads back to its departmental and governmental codes", () => {
+    assert.deepEqual(
+      economicCodesNamed("公务用车运行 维护费", 2022).map(({ code }) => code),
+      ["30231", "50208"],
+    );
   });
 
   test("every departmental class is in the list", () => {

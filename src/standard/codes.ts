@@ -56,9 +56,10 @@ interface CodeData {
   readonly rows: readonly string[];
 }
 
+/** Rows stay text until they are asked for: an audit looks up a few dozen of two thousand. */
 interface CodeList {
-  readonly byCode: ReadonlyMap<string, readonly CodeEntry[]>;
-  readonly byName: () => ReadonlyMap<string, readonly CodeEntry[]>;
+  readonly named: (name: string) => readonly CodeEntry[];
+  readonly coded: (code: string) => readonly CodeEntry[];
 }
 
 function once<T extends object>(make: () => T): () => T {
@@ -120,22 +121,26 @@ function entryOf(row: string, listed: CodeEntry["listed"]): CodeEntry {
   };
 }
 
-function grouped(entries: Iterable<CodeEntry>, key: (entry: CodeEntry) => string): Map<string, CodeEntry[]> {
-  const groups = new Map<string, CodeEntry[]>();
-  for (const entry of entries) {
-    const found = groups.get(key(entry));
-    if (found) found.push(entry);
-    else groups.set(key(entry), [entry]);
+function grouped(
+  rows: readonly string[],
+  key: (row: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) {
+    const found = groups.get(key(row));
+    if (found) found.push(row);
+    else groups.set(key(row), [row]);
   }
   return groups;
 }
 
 function listFrom({ first, last, rows }: CodeData): CodeList {
-  const listed = { first, last };
-  const entries = rows.map((row) => entryOf(row, listed));
+  const byCode = once(() => grouped(rows, (row) => row.slice(0, row.indexOf("|"))));
+  const byName = once(() => grouped(rows, (row) => comparable(row.split("|", 2)[1] ?? "")));
+  const entries = (found: readonly string[] = []) => found.map((row) => entryOf(row, { first, last }));
   return {
-    byCode: grouped(entries, ({ code }) => code),
-    byName: once(() => grouped(entries, ({ name }) => comparable(name))),
+    coded: (code) => entries(byCode().get(code)),
+    named: (name) => entries(byName().get(comparable(name))),
   };
 }
 
@@ -166,7 +171,8 @@ const weight = (entry: CodeEntry, year: number): number =>
   (standingIn(entry, year) === "in-force" ? 2 : 0) + (entry.trust === "firm" ? 1 : 0);
 
 function entriesIn(list: CodeList, code: string, year: number): CodeEntry[] {
-  return (list.byCode.get(code) ?? [])
+  return list
+    .coded(code)
     .filter((entry) => isAcceptable(standingIn(entry, year)))
     .sort((a, b) => weight(b, year) - weight(a, year));
 }
@@ -190,7 +196,7 @@ export function functionalNames(code: string, year: number): readonly CodeName[]
 
 /** Whether the functional list has the code in any year. A code it lacks is a note (未收录), never an error. */
 export function knownFunctional(code: string): boolean {
-  return functional().byCode.has(code);
+  return functional().coded(code).length > 0;
 }
 
 /** The best entry of a 支出经济分类 code (departmental 301–399, governmental 501–599) in a year. */
@@ -205,7 +211,7 @@ export function economicNames(code: string, year: number): readonly CodeName[] {
 
 /** Whether the economic list has the code in any year. */
 export function knownEconomic(code: string): boolean {
-  return economic().byCode.has(code);
+  return economic().coded(code).length > 0;
 }
 
 /** The classes of the departmental 支出经济分类 that the scheme of 2018 knows. */
@@ -228,7 +234,7 @@ export const departmentalClasses = [
  * `unknown` when the list lacks the code or does not reach the year.
  */
 export function retired(code: string, year: number): "yes" | "near-boundary" | "not-yet" | "no" | "unknown" {
-  const entries = functional().byCode.get(code) ?? [];
+  const entries = functional().coded(code);
   const standings = entries.map((entry) => standingIn(entry, year));
   if (standings.includes("in-force")) return "no";
   if (standings.includes("uncertain")) {
@@ -244,14 +250,16 @@ export function retired(code: string, year: number): "yes" | "near-boundary" | "
  * printed without its code. Many names belong to several codes (行政运行).
  */
 export function codesNamed(name: string, year: number): readonly CodeEntry[] {
-  const entries = functional().byName().get(comparable(name)) ?? [];
-  return entries.filter((entry) => isAcceptable(standingIn(entry, year)));
+  return functional()
+    .named(name)
+    .filter((entry) => isAcceptable(standingIn(entry, year)));
 }
 
 /** Economic entries that carry a name in a year, in order of code. */
 export function economicCodesNamed(name: string, year: number): readonly CodeEntry[] {
-  const entries = economic().byName().get(comparable(name)) ?? [];
-  return entries.filter((entry) => isAcceptable(standingIn(entry, year)));
+  return economic()
+    .named(name)
+    .filter((entry) => isAcceptable(standingIn(entry, year)));
 }
 
 /** A label that a class row carried, with the first and last year of 决算 it was right; null: open. */
@@ -327,13 +335,20 @@ export const functionalClasses: readonly FunctionalClass[] = [
   classRow("234", "抗疫特别国债安排的支出", [], 2020),
 ];
 
+/** A class row with the label by which it was named. */
+export interface LabelledClass {
+  readonly class: FunctionalClass;
+  readonly as: ClassLabel;
+}
+
+const labelled = once(() => {
+  const all = functionalClasses.flatMap((row) => row.labels.map((as) => ({ class: row, as })));
+  return new Map<string, LabelledClass>(all.map((found) => [comparable(found.as.label), found]));
+});
+
 /** The class row that a label names, with the label's own years, whatever the year of the document. */
-export function classLabelled(
-  label: string,
-): { readonly class: FunctionalClass; readonly as: ClassLabel } | undefined {
-  for (const row of functionalClasses)
-    for (const as of row.labels) if (sameName(as.label, label)) return { class: row, as };
-  return undefined;
+export function classLabelled(label: string): LabelledClass | undefined {
+  return labelled().get(comparable(label));
 }
 
 /** The label of a class row in a year; undefined where the row did not exist yet or the code is no class row. */

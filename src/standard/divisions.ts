@@ -70,12 +70,10 @@ export function divisionNamed(text: string): Division | null {
   let found = startOf(bare, null);
   if (!found) return null;
   let printed = found.name;
-  for (;;) {
-    const inner = startOf(bare.slice(printed.length), found.codes);
-    if (!inner) break;
-    const within = inner;
-    found = within;
-    printed += within.name;
+  for (let inner = startOf(bare.slice(printed.length), found.codes); inner; ) {
+    found = inner;
+    printed += inner.name;
+    inner = startOf(bare.slice(printed.length), inner.codes);
   }
   const [first = ""] = found.codes;
   return { name: found.name, printed, level: levelOfDivision(first), codes: found.codes };

@@ -178,6 +178,7 @@ describe("qualitative indicators", () => {
     ["部分达成年度指标并具有一定效果", "部分达成年度指标并具有一定效果"],
     ["未达成年度 指标且效果较差", "未达成年度指标且效果较差"],
     ["95%", undefined],
+    ["完成率100%", undefined],
     ["提升", undefined],
   ])("%s states the level %s", (text, level) => {
     assert.equal(qualitativeBandNamed(text)?.name, level);

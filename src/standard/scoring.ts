@@ -61,7 +61,7 @@ export const methodCaiyu10: ScoringMethod = {
   qualitative: [
     {
       name: "达成年度指标",
-      pattern: /^(?:已|全部|基本)?(?:达成|完成)/,
+      pattern: /^(?:已|全部)?达成/,
       from: percent(80n),
       to: percent(100n),
     },

@@ -1,0 +1,240 @@
+import type { Verdict } from "../facts/equation.ts";
+import { factsOf, solveFor, sumDifference } from "../facts/equation.ts";
+import type { Fact } from "../facts/fact.ts";
+import type { Finding, FindingPlace, Severity, Suspect } from "../facts/finding.ts";
+import { plain } from "../facts/quantity.ts";
+import { magnitude } from "../facts/decimal.ts";
+import type { Located } from "./locate.ts";
+import type { Checked, EquationCheck, EquationRule, Rule } from "./rule.ts";
+import { nameOf, shownValue } from "./wording.ts";
+import type { View } from "./view.ts";
+
+/** A finding before it has an id and a cause. */
+export interface Draft extends Omit<Finding, "id" | "cause" | "accepted"> {
+  readonly subject: string;
+  /** Findings of one group have one cause. */
+  readonly group: string | null;
+  /** Whether this one stands for the cause. */
+  readonly leads: boolean;
+  readonly trial: boolean;
+}
+
+/** The broken identities that one wrong cell explains, seen from one of them. */
+export interface Group {
+  readonly located: Located;
+  /** Index of the identity that stands for the cause. */
+  readonly primary: number;
+  readonly leads: boolean;
+}
+
+/** The finding of a broken identity, with every figure in it and the cells that may be wrong. */
+export function equationFinding(
+  rule: EquationRule,
+  check: EquationCheck,
+  verdict: Verdict,
+  view: View,
+  group: Group | null,
+): Draft {
+  const { equation, label } = check;
+  const numbers = figuresOf(check, view);
+  const suspects = group ? suspectsOf(group.located, view) : [];
+  const exact = factsOf(equation).every((fact) => fact.slack === 0n || fact.quantity === "percent");
+  const severity = severityOf(check.severity ?? rule.severity, verdict, equation.kind, exact);
+  const tied = group && group.located.candidates.length > 1 ? group.located.candidates.length : 0;
+  const message =
+    `${label}：${numbers.message}` +
+    (verdict === "truncated" ? "（系直接截去尾数，未四舍五入）" : "") +
+    locationText(group, tied, view);
+  return {
+    rule: rule.id,
+    catalogue: check.catalogue,
+    severity,
+    message,
+    advice: check.advice ?? rule.advice,
+    quantity: numbers.quantity,
+    expected: numbers.expected,
+    actual: numbers.actual,
+    difference: numbers.difference,
+    where: placesOf(factsOf(equation), suspects, view),
+    suspects,
+    subject: subjectOf(check),
+    group: group ? `g${group.primary}` : null,
+    leads: group?.leads ?? false,
+    trial: rule.trial ?? false,
+  };
+}
+
+function severityOf(severity: Severity, verdict: Verdict, kind: string, exact: boolean): Severity {
+  if (verdict !== "truncated" || kind === "same") return severity;
+  return exact ? "warning" : "note";
+}
+
+function subjectOf(check: EquationCheck): string {
+  const [first, second] = factsOf(check.equation);
+  const { kind } = check.equation;
+  return kind === "same" || kind === "share" || kind === "rate" || kind === "at-most"
+    ? `${first?.id}~${second?.id}`
+    : `${first?.id}`;
+}
+
+interface Numbers {
+  readonly message: string;
+  readonly quantity: Fact["quantity"];
+  readonly expected: string | null;
+  readonly actual: string | null;
+  readonly difference: string | null;
+}
+
+function figuresOf(check: EquationCheck, view: View): Numbers {
+  const { equation } = check;
+  const shown = (fact: Fact): string => shownValue(fact, view.value(fact), view.account.amountUnit);
+  const with1 = (fact: Fact, value: bigint): string => shownValue(fact, value, view.account.amountUnit);
+  switch (equation.kind) {
+    case "sum": {
+      const [first] = equation.total;
+      const difference = sumDifference(equation, view.value);
+      const whole = equation.total.reduce((sum, fact) => sum + view.value(fact), 0n);
+      const parts = equation.parts.filter(({ fact }) => view.value(fact) !== 0n);
+      const listed = parts.slice(0, 6).map(({ fact, sign }) => `${sign < 0n ? "减" : ""}${nameOf(fact)}${shown(fact)}`);
+      const more = parts.length > 6 ? `等${parts.length}项` : "";
+      const names = equation.total.map(nameOf).join("＋");
+      return {
+        message:
+          `${names}为${with1(first!, whole)}，${parts.length === 0 ? "各项" : listed.join("、") + more}` +
+          `合计${with1(first!, whole - difference)}，相差${with1(first!, magnitude(difference))}`,
+        quantity: first!.quantity,
+        expected: plain(first!.quantity, whole - difference),
+        actual: plain(first!.quantity, whole),
+        difference: plain(first!.quantity, difference),
+      };
+    }
+    case "same": {
+      const [table, text] = [equation.a, equation.b];
+      const expected = solveFor(equation, text, view.value) ?? view.value(table);
+      const actual = view.value(text);
+      return {
+        message: `${nameOf(text)}为${shown(text)}，${nameOf(table)}为${shown(table)}，应为${with1(text, expected)}，相差${with1(text, magnitude(actual - expected))}`,
+        quantity: text.quantity,
+        expected: plain(text.quantity, expected),
+        actual: plain(text.quantity, actual),
+        difference: plain(text.quantity, actual - expected),
+      };
+    }
+    case "at-most": {
+      const part = equation.part.reduce((sum, fact) => sum + view.value(fact), 0n);
+      const whole = equation.whole.reduce((sum, fact) => sum + view.value(fact), 0n);
+      const [first] = equation.part;
+      return {
+        message: `${equation.part.map(nameOf).join("＋")}为${with1(first!, part)}，大于${equation.whole.map(nameOf).join("＋")}${with1(first!, whole)}，超出${with1(first!, part - whole)}`,
+        quantity: first!.quantity,
+        expected: `≤${plain(first!.quantity, whole)}`,
+        actual: plain(first!.quantity, part),
+        difference: plain(first!.quantity, part - whole),
+      };
+    }
+    case "share":
+    case "rate": {
+      const { percent } = equation;
+      const expected = solveFor(equation, percent, view.value);
+      const actual = view.value(percent);
+      const terms =
+        equation.kind === "share"
+          ? `${nameOf(equation.part)}${shown(equation.part)}÷${nameOf(equation.whole)}${shown(equation.whole)}`
+          : `增减额${with1(equation.change, magnitude(view.value(equation.change)))}÷上年数${with1(equation.current, view.value(equation.current) - view.value(equation.change))}`;
+      const right = expected === null ? null : magnitude(expected);
+      return {
+        message: `印为${with1(percent, magnitude(actual))}，${terms}＝${right === null ? "无法计算" : with1(percent, right)}`,
+        quantity: "percent",
+        expected: right === null ? null : plain("percent", right),
+        actual: plain("percent", magnitude(actual)),
+        difference: right === null ? null : plain("percent", magnitude(actual) - right),
+      };
+    }
+  }
+}
+
+function suspectsOf(located: Located, view: View): Suspect[] {
+  return located.candidates.map(({ fact, suggested, slip }) => ({
+    ...fact.place,
+    value: plain(fact.quantity, view.value(fact)),
+    suggested: plain(fact.quantity, suggested),
+    rank: 1,
+    slip,
+  }));
+}
+
+function locationText(group: { readonly located: Located } | null, tied: number, view: View): string {
+  if (!group) return "";
+  const [first] = group.located.candidates;
+  if (!first) return "";
+  if (tied > 0) return `；疑有误的单元格有${tied}个，仅凭勾稽关系无法再区分`;
+  const { fact, suggested, slip } = first;
+  const unit = view.account.amountUnit;
+  return `；疑为${nameOf(fact)}有误，印为${shownValue(fact, view.value(fact), unit)}，应为${shownValue(fact, suggested, unit)}${slip ? `（${slip}）` : ""}`;
+}
+
+/** Places of the terms that carry a figure, and of every suspect. */
+function placesOf(facts: readonly Fact[], suspects: readonly Suspect[], view: View): FindingPlace[] {
+  const suspected = new Set(suspects.map(({ line, column, row, table }) => `${table}|${row}|${column}|${line}`));
+  const places: FindingPlace[] = [];
+  facts.forEach((fact, index) => {
+    const { place } = fact;
+    const key = `${place.table}|${place.row}|${place.column}|${place.line}`;
+    if (index > 0 && fact.printed === "" && !suspected.has(key)) return;
+    places.push({ ...place, value: plain(fact.quantity, view.value(fact)) });
+  });
+  return places;
+}
+
+/** The finding of an observation that a rule made. */
+export function observationFinding(rule: Rule, outcome: Extract<Checked, { status: "failed" }>): Draft {
+  const { observation } = outcome;
+  return {
+    rule: rule.id,
+    catalogue: outcome.catalogue,
+    severity: observation.severity ?? rule.severity,
+    message: observation.message,
+    advice: observation.advice ?? rule.advice,
+    quantity: observation.quantity ?? "text",
+    expected: observation.expected ?? null,
+    actual: observation.actual ?? null,
+    difference: observation.difference ?? null,
+    where: observation.places.map(({ place, value }) => ({ ...place, value: value ?? null })),
+    suspects: [],
+    subject: observation.subject,
+    group: null,
+    leads: false,
+    trial: rule.trial ?? false,
+  };
+}
+
+/** One note a table for differences that rounding explains. */
+export function roundingFindings(checks: readonly EquationCheck[], view: View): Draft[] {
+  const byHome = new Map<string, EquationCheck[]>();
+  for (const check of checks) {
+    const [first] = factsOf(check.equation);
+    const home = first?.home ?? "";
+    byHome.set(home, [...(byHome.get(home) ?? []), check]);
+  }
+  return [...byHome].map(([home, list]): Draft => {
+    const shownList = list.slice(0, 3).map((check) => `${check.label}：${figuresOf(check, view).message}`);
+    const facts = list.flatMap((check) => factsOf(check.equation).slice(0, 1));
+    return {
+      rule: "rounding",
+      catalogue: [...new Set(list.flatMap((check) => check.catalogue))],
+      severity: "note",
+      message: `${list.length}处差额系四舍五入尾差：${shownList.join("；")}${list.length > 3 ? "等" : ""}`,
+      advice: "属正常尾差，可在表下注明“因四舍五入可能存在尾差”。",
+      quantity: "amount",
+      expected: null,
+      actual: null,
+      difference: null,
+      where: placesOf(facts, [], view),
+      suspects: [],
+      subject: home,
+      group: null,
+      leads: false,
+      trial: false,
+    };
+  });
+}

@@ -1,0 +1,120 @@
+import type { Equation } from "../facts/equation.ts";
+import type { Severity } from "../facts/finding.ts";
+import type { Place } from "../facts/place.ts";
+import type { Quantity } from "../facts/quantity.ts";
+import type { View } from "./view.ts";
+
+/** What every rule says about itself; the pages under docs/rules are made of it. */
+export interface RuleText {
+  readonly id: string;
+  /** What must be true, in Chinese. */
+  readonly title: string;
+  /** On what authority. */
+  readonly basis: string;
+  readonly severity: Severity;
+  /** What to do about it. */
+  readonly advice: string;
+  /** Entries of the catalogue that the rule detects. */
+  readonly catalogue: readonly string[];
+  /** Years in force; absent: all. */
+  readonly since?: number;
+  readonly until?: number;
+  /** On trial: reported apart and never in the verdict. */
+  readonly trial?: boolean;
+  readonly examples: Examples;
+}
+
+/**
+ * Fragments of a disclosure, drawn as they are printed. Each must pass or fail this rule; tables are drawn
+ * with their title, rows and tabs.
+ */
+export interface Examples {
+  readonly pass: readonly string[];
+  readonly fail: readonly string[];
+}
+
+/** An identity to be checked, with what it is called and which entries it covers. */
+export interface EquationCheck {
+  readonly equation: Equation;
+  readonly catalogue: readonly string[];
+  /** What the identity says: “本年收入合计＝各项收入之和”. */
+  readonly label: string;
+  /** Overrides of the rule's own. */
+  readonly severity?: Severity;
+  readonly advice?: string;
+}
+
+/** Something seen that is wrong. */
+export interface Observation {
+  readonly message: string;
+  readonly places: readonly ObservedPlace[];
+  readonly quantity?: Quantity;
+  readonly expected?: string | null;
+  readonly actual?: string | null;
+  readonly difference?: string | null;
+  readonly severity?: Severity;
+  readonly advice?: string;
+  /** What the finding is about, for a stable id: a key, a heading, a project. */
+  readonly subject: string;
+}
+
+/** A place with the figure there as a normalised decimal string. */
+export interface ObservedPlace {
+  readonly place: Place;
+  readonly value?: string | null;
+}
+
+/** The outcome of a check at one place. */
+export type Checked =
+  | { readonly status: "passed"; readonly catalogue: readonly string[]; readonly count?: number }
+  | { readonly status: "failed"; readonly catalogue: readonly string[]; readonly observation: Observation }
+  | { readonly status: "unchecked"; readonly catalogue: readonly string[]; readonly missing: readonly string[] }
+  | { readonly status: "notApplicable"; readonly catalogue: readonly string[] };
+
+/** Whether a rule reads figures (and must be asked again when one changes) or only words. */
+export type RuleInput = "figures" | "words";
+
+/** A rule whose checks are identities over facts. */
+export interface EquationRule extends RuleText {
+  readonly kind: "equations";
+  equations(view: View): Iterable<EquationCheck | Exclude<Checked, { status: "failed" }>>;
+}
+
+/** Any other rule. */
+export interface CheckRule extends RuleText {
+  readonly kind: "check";
+  readonly input: RuleInput;
+  check(view: View): Iterable<Checked>;
+}
+
+export type Rule = EquationRule | CheckRule;
+
+/** A rule made of identities. */
+export function equationRule(rule: Omit<EquationRule, "kind">): EquationRule {
+  return { kind: "equations", ...rule };
+}
+
+/** A rule that looks at words, structure, or figures in ways that are no identity. */
+export function checkRule(rule: Omit<CheckRule, "kind">): CheckRule {
+  return { kind: "check", ...rule };
+}
+
+/** Shorthands for outcomes. */
+export function passed(catalogue: string | readonly string[], count = 1): Checked {
+  return { status: "passed", catalogue: [catalogue].flat(), count };
+}
+
+export function failed(catalogue: string | readonly string[], observation: Observation): Checked {
+  return { status: "failed", catalogue: [catalogue].flat(), observation };
+}
+
+export function unchecked(
+  catalogue: string | readonly string[],
+  missing: readonly string[],
+): Extract<Checked, { status: "unchecked" }> {
+  return { status: "unchecked", catalogue: [catalogue].flat(), missing };
+}
+
+export function notApplicable(catalogue: string | readonly string[]): Extract<Checked, { status: "notApplicable" }> {
+  return { status: "notApplicable", catalogue: [catalogue].flat() };
+}

@@ -1,0 +1,83 @@
+import type { Account, AccountTable, Prose } from "../facts/account.ts";
+import type { Claim } from "../facts/claim.ts";
+import type { Values } from "../facts/equation.ts";
+import type { Dimensions, Fact } from "../facts/fact.ts";
+import { keyOf } from "../facts/fact.ts";
+import type { Profile } from "../standard/profile.ts";
+import { profileNamed } from "../standard/profile.ts";
+
+/** An account as rules look at it: indexed by key, by place and by table. Built once an audit. */
+export interface View {
+  readonly account: Account;
+  readonly profile: Profile | undefined;
+  /** Whether everything is money in 元, printed exactly. */
+  readonly exact: boolean;
+  /** The last year's account, where one was given. */
+  readonly prior: Account | null;
+  readonly value: Values;
+  /** All facts with a key, in reading order. */
+  all(concept: string, dimensions?: Dimensions): readonly Fact[];
+  /** The fact with a key in one form or section. */
+  at(home: string, concept: string, dimensions?: Dimensions): Fact | undefined;
+  /** The most authoritative fact with a key: from a table where one states it. */
+  best(key: string): Fact | undefined;
+  byKey(key: string): readonly Fact[];
+  /** Facts of a form or section, in reading order. */
+  home(home: string): readonly Fact[];
+  table(form: string): AccountTable | undefined;
+  /** Forms that the profile prescribes but the document lacks. */
+  missing(forms: readonly string[]): readonly string[];
+  /** Prose of a section of the narrative, its subsections included. */
+  section(key: string): readonly Prose[];
+  claims<K extends Claim["kind"]>(kind: K): readonly Extract<Claim, { kind: K }>[];
+}
+
+/** Indexes an account. */
+export function viewOf(account: Account, options: { prior?: Account | null; value: Values }): View {
+  const byKey = new Map<string, Fact[]>();
+  const byHome = new Map<string, Fact[]>();
+  const byBoth = new Map<string, Fact>();
+  for (const fact of account.facts) {
+    push(byKey, fact.key, fact);
+    push(byHome, fact.home, fact);
+    const both = `${fact.home}@${fact.key}`;
+    if (!byBoth.has(both)) byBoth.set(both, fact);
+  }
+  const tables = new Map<string, AccountTable>();
+  for (const table of account.tables) if (table.form && !tables.has(table.form)) tables.set(table.form, table);
+  const claims = new Map<string, Claim[]>();
+  for (const claim of account.claims) push(claims, claim.kind, claim);
+  const profile = account.profile ? profileNamed(account.profile) : undefined;
+  const prescribed = new Set(profile?.tables.map(({ form }) => form));
+  return {
+    account,
+    profile,
+    exact: account.amountUnit === "元",
+    prior: options.prior ?? null,
+    value: options.value,
+    all: (concept, dimensions) => byKey.get(keyOf(concept, dimensions)) ?? [],
+    at: (home, concept, dimensions) => byBoth.get(`${home}@${keyOf(concept, dimensions)}`),
+    best: (key) => {
+      const facts = byKey.get(key);
+      return facts?.find((fact) => isTable(fact.home)) ?? facts?.[0];
+    },
+    byKey: (key) => byKey.get(key) ?? [],
+    home: (home) => byHome.get(home) ?? [],
+    table: (form) => tables.get(form),
+    missing: (forms) => forms.filter((form) => !tables.has(form) && prescribed.has(form)),
+    section: (key) =>
+      account.prose.filter(({ section }) => section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length)))),
+    claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
+  };
+}
+
+/** Whether a home is a table and not a section of the narrative. */
+export function isTable(home: string): boolean {
+  return home.startsWith("公开") || home === "自评表";
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

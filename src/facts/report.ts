@@ -1,0 +1,48 @@
+import type { DocumentKind, UnboundFigure } from "./account.ts";
+import type { Finding } from "./finding.ts";
+import type { AmountUnit } from "./quantity.ts";
+
+/** What became of a check. */
+export type Outcome = "passed" | "failed" | "unchecked" | "notApplicable";
+
+/** One rule and one outcome: how many places, and which catalogue entries they concern. */
+export interface CheckCount {
+  readonly rule: string;
+  readonly catalogue: readonly string[];
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
+/** A check that could not be made, and what was missing. */
+export interface Unchecked {
+  readonly rule: string;
+  readonly missing: readonly string[];
+}
+
+/** Whether the account may be published, counting causes only. */
+export interface VerdictCounts {
+  readonly publishable: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly unchecked: number;
+}
+
+/** The result of an audit, without what only the door knows (file name, hash). */
+export interface Report {
+  readonly kind: DocumentKind;
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly amountUnit: AmountUnit | null;
+  readonly pages: number | null;
+  readonly profile: string | null;
+  readonly verdict: VerdictCounts;
+  readonly coverage: {
+    readonly checks: Readonly<Record<Outcome, number>>;
+    readonly figures: { readonly bound: number; readonly unbound: number; readonly labels: number };
+  };
+  readonly checks: readonly CheckCount[];
+  readonly findings: readonly Finding[];
+  readonly unchecked: readonly Unchecked[];
+  readonly unbound: readonly UnboundFigure[];
+}
