@@ -4,12 +4,11 @@ import { factsOf, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Report } from "../facts/report.ts";
 import { kindFinding } from "./document-kind.ts";
-import { equationFinding, observationFinding, roundingFindings } from "./findings.ts";
 import type { Draft } from "./findings.ts";
+import { equationFinding, observationFinding, roundingFindings } from "./findings.ts";
 import type { Incidence, Located } from "./locate.ts";
 import { incidenceOf, locate } from "./locate.ts";
-import { assembleReport } from "./report.ts";
-import { openTally } from "./report.ts";
+import { assembleReport, openTally } from "./report.ts";
 import type { Checked, CheckRule, EquationCheck, EquationRule, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
 import type { View } from "./view.ts";
@@ -68,7 +67,8 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       const fact = byId.get(factId);
       if (!fact) throw new RangeError(`no fact ${factId}`);
       edits.set(fact, value);
-      for (const index of incidence.of.get(fact) ?? []) verdicts[index] = verdictOf(equations[index]!, values);
+      for (const index of incidence.of.get(fact) ?? [])
+        verdicts[index] = verdictOf(equations[index]!, values);
       checks.forEach(({ rule }, i) => {
         if (rule.input === "figures") checks[i] = { rule, outcomes: [...rule.check(view)] };
       });
@@ -99,10 +99,13 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
         tally.count(rule, outcome);
         if (outcome.status === "failed") drafts.push(observationFinding(rule, outcome));
       }
-    const rounded = verdicts.flatMap((verdict, index) => (verdict === "rounding" ? [states[index]!.check] : []));
+    const rounded = verdicts.flatMap((verdict, index) =>
+      verdict === "rounding" ? [states[index]!.check] : [],
+    );
     drafts.push(...roundingFindings(rounded, view));
     if (kind) drafts.push(kind);
-    for (const rule of rules) if (!judged) tally.count(rule, { status: "notApplicable", catalogue: rule.catalogue });
+    for (const rule of rules)
+      if (!judged) tally.count(rule, { status: "notApplicable", catalogue: rule.catalogue });
     for (const rule of rules) tally.rest(rule);
     return assembleReport(account, tally, drafts, { accepted: options.accepted ?? new Map(), judged });
   }

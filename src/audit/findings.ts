@@ -1,13 +1,13 @@
+import { magnitude } from "../facts/decimal.ts";
 import type { Verdict } from "../facts/equation.ts";
 import { factsOf, solveFor, sumDifference } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding, FindingPlace, Severity, Suspect } from "../facts/finding.ts";
 import { plain } from "../facts/quantity.ts";
-import { magnitude } from "../facts/decimal.ts";
 import type { Located } from "./locate.ts";
 import type { Checked, EquationCheck, EquationRule, Rule } from "./rule.ts";
-import { nameOf, shownValue } from "./wording.ts";
 import type { View } from "./view.ts";
+import { nameOf, shownValue } from "./wording.ts";
 
 /** A finding before it has an id and a cause. */
 export interface Draft extends Omit<Finding, "id" | "cause" | "accepted"> {
@@ -95,7 +95,9 @@ function figuresOf(check: EquationCheck, view: View): Numbers {
       const difference = sumDifference(equation, view.value);
       const whole = equation.total.reduce((sum, fact) => sum + view.value(fact), 0n);
       const parts = equation.parts.filter(({ fact }) => view.value(fact) !== 0n);
-      const listed = parts.slice(0, 6).map(({ fact, sign }) => `${sign < 0n ? "减" : ""}${nameOf(fact)}${shown(fact)}`);
+      const listed = parts
+        .slice(0, 6)
+        .map(({ fact, sign }) => `${sign < 0n ? "减" : ""}${nameOf(fact)}${shown(fact)}`);
       const more = parts.length > 6 ? `等${parts.length}项` : "";
       const names = equation.total.map(nameOf).join("＋");
       return {
@@ -175,7 +177,9 @@ function locationText(group: { readonly located: Located } | null, tied: number,
 
 /** Places of the terms that carry a figure, and of every suspect. */
 function placesOf(facts: readonly Fact[], suspects: readonly Suspect[], view: View): FindingPlace[] {
-  const suspected = new Set(suspects.map(({ line, column, row, table }) => `${table}|${row}|${column}|${line}`));
+  const suspected = new Set(
+    suspects.map(({ line, column, row, table }) => `${table}|${row}|${column}|${line}`),
+  );
   const places: FindingPlace[] = [];
   facts.forEach((fact, index) => {
     const { place } = fact;

@@ -21,6 +21,8 @@ interface Entry {
   count: number;
   readonly catalogue: Set<string>;
   readonly missing: Set<string>;
+  /** Whether something was missing that the document itself should hold. */
+  lacking: boolean;
 }
 
 const outcomeOf: Readonly<Record<Verdict, Outcome>> = {
@@ -38,7 +40,7 @@ export function openTally(): Tally {
     const key = `${rule.id} ${outcome}`;
     const known = entries.get(key);
     if (known) return known;
-    const made: Entry = { rule, outcome, count: 0, catalogue: new Set(), missing: new Set() };
+    const made: Entry = { rule, outcome, count: 0, catalogue: new Set(), missing: new Set(), lacking: false };
     entries.set(key, made);
     return made;
   };
@@ -47,7 +49,9 @@ export function openTally(): Tally {
       const found = entry(rule, outcome.status);
       found.count += outcome.status === "passed" ? (outcome.count ?? 1) : 1;
       for (const id of outcome.catalogue) found.catalogue.add(id);
-      if (outcome.status === "unchecked") for (const name of outcome.missing) found.missing.add(name);
+      if (outcome.status !== "unchecked") return;
+      for (const name of outcome.missing) found.missing.add(name);
+      if (!outcome.external) found.lacking = true;
     },
     equation(rule, check, verdict) {
       const found = entry(rule, outcomeOf[verdict]);
@@ -79,7 +83,11 @@ export function openTally(): Tally {
     unchecked: () =>
       [...entries.values()]
         .filter(({ outcome }) => outcome === "unchecked")
-        .map(({ rule, missing }) => ({ rule: rule.id, missing: [...missing], grave: rule.severity === "error" })),
+        .map(({ rule, missing, lacking }) => ({
+          rule: rule.id,
+          missing: [...missing],
+          grave: lacking && rule.severity === "error",
+        })),
   };
 }
 

@@ -68,7 +68,13 @@ export interface ObservedPlace {
 export type Checked =
   | { readonly status: "passed"; readonly catalogue: readonly string[]; readonly count?: number }
   | { readonly status: "failed"; readonly catalogue: readonly string[]; readonly observation: Observation }
-  | { readonly status: "unchecked"; readonly catalogue: readonly string[]; readonly missing: readonly string[] }
+  | {
+      readonly status: "unchecked";
+      readonly catalogue: readonly string[];
+      readonly missing: readonly string[];
+      /** What is missing lies outside the document (last year's account); it does not stand in the way of publication. */
+      readonly external?: boolean;
+    }
   | { readonly status: "notApplicable"; readonly catalogue: readonly string[] };
 
 /** Whether a rule reads figures (and must be asked again when one changes) or only words. */
@@ -115,6 +121,16 @@ export function unchecked(
   return { status: "unchecked", catalogue: [catalogue].flat(), missing };
 }
 
-export function notApplicable(catalogue: string | readonly string[]): Extract<Checked, { status: "notApplicable" }> {
+/** A check that needs what no disclosure contains: last year's account, the date of approval. */
+export function needsData(
+  catalogue: string | readonly string[],
+  missing: readonly string[],
+): Extract<Checked, { status: "unchecked" }> {
+  return { status: "unchecked", catalogue: [catalogue].flat(), missing, external: true };
+}
+
+export function notApplicable(
+  catalogue: string | readonly string[],
+): Extract<Checked, { status: "notApplicable" }> {
   return { status: "notApplicable", catalogue: [catalogue].flat() };
 }

@@ -35,7 +35,11 @@ export function slipBetween(fact: Fact, printed: bigint, right: bigint): string 
 function digitsOf(a: bigint, b: bigint, scale: number): [string, string] {
   let left = a.toString();
   let right = b.toString();
-  for (let i = 0; i < scale && left.endsWith("0") && right.endsWith("0") && left.length > 1 && right.length > 1; i += 1) {
+  for (
+    let i = 0;
+    i < scale && left.endsWith("0") && right.endsWith("0") && left.length > 1 && right.length > 1;
+    i += 1
+  ) {
     left = left.slice(0, -1);
     right = right.slice(0, -1);
   }

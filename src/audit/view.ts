@@ -44,7 +44,8 @@ export function viewOf(account: Account, options: { prior?: Account | null; valu
     if (!byBoth.has(both)) byBoth.set(both, fact);
   }
   const tables = new Map<string, AccountTable>();
-  for (const table of account.tables) if (table.form && !tables.has(table.form)) tables.set(table.form, table);
+  for (const table of account.tables)
+    if (table.form && !tables.has(table.form)) tables.set(table.form, table);
   const claims = new Map<string, Claim[]>();
   for (const claim of account.claims) push(claims, claim.kind, claim);
   const profile = account.profile ? profileNamed(account.profile) : undefined;
@@ -66,7 +67,10 @@ export function viewOf(account: Account, options: { prior?: Account | null; valu
     table: (form) => tables.get(form),
     missing: (forms) => forms.filter((form) => !tables.has(form) && prescribed.has(form)),
     section: (key) =>
-      account.prose.filter(({ section }) => section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length)))),
+      account.prose.filter(
+        ({ section }) =>
+          section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length))),
+      ),
     claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
   };
 }

@@ -7,6 +7,9 @@ import type { SelfEvaluation } from "./self-evaluation.ts";
 /** What kind of document was read. */
 export type DocumentKind = "final-accounts" | "budget" | "template" | "unknown";
 
+/** The formats that readers know. */
+export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "html";
+
 /** The five parts of a disclosure, by meaning. */
 export type Part = "cover" | "contents" | "overview" | "tables" | "narrative" | "glossary" | "attachments";
 

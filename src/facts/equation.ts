@@ -210,7 +210,8 @@ function solveShare(equation: ShareEquation, fact: Fact, values: Values): bigint
   const part = values(equation.part);
   const whole = values(equation.whole);
   const percent = values(equation.percent);
-  if (fact === equation.percent) return whole === 0n ? null : asPrinted(divideHalfUp(part * power10(6), whole), fact);
+  if (fact === equation.percent)
+    return whole === 0n ? null : asPrinted(divideHalfUp(part * power10(6), whole), fact);
   if (fact === equation.part) return asPrinted(divideHalfUp(percent * whole, power10(6)), fact);
   return percent === 0n ? null : asPrinted(divideHalfUp(part * power10(6), percent), fact);
 }

@@ -30,5 +30,7 @@ export interface Fact {
 /** The key of a concept with its dimensions, in a fixed order. */
 export function keyOf(concept: string, dimensions: Dimensions = {}): string {
   const names = Object.keys(dimensions).sort();
-  return names.length === 0 ? concept : `${concept}|${names.map((name) => `${name}=${dimensions[name]}`).join("|")}`;
+  return names.length === 0
+    ? concept
+    : `${concept}|${names.map((name) => `${name}=${dimensions[name]}`).join("|")}`;
 }

@@ -1,5 +1,5 @@
-import { formatFixed, formatScaled, power10, rescale } from "./decimal.ts";
 import type { Decimal } from "./decimal.ts";
+import { formatFixed, formatScaled, power10, rescale } from "./decimal.ts";
 
 /** What a figure measures; text stands for statements without a number. */
 export type Quantity = "amount" | "percent" | "count" | "score" | "text";
@@ -11,7 +11,13 @@ export type AmountUnit = "元" | "万元" | "亿元";
  * Decimal places of the integer that holds a value: amounts are counted in 分 (2),
  * percentages, counts and scores in ten-thousandths (4) of one per cent, one piece, one point.
  */
-export const scaleOf: Readonly<Record<Quantity, number>> = { amount: 2, percent: 4, count: 4, score: 4, text: 0 };
+export const scaleOf: Readonly<Record<Quantity, number>> = {
+  amount: 2,
+  percent: 4,
+  count: 4,
+  score: 4,
+  text: 0,
+};
 
 const placesOfUnit: Readonly<Record<AmountUnit, number>> = { 元: 0, 万元: 4, 亿元: 8 };
 

@@ -11,9 +11,11 @@ export interface Decoded {
  * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text.
  */
 export function decode(bytes: Uint8Array): Decoded {
-  if (bytes.length === 0) throw new UnreadableFile("empty", "文件是空的：请确认是否选错了文件，或重新导出后再试");
+  if (bytes.length === 0)
+    throw new UnreadableFile("empty", "文件是空的：请确认是否选错了文件，或重新导出后再试");
   const decoded = decodeAny(bytes);
-  if (decoded.text.trim() === "") throw new UnreadableFile("empty", "文件里只有空白：请确认是否选错了文件，或重新导出后再试");
+  if (decoded.text.trim() === "")
+    throw new UnreadableFile("empty", "文件里只有空白：请确认是否选错了文件，或重新导出后再试");
   return decoded;
 }
 
@@ -72,5 +74,8 @@ function orBinary(text: string): string {
 }
 
 function binary(): UnreadableFile {
-  return new UnreadableFile("binary", "这不是文本文件（内容是二进制）：请提供文本或 Markdown 格式的决算公开稿");
+  return new UnreadableFile(
+    "binary",
+    "这不是文本文件（内容是二进制）：请提供文本或 Markdown 格式的决算公开稿",
+  );
 }

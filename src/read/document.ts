@@ -3,6 +3,8 @@
  * recognition reads it; nothing in it is repaired or interpreted.
  */
 
+import type { DocumentFormat } from "../facts/account.ts";
+
 /** Where a stretch of text begins in the file. */
 export interface Position {
   /** 1-based page of a PDF or of a text with form feeds; null where there are none. */
@@ -53,14 +55,20 @@ export type Block = Heading | Paragraph | Table;
 
 /** Something a reader noticed: a tag removed, lines joined, a table joined over a page break. */
 export interface ReadingNote {
-  readonly kind: "tag" | "joined-lines" | "joined-table" | "cells-as-paragraphs" | "encoding" | "repaired-row";
+  readonly kind:
+    | "tag"
+    | "joined-lines"
+    | "joined-table"
+    | "cells-as-paragraphs"
+    | "encoding"
+    | "repaired-row";
   readonly message: string;
   readonly position: Position;
   readonly text: string;
 }
 
 export interface Document {
-  readonly format: "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "html";
+  readonly format: DocumentFormat;
   readonly encoding: string | null;
   readonly pages: number | null;
   readonly blocks: readonly Block[];
@@ -75,7 +83,9 @@ export function positionAt(passage: Passage, offset: number): Position {
     found = piece;
   }
   const { position } = found;
-  return position.column === null ? position : { ...position, column: position.column + offset - found.start };
+  return position.column === null
+    ? position
+    : { ...position, column: position.column + offset - found.start };
 }
 
 /** A file that cannot be read: the sender's fault, translated once at the door. */

@@ -96,7 +96,9 @@ function blocksOf(lines: readonly Line[], notes: ReadingNote[]): Block[] {
 
 function isRow(text: string): boolean {
   if (contentsLine.test(text)) return false;
-  return text.includes("\t") || (text.trimStart().startsWith("|") && text.indexOf("|") !== text.lastIndexOf("|"));
+  return (
+    text.includes("\t") || (text.trimStart().startsWith("|") && text.indexOf("|") !== text.lastIndexOf("|"))
+  );
 }
 
 /** Takes a table from line `start` on, over blank lines as far as rows go on, and returns the next line. */
@@ -151,7 +153,12 @@ function skippedRule(lines: readonly Line[], last: number, next: number): boolea
 }
 
 function joinNote(line: Line, message: string): ReadingNote {
-  return { kind: "joined-table", message, position: line.passage.pieces[0]!.position, text: line.passage.text };
+  return {
+    kind: "joined-table",
+    message,
+    position: line.passage.pieces[0]!.position,
+    text: line.passage.text,
+  };
 }
 
 function repeatsHeader(rows: readonly Passage[][], row: readonly Passage[]): boolean {
@@ -167,7 +174,8 @@ function skipHeader(lines: readonly Line[], start: number, rows: readonly Passag
   while (i < lines.length && k < rows.length) {
     const cells = cellsOf(lines[i]!.passage);
     const known = rows[k]!;
-    if (cells.length !== known.length || cells.some((c, j) => squeeze(c.text) !== squeeze(known[j]!.text))) break;
+    if (cells.length !== known.length || cells.some((c, j) => squeeze(c.text) !== squeeze(known[j]!.text)))
+      break;
     i += 1;
     k += 1;
   }

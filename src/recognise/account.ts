@@ -7,16 +7,16 @@ import { detectProfile } from "../standard/profile.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
-import { identityOf } from "./identity.ts";
 import { recogniseEconomicDetail } from "./economic-detail.ts";
+import { identityOf } from "./identity.ts";
 import { kindOf } from "./kind.ts";
-import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { openSentence, recogniseParagraph } from "./narrative.ts";
 import { readCell, scanNumerals } from "./numerals.ts";
-import { outlineOf } from "./outline.ts";
 import type { Outline } from "./outline.ts";
+import { outlineOf } from "./outline.ts";
 import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
 import { recogniseStatements } from "./statements.ts";
@@ -85,7 +85,12 @@ export function recognise(document: Document, options: RecogniseOptions = {}): A
   };
 }
 
-function recogniseTable(table: AccountTable, unit: AmountUnit, ledger: Ledger, evaluations: SelfEvaluation[]): void {
+function recogniseTable(
+  table: AccountTable,
+  unit: AmountUnit,
+  ledger: Ledger,
+  evaluations: SelfEvaluation[],
+): void {
   const own = table.amountUnit ?? unit;
   switch (table.form) {
     case "公开01表":
@@ -191,7 +196,9 @@ function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<n
 
 /** Unit, owner and year lines above a table, and notes below it. */
 function isCaption(prose: Prose): boolean {
-  return /^(?:公开\d+表|[（(]?\d{4}\s*年度?[）)]?|(?:金额)?单位[:：].*|注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(prose.text.trim());
+  return /^(?:公开\d+表|[（(]?\d{4}\s*年度?[）)]?|(?:金额)?单位[:：].*|注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(
+    prose.text.trim(),
+  );
 }
 
 function isOrdinal(text: string, start: number, end: number): boolean {
@@ -203,7 +210,10 @@ function isOrdinal(text: string, start: number, end: number): boolean {
 }
 
 /** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
-function countCells(tables: readonly AccountTable[], ledger: Ledger): { labels: number; unbound: UnboundFigure[] } {
+function countCells(
+  tables: readonly AccountTable[],
+  ledger: Ledger,
+): { labels: number; unbound: UnboundFigure[] } {
   const bound = new Set(ledger.facts.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
   let labels = 0;
   const unbound: UnboundFigure[] = [];
@@ -213,8 +223,10 @@ function countCells(tables: readonly AccountTable[], ledger: Ledger): { labels: 
         const { spot, text } = cell;
         if (!/[0-9０-９]/.test(text) || bound.has(`${spot.block}:${spot.row}:${spot.col}`)) return;
         const figure = readCell(text);
-        const isAmount = figure.kind === "figure" && /\.\d{2}|,\d{3}/.test(text) && !/^\d{1,3}\.0+$/.test(text.trim());
-        if (r >= table.headerRows && isAmount && table.form !== null) unbound.push({ text, place: cell.place });
+        const isAmount =
+          figure.kind === "figure" && /\.\d{2}|,\d{3}/.test(text) && !/^\d{1,3}\.0+$/.test(text.trim());
+        if (r >= table.headerRows && isAmount && table.form !== null)
+          unbound.push({ text, place: cell.place });
         else if (table.form === null && figure.kind === "figure" && r >= table.headerRows)
           unbound.push({ text, place: cell.place });
         else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
@@ -232,14 +244,18 @@ function commonUnit(tables: readonly AccountTable[], prose: readonly Prose[]): A
     for (const { text, part } of prose)
       if (part === "narrative")
         for (const { kind, unit } of scanNumerals(text))
-          if (kind === "amount" && (unit === "元" || unit === "万元")) votes.set(unit, (votes.get(unit) ?? 0) + 1);
+          if (kind === "amount" && (unit === "元" || unit === "万元"))
+            votes.set(unit, (votes.get(unit) ?? 0) + 1);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function glossaryOf(prose: readonly Prose[]): GlossaryEntry[] {
   return prose.flatMap((one) => {
     if (one.part !== "glossary") return [];
-    const match = /^\s*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|\d+[、.．])?\s*(.{2,40}?)\s*[：:]\s*(.+)$/s.exec(one.text);
+    const match =
+      /^\s*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|\d+[、.．])?\s*(.{2,40}?)\s*[：:]\s*(.+)$/s.exec(
+        one.text,
+      );
     return match ? [{ term: match[1]!.trim(), definition: match[2]!.trim(), prose: one }] : [];
   });
 }

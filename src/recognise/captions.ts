@@ -2,7 +2,7 @@ import type { AccountTable, Cell, Prose } from "../facts/account.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
-import { formTitled, forms } from "../standard/forms.ts";
+import { forms, formTitled } from "../standard/forms.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 
@@ -110,10 +110,18 @@ function readCaption(above: readonly Prose[]): Caption {
   return caption;
 }
 
-function formOf(title: string | null, notes: readonly Prose[], cells: readonly (readonly Cell[])[]): string | null {
+function formOf(
+  title: string | null,
+  notes: readonly Prose[],
+  cells: readonly (readonly Cell[])[],
+): string | null {
   const head = cells.slice(0, 2).flatMap((row) => row.map((cell) => cell.text));
   if (/绩效自评表/.test(title ?? "") || head.some((text) => /^项目名称$/.test(text.replace(/\s/g, "")))) {
-    if (cells.some((row) => row.some((cell) => /^(?:一级指标|年度目标|绩效指标)/.test(cell.text.replace(/\s/g, "")))))
+    if (
+      cells.some((row) =>
+        row.some((cell) => /^(?:一级指标|年度目标|绩效指标)/.test(cell.text.replace(/\s/g, ""))),
+      )
+    )
       return "自评表";
   }
   const titled = title === null ? null : formTitled(title);
@@ -154,9 +162,19 @@ function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
     const first = texts[0] ?? "";
     if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));
-    if (amount || /^\d{3,7}$/.test(first) || /^合计$/.test(first) || /^[一二三四五六七八九十]+、/.test(first)) {
+    if (
+      amount ||
+      /^\d{3,7}$/.test(first) ||
+      /^合计$/.test(first) ||
+      /^[一二三四五六七八九十]+、/.test(first)
+    ) {
       // The first label of a header row may be 合计 too, as in the “三公” table: it then repeats in the row.
-      if (!amount && /^合计$/.test(first) && texts.filter((text) => text !== "" && !isFigure(text)).length > 2) continue;
+      if (
+        !amount &&
+        /^合计$/.test(first) &&
+        texts.filter((text) => text !== "" && !isFigure(text)).length > 2
+      )
+        continue;
       return i;
     }
   }
@@ -180,7 +198,10 @@ function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form
       if (figure.kind !== "figure" || figure.decimal.units === 0n) return false;
       // Row numbers and codes are no amounts.
       const label = row[i - 1]?.text.replace(/\s+/g, "") ?? "";
-      return !(/^\d{1,3}(?:\.0+)?$/.test(cell.text.trim()) && !/^\d/.test(label)) && !(i === 0 && /^\d{3,7}$/.test(cell.text));
+      return (
+        !(/^\d{1,3}(?:\.0+)?$/.test(cell.text.trim()) && !/^\d/.test(label)) &&
+        !(i === 0 && /^\d{3,7}$/.test(cell.text))
+      );
     }),
   );
 }

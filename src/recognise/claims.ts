@@ -5,7 +5,11 @@ const reference = /《([^《》]{2,60})》\s*[（(]\s*(?:详见|见|附后)[^（
 const absences: readonly (readonly [RegExp, string, RegExp])[] = [
   [/^s7$/, "scope=政府性基金", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
   [/^s8$/, "scope=国有资本经营", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
-  [/^s10a/, "operating-cost", /(?:无|没有|不涉及|未发生)(?:[^。]{0,12})机关运行经费|机关运行经费[^。]{0,10}(?:无|0\.00元)/],
+  [
+    /^s10a/,
+    "operating-cost",
+    /(?:无|没有|不涉及|未发生)(?:[^。]{0,12})机关运行经费|机关运行经费[^。]{0,10}(?:无|0\.00元)/,
+  ],
 ];
 
 /** Claims that hold no figure: references to attachments and statements that there is none of something. */
@@ -22,7 +26,13 @@ export function claimsOfText(prose: readonly Prose[], ledger: Ledger): void {
     for (const [section, of, pattern] of absences) {
       const match = section.test(one.section) && one.text.length < 200 ? pattern.exec(one.text) : null;
       if (match)
-        ledger.claims.push({ kind: "absence", of, prose: one, start: match.index, end: match.index + match[0].length });
+        ledger.claims.push({
+          kind: "absence",
+          of,
+          prose: one,
+          start: match.index,
+          end: match.index + match[0].length,
+        });
     }
   }
 }

@@ -5,8 +5,8 @@ import type { Meaning } from "../standard/rows.ts";
 import { natureNamed, sourceNamed } from "../standard/rows.ts";
 import type { HeaderPath } from "./headers.ts";
 import { headerPaths } from "./headers.ts";
-import { cellPlace } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
 /** A row of a table by functional code: the total, or a code with its name. */
@@ -37,9 +37,12 @@ function columnMeaning(form: string | null, path: HeaderPath): Meaning | null {
   const base = scope === null ? {} : { scope };
   if (nature) return { concept: "expenditure", dimensions: { ...base, nature } };
   if (form === "公开08表") {
-    if (/^年初结转(?:和|与)?结余$/.test(leaf)) return { concept: "carryover", dimensions: { ...base, moment: "年初" } };
-    if (/^年末结转(?:和|与)?结余$/.test(leaf)) return { concept: "carryover", dimensions: { ...base, moment: "年末" } };
-    if (/^本年收入$/.test(leaf)) return { concept: "revenue", dimensions: { source: "政府性基金预算财政拨款" } };
+    if (/^年初结转(?:和|与)?结余$/.test(leaf))
+      return { concept: "carryover", dimensions: { ...base, moment: "年初" } };
+    if (/^年末结转(?:和|与)?结余$/.test(leaf))
+      return { concept: "carryover", dimensions: { ...base, moment: "年末" } };
+    if (/^本年收入$/.test(leaf))
+      return { concept: "revenue", dimensions: { source: "政府性基金预算财政拨款" } };
   }
   if (total) return { concept: "expenditure", dimensions: base };
   return null;

@@ -3,8 +3,8 @@ import type { Dimensions } from "../facts/fact.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import { bareLabel } from "../standard/forms.ts";
 import { headerPaths } from "./headers.ts";
-import { cellPlace } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
 /** A block of 科目编码, 科目名称 and one or two amounts that stands beside others. */
@@ -44,7 +44,10 @@ export function detailBlocks(table: AccountTable): DetailBlock[] {
 /** Whether the table has 金额 and 其中：基本支出 (Shanxi) and not only 基本支出. */
 export function isDetailTable(table: AccountTable): boolean {
   const leaves = headerPaths(table).map((path) => path.join("/"));
-  return leaves.some((leaf) => /其中.*基本支出|^基本支出$/.test(leaf)) && leaves.some((leaf) => /金额|合计|小计/.test(leaf));
+  return (
+    leaves.some((leaf) => /其中.*基本支出|^基本支出$/.test(leaf)) &&
+    leaves.some((leaf) => /金额|合计|小计/.test(leaf))
+  );
 }
 
 /** Codes and names as printed, block by block. */

@@ -13,7 +13,9 @@ export interface Identity {
 /** From the cover, else from what most tables say, else from the title of the text. */
 export function identityOf(outline: Outline, tables: readonly AccountTable[]): Identity {
   const cover = outline.prose.filter(({ part }) => part === "cover").slice(0, 12);
-  const titled = cover.find(({ text }) => /\d{4}\s*年(?:度)?.{0,30}(?:决算|预算)/.test(text) && text.length < 60);
+  const titled = cover.find(
+    ({ text }) => /\d{4}\s*年(?:度)?.{0,30}(?:决算|预算)/.test(text) && text.length < 60,
+  );
   const title = titled?.text.replace(/\s+/g, "") ?? "";
   const year = /(\d{4})年/.exec(title)?.[1];
   const inTitle = title

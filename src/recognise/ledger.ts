@@ -76,7 +76,11 @@ export function openLedger(): Ledger {
   };
 }
 
-function read1(quantity: Quantity, decimal: Decimal | null, unit: AmountUnit): { value: bigint; slack: bigint } {
+function read1(
+  quantity: Quantity,
+  decimal: Decimal | null,
+  unit: AmountUnit,
+): { value: bigint; slack: bigint } {
   if (decimal === null || quantity === "text") return { value: 0n, slack: 0n };
   return quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
 }

@@ -1,6 +1,6 @@
 import type { AccountTable } from "../facts/account.ts";
-import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { classNamed } from "../standard/classes.ts";
+import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
 import type { Names } from "./subjects.ts";
@@ -26,10 +26,18 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       const depth = path.length;
       let within = "";
       for (const [index, name] of path.entries()) {
-        const cleaned = name.replace(/^(?:其中[:：]?|用于|\d+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)、.．])/, "");
+        const cleaned = name.replace(
+          /^(?:其中[:：]?|用于|\d+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)、.．])/,
+          "",
+        );
         const length = depth === 1 ? null : 3 + 2 * index;
-        const candidates = [...functionCodes(cleaned), ...(index === 0 ? [classNamed(cleaned)].filter((c) => c !== null) : [])];
-        const code = candidates.find((one) => one.startsWith(within) && (length === null || one.length === length));
+        const candidates = [
+          ...functionCodes(cleaned),
+          ...(index === 0 ? [classNamed(cleaned)].filter((c) => c !== null) : []),
+        ];
+        const code = candidates.find(
+          (one) => one.startsWith(within) && (length === null || one.length === length),
+        );
         if (!code) return null;
         within = code;
       }

@@ -14,11 +14,13 @@ import { countSubject, rootSubject, scopeOfSection, subjectIn } from "./subjects
 
 const up = /(?:增加|增长|上升|增支|提高|增幅|多支出|增)(?:了|额|额为|为|数|到)?$/;
 const down = /(?:减少|下降|降低|节约|节支|减支|少支出|降幅|减)(?:了|额|额为|为|数)?$/;
-const flat = /与?(?:上年|去年|\d{4}年)(?:度)?(?:决算数?)?(?:相同|持平|一致|相比无变化)|(?<!基本)持平|无增减变化/g;
+const flat =
+  /与?(?:上年|去年|\d{4}年)(?:度)?(?:决算数?)?(?:相同|持平|一致|相比无变化)|(?<!基本)持平|无增减变化/g;
 const budget = /(年初预算|全年预算|调整(?:后)?预算|预算)(?:数|安排)?(?:数)?(?:为|是)?$/;
 const prior = /(?:比|较|与)?(?:上年|上年度|去年)(?:同期)?(?:支出|收入)?(?:决算)?数?(?:为|的)?$/;
 /** Words that say nothing of their own: the figure is of what the sentence speaks of already. */
-const bareFigure = /^(?:其中|本年|当年|实际|全年|\d{4}年度?|支出|收入|决算|执行|完成|金额|资金|合计|总额|共计|累计|共|为|是|达到?|约|计|数|额|了|[，,：:])*$/;
+const bareFigure =
+  /^(?:其中|本年|当年|实际|全年|\d{4}年度?|支出|收入|决算|执行|完成|金额|资金|合计|总额|共计|累计|共|为|是|达到?|约|计|数|额|了|[，,：:])*$/;
 const rootWords = /财政拨款|一般公共预算|公共财政|政府性基金|国有资本经营/;
 const reasonLead = /(?:主要)?(?:原因|系因|是因为|原因系)(?:是|为|系)?[:：，,]?\s*/g;
 
@@ -63,7 +65,13 @@ export function recogniseParagraph(
   enumerations();
   return unbound;
 
-  function enter(numeral: Numeral, quantity: Quantity, concept: string, dimensions: Dimensions, sign: 1n | -1n = 1n): Fact {
+  function enter(
+    numeral: Numeral,
+    quantity: Quantity,
+    concept: string,
+    dimensions: Dimensions,
+    sign: 1n | -1n = 1n,
+  ): Fact {
     return ledger.enter({
       concept,
       dimensions,
@@ -123,7 +131,10 @@ export function recogniseParagraph(
       state.figure = enter(numeral, "amount", one.concept, statedDimensions(one));
     state.subject = meaning;
     state.change = null;
-    if (state.budget && keyOf(meaning.concept, statedDimensions(meaning)) !== budgetlessKey(state.budget.fact))
+    if (
+      state.budget &&
+      keyOf(meaning.concept, statedDimensions(meaning)) !== budgetlessKey(state.budget.fact)
+    )
       state.budget = null;
     if (meaning.concept === "reception-cost") state.reception = meaning.dimensions.kind ?? "合计";
     if (meaning.concept === "three-public") state.reception = "合计";
@@ -158,7 +169,14 @@ export function recogniseParagraph(
     change: Pick<ChangeClaim, "direction" | "word" | "of" | "amount" | "rate" | "against">,
     at: { start: number; end: number },
   ): void {
-    const claim: ChangeClaim = { kind: "change", ...change, reason: null, prose, start: at.start, end: at.end };
+    const claim: ChangeClaim = {
+      kind: "change",
+      ...change,
+      reason: null,
+      prose,
+      start: at.start,
+      end: at.end,
+    };
     state.change = { claim, index: ledger.claims.length };
     ledger.claims.push(claim);
   }
@@ -172,11 +190,15 @@ export function recogniseParagraph(
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
     const of = state.figure;
-    const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(trimmed);
+    const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
+      trimmed,
+    );
     const afterBudget = /^的$/.test(since.trim()) && state.budget !== null;
     if (completion || afterBudget) {
       const noun = completion?.[1] ?? state.budget?.noun ?? "预算";
-      const subject = of ? { concept: of.concept, dimensions: of.dimensions } : (state.subject ?? rootSubject(section));
+      const subject = of
+        ? { concept: of.concept, dimensions: of.dimensions }
+        : (state.subject ?? rootSubject(section));
       if (!subject) return false;
       const percent = enter(numeral, "percent", "ratio", {
         of: keyOf(subject.concept, subject.dimensions),
@@ -185,8 +207,17 @@ export function recogniseParagraph(
       const basis = basisOf(noun, section);
       const { basis: _basis, ...rest } = subject.dimensions;
       const base = keyOf(subject.concept, { ...rest, basis });
-      const matching = state.budget && (state.budget.fact.key === base || afterBudget) ? state.budget.fact : null;
-      ledger.claims.push({ kind: "ratio", relation: "completion", percent, of, base: matching?.key ?? base, noun, baseFact: matching });
+      const matching =
+        state.budget && (state.budget.fact.key === base || afterBudget) ? state.budget.fact : null;
+      ledger.claims.push({
+        kind: "ratio",
+        relation: "completion",
+        percent,
+        of,
+        base: matching?.key ?? base,
+        noun,
+        baseFact: matching,
+      });
       return true;
     }
     const share = /占(?:比|了)?(.*?)(?:的比重|的比例|比重|比例|的)?(?:为|是|约)?$/.exec(trimmed);
@@ -203,15 +234,30 @@ export function recogniseParagraph(
       const last = state.change;
       const key = last?.claim.amount?.dimensions.of ?? of?.key ?? "";
       const rate = enter(numeral, "percent", "change", { of: key, measure: "rate" }, sign);
-      if (last && last.claim.rate === null && last.claim.amount && /^[，,、（(]?\s*(?:同比|增减率为?)?$/.test(since.replace(up, "").replace(down, "").trim())) {
+      if (
+        last &&
+        last.claim.rate === null &&
+        last.claim.amount &&
+        /^[，,、（(]?\s*(?:同比|增减率为?)?$/.test(since.replace(up, "").replace(down, "").trim())
+      ) {
         const claim = { ...last.claim, rate, end: numeral.end };
         ledger.claims[last.index] = claim;
         state.change = { claim, index: last.index };
         if (last.claim.direction !== direction)
-          pushChange({ direction, word: wordBefore(numeral.start), of, amount: null, rate, against: null }, numeral);
+          pushChange(
+            { direction, word: wordBefore(numeral.start), of, amount: null, rate, against: null },
+            numeral,
+          );
       } else {
         pushChange(
-          { direction, word: wordBefore(numeral.start), of, amount: null, rate, against: comparedYear(text.slice(0, numeral.start), year) },
+          {
+            direction,
+            word: wordBefore(numeral.start),
+            of,
+            amount: null,
+            rate,
+            against: comparedYear(text.slice(0, numeral.start), year),
+          },
           numeral,
         );
       }
@@ -289,7 +335,9 @@ export function recogniseParagraph(
   }
 
   function enumerations(): void {
-    for (const match of text.matchAll(/(用于|主要包括|包括)[:：]?([^。；;，]*、[^。；;，]*|[^。；;，\d]{2,30})/g)) {
+    for (const match of text.matchAll(
+      /(用于|主要包括|包括)[:：]?([^。；;，]*、[^。；;，]*|[^。；;，\d]{2,30})/g,
+    )) {
       const lead = match[1] ?? "";
       const listed = match[2] ?? "";
       if (/\d/.test(listed)) continue;
@@ -320,8 +368,13 @@ export function numeralsOf(prose: Prose): Numeral[] {
 function isBefore(fact: Fact, prose: Prose, offset: number): boolean {
   const { spot } = fact;
   return (
-    spot.block === prose.block && spot.row === prose.row && spot.col === prose.col && spot.end <= offset &&
-    fact.quantity === "amount" && fact.concept !== "change" && fact.dimensions.basis !== "年初预算"
+    spot.block === prose.block &&
+    spot.row === prose.row &&
+    spot.col === prose.col &&
+    spot.end <= offset &&
+    fact.quantity === "amount" &&
+    fact.concept !== "change" &&
+    fact.dimensions.basis !== "年初预算"
   );
 }
 
@@ -335,7 +388,9 @@ function sentenceBreaks(between: string, state: State): void {
 /** The words between the last boundary (or number) and a number. */
 function clauseBefore(text: string, start: number, floor: number): string {
   const stretch = text.slice(floor, start);
-  const cut = Math.max(...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => stretch.lastIndexOf(sign)));
+  const cut = Math.max(
+    ...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => stretch.lastIndexOf(sign)),
+  );
   return stretch.slice(cut + 1);
 }
 
@@ -393,7 +448,8 @@ function baseIn(noun: string, section: string, of: Fact | null): string | null {
   if (section === "s3") return "expenditure";
   if (/^s5/.test(section)) return keyOf("expenditure", { scope: "一般公共预算" });
   if (section === "s6") return keyOf("expenditure", { scope: "一般公共预算", nature: "基本支出" });
-  if (/^s9/.test(section) && of?.concept === "three-public") return keyOf("three-public", { item: "合计", basis: "决算" });
+  if (/^s9/.test(section) && of?.concept === "three-public")
+    return keyOf("three-public", { item: "合计", basis: "决算" });
   if (/^s10b/.test(section)) return keyOf("procurement", { kind: "合计" });
   return null;
 }

@@ -145,9 +145,11 @@ function partOf(title: string, certain: boolean): Part | null {
 /** A block that holds a whole page in one line is cut before each numbered heading. */
 function pieces(passage: Passage): Passage[] {
   if (passage.text.length < 600) return [passage];
-  const cuts = [...passage.text.matchAll(/(?<=[。；：:\s])\s*(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g)].map(
-    (match) => match.index + match[0].length,
-  );
+  const cuts = [
+    ...passage.text.matchAll(
+      /(?<=[。；：:\s])\s*(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
+    ),
+  ].map((match) => match.index + match[0].length);
   const bounds = [0, ...cuts, passage.text.length];
   const parts: Passage[] = [];
   for (let i = 0; i + 1 < bounds.length; i += 1) {

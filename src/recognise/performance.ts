@@ -49,7 +49,10 @@ export function recognisePerformance(
     if (numeral.kind === "label") return;
     const floor = numerals.slice(0, index).findLast((other) => other.kind !== "label")?.end ?? 0;
     const stop = text.indexOf("。", numeral.start);
-    const sentence = text.slice(Math.max(0, text.lastIndexOf("。", numeral.start)), stop === -1 ? text.length : stop);
+    const sentence = text.slice(
+      Math.max(0, text.lastIndexOf("。", numeral.start)),
+      stop === -1 ? text.length : stop,
+    );
     if (/整体支出绩效自评/.test(sentence)) state.what = "整体自评";
     else if (/开展了部门评价|部门评价/.test(sentence)) state.what = "部门评价";
     else if (/项目.*绩效自评|项目绩效自评/.test(sentence)) state.what = "项目自评";
@@ -65,7 +68,11 @@ export function recognisePerformance(
   function bind(numeral: Numeral, cue: string, after: string): boolean {
     const { project, what } = state;
     if (numeral.kind === "count") return bindCount(numeral, cue, after);
-    if (numeral.kind === "score" && /(?:自评|评价|综合|总)得?分(?:数)?(?:为|是)?$|得分为?$/.test(cue) && project) {
+    if (
+      numeral.kind === "score" &&
+      /(?:自评|评价|综合|总)得?分(?:数)?(?:为|是)?$|得分为?$/.test(cue) &&
+      project
+    ) {
       enter(numeral, "score", "project-score", { project });
       return true;
     }
@@ -74,7 +81,8 @@ export function recognisePerformance(
         lastFunds = enter(numeral, "amount", "evaluation-funds", fundsOf(what, levelHere()));
         return true;
       }
-      const budget = /(一般公共预算|政府性基金|国有资[本金]经营|社会保险基金)(?:预算)?(?:项目)?(?:支出)?$/.exec(cue);
+      const budget =
+        /(一般公共预算|政府性基金|国有资[本金]经营|社会保险基金)(?:预算)?(?:项目)?(?:支出)?$/.exec(cue);
       if (budget && section !== "自评表") {
         const kind = (budget[1] ?? "").replace("国有资金", "国有资本");
         enter(numeral, "amount", "evaluation-funds", { ...fundsOf(what, levelHere()), budget: kind });
@@ -84,7 +92,12 @@ export function recognisePerformance(
         const analysis = section === "自评表";
         if (/执行(?:数)?(?:为|了)?$/.test(cue)) {
           const concept = analysis ? "analysis-executed" : "project-funds";
-          enter(numeral, "amount", concept, analysis ? { project } : { column: "全年执行数", fund: "资金总额", project });
+          enter(
+            numeral,
+            "amount",
+            concept,
+            analysis ? { project } : { column: "全年执行数", fund: "资金总额", project },
+          );
           return true;
         }
         if (/预算(?:数)?(?:为)?$/.test(cue)) {
@@ -99,7 +112,15 @@ export function recognisePerformance(
       if (/(?:项目支出总额|项目支出)的?$/.test(cue) && /占/.test(cue)) {
         const base = keyOf("expenditure", { nature: "项目支出" });
         const percent = enter(numeral, "percent", "ratio", { of: lastFunds?.key ?? "", base });
-        ledger.claims.push({ kind: "ratio", relation: "share", percent, of: lastFunds, base, noun: "项目支出总额", baseFact: null });
+        ledger.claims.push({
+          kind: "ratio",
+          relation: "share",
+          percent,
+          of: lastFunds,
+          base,
+          noun: "项目支出总额",
+          baseFact: null,
+        });
         return true;
       }
       if (project && /执行(?:率|情况|率情况|进度)(?:为|达|达到)?$/.test(cue)) {
@@ -116,7 +137,9 @@ export function recognisePerformance(
   }
 
   function bindCount(numeral: Numeral, cue: string, after: string): boolean {
-    const grade = /^项目(?:绩效)?自评等级为[“"「]?(优|良|中|差|合格|不合格)/.exec(numeral.unit === "个" ? after : after.replace(/^项目/, "项目"));
+    const grade = /^项目(?:绩效)?自评等级为[“"「]?(优|良|中|差|合格|不合格)/.exec(
+      numeral.unit === "个" ? after : after.replace(/^项目/, "项目"),
+    );
     const gradeJoined = /^自评等级为[“"「]?(优|良|中|差|合格|不合格)/.exec(after);
     const found = grade ?? (numeral.unit === "个项目" ? gradeJoined : null);
     if (found) {

@@ -12,7 +12,12 @@ export interface CountMeaning {
  * Batches and persons in the section on “三公”: delegations sent abroad, receptions at home (of which foreign
  * affairs) and receptions of guests from abroad. `current` is the kind spoken of so far.
  */
-export function receptionCount(cue: string, unit: string, current: string, last: Fact | null): CountMeaning | null {
+export function receptionCount(
+  cue: string,
+  unit: string,
+  current: string,
+  last: Fact | null,
+): CountMeaning | null {
   const named = kindNamed(cue);
   const kind = named ?? current;
   if (/^批/.test(unit)) return { concept: "receptions", dimensions: { kind }, kind };

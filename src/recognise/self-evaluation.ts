@@ -6,22 +6,36 @@ import type { Ledger } from "./ledger.ts";
 import { cellPlace } from "./ledger.ts";
 import { readCell, scanNumerals } from "./numerals.ts";
 
-const firstLevel = /^(?:产出|效益|满意度|成本|运行成本|管理效率|履职效能|社会效应|可持续发展能力|预算执行率|决策|过程)(?:指标)?$/;
+const firstLevel =
+  /^(?:产出|效益|满意度|成本|运行成本|管理效率|履职效能|社会效应|可持续发展能力|预算执行率|决策|过程)(?:指标)?$/;
 const secondLevel =
   /^(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|可持续发展|服务对象满意度|满意度)(?:指标)?$/;
 const boxLabel =
   /(项目实施和预算执行情况|预算执行情况分析|产出情况|效益情况|满意度情况|主要经验做法|存在的?(?:主要)?问题|改进措施)/;
-const fundLabel = /^(?:其中[:：])?(?:年度)?(?:资金总额|中央|省级?|市级?|市县区|县区?|区级?|其他|财政拨款|上年结转|当年财政拨款)(?:财政)?(?:资金|拨款)?[:：]?$/;
+const fundLabel =
+  /^(?:其中[:：])?(?:年度)?(?:资金总额|中央|省级?|市级?|市县区|县区?|区级?|其他|财政拨款|上年结转|当年财政拨款)(?:财政)?(?:资金|拨款)?[:：]?$/;
 
-const fundColumns = ["目标申报数", "预算编制数", "年初预算数", "全年预算数", "全年执行数", "资金结转余", "分值", "执行率", "得分"];
+const fundColumns = [
+  "目标申报数",
+  "预算编制数",
+  "年初预算数",
+  "全年预算数",
+  "全年执行数",
+  "资金结转余",
+  "分值",
+  "执行率",
+  "得分",
+];
 
 /** A 项目支出绩效自评表 or 部门整体支出绩效自评表: funds, goals, indicators, total, analysis boxes. */
 export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): SelfEvaluation {
   const title = table.title ?? "";
   const { rows } = table;
-  const scope = /整体/.test(title) || rows[0]?.[0]?.text.replace(/\s/g, "") === "部门名称" ? "overall" : "project";
+  const scope =
+    /整体/.test(title) || rows[0]?.[0]?.text.replace(/\s/g, "") === "部门名称" ? "overall" : "project";
   const projectCell = valueBeside(rows, /^项目名称$/);
-  const project = scope === "overall" ? "整体" : (projectCell?.text.replace(/\s+/g, "") ?? projectInTitle(title));
+  const project =
+    scope === "overall" ? "整体" : (projectCell?.text.replace(/\s+/g, "") ?? projectInTitle(title));
   const name = project ?? `第${table.block}表`;
   const shiftedRows: Cell[] = [];
   const year = yearOf(table);
@@ -32,14 +46,30 @@ export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): Se
   const indicators =
     grid.indicatorHead === -1
       ? []
-      : indicatorRows(rows, grid.indicatorHead, totalAt === -1 ? rows.length : totalAt, name, shiftedRows, ledger);
-  const totals = totalAt === -1 ? [] : (rows[totalAt] ?? []).filter((cell) => cell.text.trim() !== "").slice(1);
+      : indicatorRows(
+          rows,
+          grid.indicatorHead,
+          totalAt === -1 ? rows.length : totalAt,
+          name,
+          shiftedRows,
+          ledger,
+        );
+  const totals =
+    totalAt === -1 ? [] : (rows[totalAt] ?? []).filter((cell) => cell.text.trim() !== "").slice(1);
   const totalCell = totals.find((cell) => readCell(cell.text).kind === "figure") ?? null;
-  const total = totalCell ? figure(totalCell, "score", "project-score", { project: name }, "总分", "得分", ledger) : null;
+  const total = totalCell
+    ? figure(totalCell, "score", "project-score", { project: name }, "总分", "得分", ledger)
+    : null;
   const grade = totals.find((cell) => /^(?:优|良|中|差|优秀|良好|合格|不合格)$/.test(bare(cell))) ?? null;
-  const boxes = analysisBoxes(rows, totalAt === -1 ? (grid.indicatorHead === -1 ? 0 : grid.indicatorHead) : totalAt);
+  const boxes = analysisBoxes(
+    rows,
+    totalAt === -1 ? (grid.indicatorHead === -1 ? 0 : grid.indicatorHead) : totalAt,
+  );
   for (const cell of shiftedRows)
-    ledger.repair("repaired-row", `自评表“${cell.text}”一行的单元格与表头错开，已按行名对齐`, { ...cell.place, row: bare(cell) });
+    ledger.repair("repaired-row", `自评表“${cell.text}”一行的单元格与表头错开，已按行名对齐`, {
+      ...cell.place,
+      row: bare(cell),
+    });
   return {
     block: table.block,
     scope,
@@ -57,7 +87,9 @@ export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): Se
     totalCell,
     grade,
     boxes,
-    labels: rows.flatMap((row) => row.map(bare)).filter((text) => /^[\p{Script=Han}（）()“”、]{2,24}$/u.test(text) && !/[。；]/.test(text)),
+    labels: rows
+      .flatMap((row) => row.map(bare))
+      .filter((text) => /^[\p{Script=Han}（）()“”、]{2,24}$/u.test(text) && !/[。；]/.test(text)),
     notes: table.notes,
     shiftedRows,
   };
@@ -95,7 +127,8 @@ function fundRows(
 ): FundRow[] {
   const found: FundRow[] = [];
   const isFund = (row: readonly Cell[]): boolean =>
-    row.slice(0, 3).some((cell) => fundLabel.test(bare(cell))) && row.some((cell) => readCell(cell.text).kind === "figure");
+    row.slice(0, 3).some((cell) => fundLabel.test(bare(cell))) &&
+    row.some((cell) => readCell(cell.text).kind === "figure");
   const firstAt = rows.findIndex(isFund);
   if (firstAt === -1) return found;
   const heads = rows.slice(Math.max(0, firstAt - 3), firstAt);
@@ -105,9 +138,13 @@ function fundRows(
     if (!isFund(row)) break;
     const at = row.findIndex((cell) => fundLabel.test(bare(cell)));
     const labelCell = row[at]!;
-    const label = bare(labelCell).replace(/[:：]$/, "").replace(/^其中[:：]/, "").replace(/^年度/, "");
+    const label = bare(labelCell)
+      .replace(/[:：]$/, "")
+      .replace(/^其中[:：]/, "")
+      .replace(/^年度/, "");
     const filled = row.slice(at + 1).filter((cell) => cell.text.trim() !== "");
-    const aligned = columns.every(({ col }) => (row[col]?.text.trim() ?? "") !== "") && filled.length === columns.length;
+    const aligned =
+      columns.every(({ col }) => (row[col]?.text.trim() ?? "") !== "") && filled.length === columns.length;
     const cellOf = (name: string): Cell | undefined => {
       const index = columns.findIndex((column) => column.name === name);
       if (index === -1) return undefined;
@@ -115,12 +152,18 @@ function fundRows(
       return filled.length === columns.length ? filled[index] : row[columns[index]!.col];
     };
     if (!aligned && filled.length === columns.length) shifted.push(labelCell);
-    const value = (name: string, quantity: Quantity, concept: string, extra: Dimensions = {}): Fact | null => {
+    const value = (
+      name: string,
+      quantity: Quantity,
+      concept: string,
+      extra: Dimensions = {},
+    ): Fact | null => {
       const cell = cellOf(name);
       if (!cell) return null;
       return figure(cell, quantity, concept, { project, ...extra }, label, name, ledger, unit);
     };
-    const funds = (name: string): Fact | null => value(name, "amount", "project-funds", { column: name, fund: label });
+    const funds = (name: string): Fact | null =>
+      value(name, "amount", "project-funds", { column: name, fund: label });
     const whole = label === "资金总额";
     found.push({
       label,
@@ -148,7 +191,9 @@ function fundHeader(heads: readonly (readonly Cell[])[]): { name: string; col: n
   for (const row of heads)
     row.forEach((cell, col) => {
       const text = bare(cell).replace(/[（()）]/g, "");
-      const name = fundColumns.find((known) => text === known || (known === "资金结转余" && /结转?余/.test(text)));
+      const name = fundColumns.find(
+        (known) => text === known || (known === "资金结转余" && /结转?余/.test(text)),
+      );
       if (name && !columns.some((column) => column.name === name)) columns.push({ name, col });
     });
   const split = columns.some(({ name }) => name === "目标申报数");
@@ -158,15 +203,20 @@ function fundHeader(heads: readonly (readonly Cell[])[]): { name: string; col: n
 }
 
 function goalCells(rows: readonly (readonly Cell[])[]): { goal: Cell | null; achievement: Cell | null } {
-  const at = rows.findIndex((row) => row.some((cell) => /^(?:年度|预期|年度总体|年度绩效)目标$/.test(bare(cell))));
+  const at = rows.findIndex((row) =>
+    row.some((cell) => /^(?:年度|预期|年度总体|年度绩效)目标$/.test(bare(cell))),
+  );
   if (at === -1) return { goal: null, achievement: null };
   const head = rows[at]!;
   const goalCol = head.findIndex((cell) => /^(?:年度|预期|年度总体|年度绩效)目标$/.test(bare(cell)));
   const doneCol = head.findIndex((cell) => /实际完成情况|完成情况/.test(bare(cell)));
   const below = rows[at + 1] ?? [];
   const label = /^(?:项目)?年度(?:绩效|总体)?目标$/;
-  const goal = below.slice(goalCol, doneCol === -1 ? undefined : doneCol).find((cell) => cell.text.trim() !== "" && !label.test(bare(cell)));
-  const achievement = doneCol === -1 ? undefined : below.slice(doneCol).find((cell) => cell.text.trim() !== "");
+  const goal = below
+    .slice(goalCol, doneCol === -1 ? undefined : doneCol)
+    .find((cell) => cell.text.trim() !== "" && !label.test(bare(cell)));
+  const achievement =
+    doneCol === -1 ? undefined : below.slice(doneCol).find((cell) => cell.text.trim() !== "");
   return { goal: goal ?? below[goalCol] ?? null, achievement: achievement ?? null };
 }
 
@@ -195,7 +245,17 @@ function indicatorRows(
   let first = "";
   let second = "";
   for (const row of rows.slice(headAt + 1, until)) {
-    const at = row.findIndex((cell, i) => i < columns.third + 1 && secondLevel.test(bare(cell)) && !(firstLevel.test(bare(cell)) && secondLevel.test(bare(row[i + 1] ?? cell)) && row[i + 1] !== cell && i < columns.second));
+    const at = row.findIndex(
+      (cell, i) =>
+        i < columns.third + 1 &&
+        secondLevel.test(bare(cell)) &&
+        !(
+          firstLevel.test(bare(cell)) &&
+          secondLevel.test(bare(row[i + 1] ?? cell)) &&
+          row[i + 1] !== cell &&
+          i < columns.second
+        ),
+    );
     const shift = at === -1 ? 0 : at - columns.second;
     const cell = (index: number): Cell => row[index + shift] ?? { ...row.at(-1)!, text: "" };
     if (row.every((one) => one.text.trim() === "")) continue;
@@ -236,8 +296,16 @@ function indicatorRows(
 }
 
 /** The figure of an indicator value such as ≥10次, 97%, 2022年12月20日前 (none). */
-function valueIn(cell: Cell, basis: string, dimensions: Dimensions, row: string, ledger: Ledger): Fact | null {
-  const numeral = scanNumerals(cell.text).find((one) => one.kind !== "label" && !/^\d{4}年/.test(cell.text.slice(one.start)));
+function valueIn(
+  cell: Cell,
+  basis: string,
+  dimensions: Dimensions,
+  row: string,
+  ledger: Ledger,
+): Fact | null {
+  const numeral = scanNumerals(cell.text).find(
+    (one) => one.kind !== "label" && !/^\d{4}年/.test(cell.text.slice(one.start)),
+  );
   if (!numeral) return null;
   const quantity: Quantity = numeral.kind === "percent" ? "percent" : "count";
   return ledger.enter({

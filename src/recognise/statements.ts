@@ -20,7 +20,12 @@ const contextLength = 14;
  * words before them, digits masked, so that the same sentence elsewhere can be compared. Bare numbers stay
  * unbound. Returns what is left.
  */
-export function recogniseStatements(prose: Prose, numerals: readonly Numeral[], all: readonly Numeral[], ledger: Ledger): Numeral[] {
+export function recogniseStatements(
+  prose: Prose,
+  numerals: readonly Numeral[],
+  all: readonly Numeral[],
+  ledger: Ledger,
+): Numeral[] {
   const left: Numeral[] = [];
   const masked = mask(prose.text, all);
   for (const numeral of numerals) {

@@ -2,8 +2,8 @@ import type { AccountTable } from "../facts/account.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import { bareLabel } from "../standard/forms.ts";
 import { statisticsRow } from "../standard/rows.ts";
-import { cellPlace } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
 /** Facts of 部门决算公开相关信息统计表 (公开10表): procurement and running costs in money, vehicles and equipment in pieces. */

@@ -32,7 +32,10 @@ const totals: readonly Entry[] = [
   { pattern: /支出总计/g, meaning: of("grand-total", { side: "支出" }) },
   { pattern: /年初(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年初" }) },
   { pattern: /年末(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年末" }) },
-  { pattern: /使用非财政拨款结余(?:[（(]含专用结余[）)])?|事业基金弥补收支差额/g, meaning: of("reserves-used") },
+  {
+    pattern: /使用非财政拨款结余(?:[（(]含专用结余[）)])?|事业基金弥补收支差额/g,
+    meaning: of("reserves-used"),
+  },
   { pattern: /(?<!财政拨款)结余分配/g, meaning: of("surplus-allocation") },
   { pattern: /本年收入(?:合计)?|收入合计/g, meaning: of("revenue") },
   { pattern: /本年支出(?:合计)?|支出合计/g, meaning: of("expenditure") },
@@ -54,36 +57,60 @@ const kinds: readonly Entry[] = natures.map((nature) => ({
 
 const staff: readonly Entry[] = [
   { pattern: /人员(?:经费|支出)/g, meaning: of("expenditure", { kind: "人员经费", nature: "基本支出" }) },
-  { pattern: /(?:日常)?公用(?:经费|支出)/g, meaning: of("expenditure", { kind: "公用经费", nature: "基本支出" }) },
+  {
+    pattern: /(?:日常)?公用(?:经费|支出)/g,
+    meaning: of("expenditure", { kind: "公用经费", nature: "基本支出" }),
+  },
 ];
 
 const publicItems: readonly Entry[] = [
   { pattern: /[“"]?三公[”"]?经费/g, meaning: of("three-public", { item: "合计" }) },
-  { pattern: /因公出国(?:[（(]?境[）)]?)?(?:经费|费用|费)?/g, meaning: of("three-public", { item: "因公出国（境）费" }) },
+  {
+    pattern: /因公出国(?:[（(]?境[）)]?)?(?:经费|费用|费)?/g,
+    meaning: of("three-public", { item: "因公出国（境）费" }),
+  },
   {
     pattern: /公务用车购置(?:费)?(?:及|和|、)(?:公务用车)?运行(?:维护)?(?:费)?/g,
     meaning: of("three-public", { item: "公务用车购置及运行维护费" }),
   },
-  { pattern: /公务用车运行(?:维护)?(?:费|支出)?/g, meaning: of("three-public", { item: "公务用车运行维护费" }) },
-  { pattern: /公务用车购置(?:费|支出)?(?!及|和|、)/g, meaning: of("three-public", { item: "公务用车购置费" }) },
+  {
+    pattern: /公务用车运行(?:维护)?(?:费|支出)?/g,
+    meaning: of("three-public", { item: "公务用车运行维护费" }),
+  },
+  {
+    pattern: /公务用车购置(?:费|支出)?(?!及|和|、)/g,
+    meaning: of("three-public", { item: "公务用车购置费" }),
+  },
   { pattern: /公务接待(?:费|支出)?/g, meaning: of("three-public", { item: "公务接待费" }) },
   { pattern: /国内(?:公务)?接待(?:费|支出)?/g, meaning: of("reception-cost", { kind: "国内" }) },
   { pattern: /外事接待(?:费|支出)?/g, meaning: of("reception-cost", { kind: "外事" }) },
-  { pattern: /国[（(]境[）)]外(?:公务)?接待(?:费|支出)?/g, meaning: of("reception-cost", { kind: "国（境）外" }) },
+  {
+    pattern: /国[（(]境[）)]外(?:公务)?接待(?:费|支出)?/g,
+    meaning: of("reception-cost", { kind: "国（境）外" }),
+  },
 ];
 
 const procurement: readonly Entry[] = [
-  { pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为]|$)/g, meaning: of("procurement", { kind: "合计" }) },
+  {
+    pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为]|$)/g,
+    meaning: of("procurement", { kind: "合计" }),
+  },
   { pattern: /(?:政府采购)?货物(?:类)?(?:支出|采购)?/g, meaning: of("procurement", { kind: "货物" }) },
   { pattern: /(?:政府采购)?工程(?:类)?(?:支出|采购)?/g, meaning: of("procurement", { kind: "工程" }) },
   { pattern: /(?:政府采购)?服务(?:类)?(?:支出|采购)?/g, meaning: of("procurement", { kind: "服务" }) },
   { pattern: /授予中小企业(?:的)?合同(?:金)?额/g, meaning: of("procurement", { kind: "中小企业" }) },
-  { pattern: /授予小(?:型)?微(?:型)?企业(?:的)?合同(?:金)?额/g, meaning: of("procurement", { kind: "小微企业" }) },
+  {
+    pattern: /授予小(?:型)?微(?:型)?企业(?:的)?合同(?:金)?额/g,
+    meaning: of("procurement", { kind: "小微企业" }),
+  },
 ];
 
 const assets: readonly Entry[] = [
   ...vehicleKinds.map((kind) => ({
-    pattern: new RegExp(kind.replace(/[（）]/g, (sign) => (sign === "（" ? "[（(]" : "[）)]")), "g"),
+    pattern: new RegExp(
+      kind.replace(/[（）]/g, (sign) => (sign === "（" ? "[（(]" : "[）)]")),
+      "g",
+    ),
     meaning: of("vehicles", { kind }),
   })),
   { pattern: /离退休干部服务用车/g, meaning: of("vehicles", { kind: "离退休干部用车" }) },
@@ -173,7 +200,8 @@ function scoped(meaning: Meaning, section: string): Meaning {
     // “占本年支出合计” in section five means the whole of expenditure, see `baseIn`.
     return { concept, dimensions: { ...dimensions, scope } };
   }
-  if (concept === "carryover" || concept === "grand-total") return { concept, dimensions: { ...dimensions, scope } };
+  if (concept === "carryover" || concept === "grand-total")
+    return { concept, dimensions: { ...dimensions, scope } };
   if (concept === "revenue" && !dimensions.source && (section === "s4" || section === "s7"))
     return { concept, dimensions: { source: section === "s4" ? "财政拨款" : "政府性基金预算财政拨款" } };
   return meaning;

@@ -2,8 +2,8 @@ import type { AccountTable } from "../facts/account.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import { threePublicItem } from "../standard/rows.ts";
 import { headerPaths } from "./headers.ts";
-import { cellPlace } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
 /** Facts of 财政拨款“三公”经费支出决算表 (公开07表): items across, or items down with 预算数 and 决算数 across. */
@@ -17,7 +17,9 @@ export function recogniseThreePublic(table: AccountTable, unit: AmountUnit, ledg
     row.forEach((cell, col) => {
       const path = paths[col] ?? [];
       const item = across ? items[col] : rowItem;
-      const basis = path.find((word) => /预算/.test(word)) ? "预算" : path.some((word) => /决算/.test(word)) && "决算";
+      const basis = path.find((word) => /预算/.test(word))
+        ? "预算"
+        : path.some((word) => /决算/.test(word)) && "决算";
       if (!item || !basis) return;
       const figure = readCell(cell.text);
       if (figure.kind === "not-applicable" || figure.kind === "text") return;

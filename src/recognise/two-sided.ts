@@ -1,5 +1,7 @@
 import type { AccountTable, Cell } from "../facts/account.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
+import { classNamed } from "../standard/classes.ts";
+import { bareLabel } from "../standard/forms.ts";
 import type { Meaning } from "../standard/rows.ts";
 import {
   expenditureRow,
@@ -8,11 +10,9 @@ import {
   revenueRow,
   scopeOfColumn,
 } from "../standard/rows.ts";
-import { classNamed } from "../standard/classes.ts";
-import { bareLabel } from "../standard/forms.ts";
 import { headerPaths } from "./headers.ts";
-import { cellPlace } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
 /** One side of a two-sided table: its label column and the amount columns with their words. */
@@ -75,7 +75,9 @@ function meaningRight(label: string, fiscal: boolean): Meaning | null {
 
 function sidesOf(table: AccountTable): Side[] {
   const paths = headerPaths(table);
-  const starts = paths.flatMap((path, col) => (/^项目(?:（按.*）)?$/.test(bareLabel(path.at(-1) ?? "")) ? [col] : []));
+  const starts = paths.flatMap((path, col) =>
+    /^项目(?:（按.*）)?$/.test(bareLabel(path.at(-1) ?? "")) ? [col] : [],
+  );
   return starts.map((label, i) => {
     const end = starts[i + 1] ?? paths.length;
     const amounts: { col: number; header: string }[] = [];
@@ -99,8 +101,14 @@ function realigned(row: readonly Cell[], right: Side, ledger: Ledger): readonly 
   for (const shift of [-1, 1, -2, 2]) {
     const found = row[right.label + shift];
     if (!isLabel(found) || right.label + shift < 2) continue;
-    const moved = row.map((cell, col) => (col < right.label ? cell : (row[col + shift] ?? { ...cell, text: "" })));
-    ledger.repair("repaired-row", `“${found?.text}”一行的单元格错开${Math.abs(shift)}列，已按行名对齐`, found!.place);
+    const moved = row.map((cell, col) =>
+      col < right.label ? cell : (row[col + shift] ?? { ...cell, text: "" }),
+    );
+    ledger.repair(
+      "repaired-row",
+      `“${found?.text}”一行的单元格错开${Math.abs(shift)}列，已按行名对齐`,
+      found!.place,
+    );
     return moved;
   }
   return row;

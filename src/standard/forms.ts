@@ -111,7 +111,7 @@ export function bareTitle(title: string): string {
   return title
     .replace(/\s+/g, "")
     .replace(/["'＂]/g, "")
-    .replace(/^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)/, "")
+    .replace(/^(?:[（(][一二三四五六七八九十\d]+[）)]|(?:[一二三四五六七八九十]+|\d{1,2})[、.．])/, "")
     .replace(/^\d{4}年(?:度)?/, "")
     .replace(/[（(]\d{4}年度?[）)]$/, "");
 }

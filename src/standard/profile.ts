@@ -11,7 +11,11 @@ export interface Profile {
   /** First and last year the layout is known to be in use. */
   readonly years: readonly number[];
   readonly amountUnit: string;
-  readonly tables: readonly { readonly form: string; readonly number: string | null; readonly title: string }[];
+  readonly tables: readonly {
+    readonly form: string;
+    readonly number: string | null;
+    readonly title: string;
+  }[];
   /** First and last 行次 of the left and the right side. */
   readonly rowNumbers: Readonly<Record<string, readonly number[]>>;
   readonly parts: readonly string[];
@@ -48,15 +52,23 @@ export interface PrintedTable {
  * The profile whose set of tables and printed numbers the document follows: at least two thirds of its
  * tables are there, and at least a third carry their number. Null when none fits.
  */
-export function detectProfile(tables: readonly PrintedTable[]): { readonly id: string; readonly reason: string } | null {
+export function detectProfile(
+  tables: readonly PrintedTable[],
+): { readonly id: string; readonly reason: string } | null {
   let best: { id: string; reason: string; score: number } | null = null;
   for (const profile of profiles) {
     const present = profile.tables.filter(({ form }) => tables.some((table) => table.form === form)).length;
-    const numbered = profile.tables.filter(({ number }) => tables.some((table) => table.number === number)).length;
+    const numbered = profile.tables.filter(({ number }) =>
+      tables.some((table) => table.number === number),
+    ).length;
     if (present * 3 < profile.tables.length * 2 || numbered * 3 < profile.tables.length) continue;
     const score = present + numbered;
     if (best && best.score >= score) continue;
-    best = { id: profile.id, score, reason: `${profile.tables.length}张表中有${present}张，${numbered}张印有表号` };
+    best = {
+      id: profile.id,
+      score,
+      reason: `${profile.tables.length}张表中有${present}张，${numbered}张印有表号`,
+    };
   }
   return best;
 }

@@ -14,10 +14,26 @@ export interface Meaning {
 const of = (concept: string, dimensions: Dimensions = {}): Meaning => ({ concept, dimensions });
 
 /** The three kinds of 财政拨款, with the scope of money each belongs to. */
-export const fiscalSources: readonly { readonly source: string; readonly scope: string; readonly pattern: RegExp }[] = [
-  { source: "一般公共预算财政拨款", scope: "一般公共预算", pattern: /^一般公共预算(?:财政)?拨款(?:收入)?$|^公共财政预算拨款(?:收入)?$/ },
-  { source: "政府性基金预算财政拨款", scope: "政府性基金", pattern: /^政府性基金(?:预算)?(?:财政)?拨款(?:收入)?$/ },
-  { source: "国有资本经营预算财政拨款", scope: "国有资本经营", pattern: /^国有(?:资本|资金)经营(?:预算)?(?:财政)?拨款(?:收入)?$/ },
+export const fiscalSources: readonly {
+  readonly source: string;
+  readonly scope: string;
+  readonly pattern: RegExp;
+}[] = [
+  {
+    source: "一般公共预算财政拨款",
+    scope: "一般公共预算",
+    pattern: /^一般公共预算(?:财政)?拨款(?:收入)?$|^公共财政预算拨款(?:收入)?$/,
+  },
+  {
+    source: "政府性基金预算财政拨款",
+    scope: "政府性基金",
+    pattern: /^政府性基金(?:预算)?(?:财政)?拨款(?:收入)?$/,
+  },
+  {
+    source: "国有资本经营预算财政拨款",
+    scope: "国有资本经营",
+    pattern: /^国有(?:资本|资金)经营(?:预算)?(?:财政)?拨款(?:收入)?$/,
+  },
 ];
 
 /** Sources of revenue that are not 财政拨款, in the order of 公开01表 and 公开02表. */
@@ -55,7 +71,10 @@ export function natureNamed(label: string): string | null {
 /** Rows of 公开01表 on the side of revenue that are no source. */
 const revenueRows: readonly (readonly [RegExp, Meaning])[] = [
   [/^本年收入合计$/, of("revenue")],
-  [/^(?:使用(?:非财政拨款|专用)结余|用事业基金弥补收支差额|使用非财政拨款结余（含专用结余）)/, of("reserves-used")],
+  [
+    /^(?:使用(?:非财政拨款|专用)结余|用事业基金弥补收支差额|使用非财政拨款结余（含专用结余）)/,
+    of("reserves-used"),
+  ],
   [/^(?:上年|年初)结转(?:和|与)?结余$/, of("carryover", { moment: "年初" })],
   [/^(?:收入)?总计$/, of("grand-total", { side: "收入" })],
 ];
@@ -125,7 +144,8 @@ export function threePublicItem(path: readonly string[]): string | null {
   if (/购置及运行|购置和运行/.test(leaf)) return "公务用车购置及运行维护费";
   if (/运行/.test(leaf)) return "公务用车运行维护费";
   if (/购置/.test(leaf)) return "公务用车购置费";
-  if (/^(?:小计|合计)$/.test(leaf) && words.some((word) => /公务用车/.test(word))) return "公务用车购置及运行维护费";
+  if (/^(?:小计|合计)$/.test(leaf) && words.some((word) => /公务用车/.test(word)))
+    return "公务用车购置及运行维护费";
   if (/^合计$|^总计$|^“?三公”?经费/.test(leaf)) return "合计";
   return null;
 }

@@ -11,7 +11,11 @@ export interface SectionForm {
 export const sections: readonly SectionForm[] = [
   { key: "s9", title: "财政拨款“三公”经费支出决算情况说明", pattern: /三公.*经费/ },
   { key: "s7", title: "政府性基金预算财政拨款收支决算情况说明", pattern: /政府性基金.*(?:情况|说明|决算)/ },
-  { key: "s8", title: "国有资本经营预算财政拨款支出决算情况说明", pattern: /国有(?:资本|资金)经营.*(?:情况|说明|决算)/ },
+  {
+    key: "s8",
+    title: "国有资本经营预算财政拨款支出决算情况说明",
+    pattern: /国有(?:资本|资金)经营.*(?:情况|说明|决算)/,
+  },
   {
     key: "s6",
     title: "一般公共预算财政拨款基本支出决算情况说明",
@@ -90,7 +94,11 @@ export const sectionNames: Readonly<Record<string, string>> = {
 const canonicalOrder = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"] as const;
 
 /** The section that a first-level heading opens: by its words, by its number where the words are taken. */
-export function sectionTitled(title: string, ordinal: number | null, taken: ReadonlySet<string>): string | null {
+export function sectionTitled(
+  title: string,
+  ordinal: number | null,
+  taken: ReadonlySet<string>,
+): string | null {
   const bare = title.replace(/\s+/g, "");
   for (const section of sections) {
     if (!section.pattern.test(bare)) continue;
@@ -108,6 +116,7 @@ export function subsectionTitled(title: string, section: string): string | null 
   if (root === "s10" && section.startsWith("s10d"))
     for (const item of performanceItems) if (item.pattern.test(bare)) return item.key;
   for (const sub of subsections)
-    if ((sub.under === root || (sub.under === null && root === "s10")) && sub.pattern.test(bare)) return sub.key;
+    if ((sub.under === root || (sub.under === null && root === "s10")) && sub.pattern.test(bare))
+      return sub.key;
   return null;
 }

@@ -1,5 +1,55 @@
 import type { Rule } from "../rule.ts";
+import { priorYearConsistent } from "./prior-year-consistent.ts";
+import { comparisonYearRight } from "./comparison-year-right.ts";
+import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
+import { absenceAgreesWithTables } from "./absence-agrees-with-tables.ts";
+import { budgetDifferencesExplained } from "./budget-differences-explained.ts";
+import { everyClassDescribed } from "./every-class-described.ts";
+import { compositionCloses } from "./composition-closes.ts";
+import { percentagesAddUp } from "./percentages-add-up.ts";
+import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
+import { classesInEveryTable } from "./classes-in-every-table.ts";
+import { runningSubjectsWithoutProjects } from "./running-subjects-without-projects.ts";
+import { economicDetailConventions } from "./economic-detail-conventions.ts";
+import { amountsWellFormed } from "./amounts-well-formed.ts";
+import { threePublicSums } from "./three-public-sums.ts";
+import { tablesAgree } from "./tables-agree.ts";
+import { statisticsSums } from "./statistics-sums.ts";
+import { sharesRecomputed } from "./shares-recomputed.ts";
+import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
+import { narrativeSums } from "./narrative-sums.ts";
+import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
+import { economicClassificationSums } from "./economic-classification-sums.ts";
+import { columnsMakeRowTotal } from "./columns-make-row-total.ts";
+import { codeTreeSums } from "./code-tree-sums.ts";
+import { changesRecomputed } from "./changes-recomputed.ts";
 import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
-export const rules: readonly Rule[] = [revenueExpenditureTotals];
+export const rules: readonly Rule[] = [
+  revenueExpenditureTotals,
+  columnsMakeRowTotal,
+  codeTreeSums,
+  fiscalAppropriationTotals,
+  economicClassificationSums,
+  threePublicSums,
+  statisticsSums,
+  tablesAgree,
+  sameFigureEverywhere,
+  sharesRecomputed,
+  changesRecomputed,
+  narrativeSums,
+  priorYearConsistent,
+  comparisonYearRight,
+  noRateOnZeroBase,
+  absenceAgreesWithTables,
+  budgetDifferencesExplained,
+  everyClassDescribed,
+  compositionCloses,
+  percentagesAddUp,
+  figuresImplyEachOther,
+  classesInEveryTable,
+  runningSubjectsWithoutProjects,
+  economicDetailConventions,
+  amountsWellFormed,
+];

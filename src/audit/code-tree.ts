@@ -1,0 +1,39 @@
+import type { Dimensions, Fact } from "../facts/fact.ts";
+import { keyOf } from "../facts/fact.ts";
+import type { View } from "./view.ts";
+
+/** A column of a table by functional code: its meaning without the code. */
+export interface TreeColumn {
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  /** The cell of the 合计 row, if printed. */
+  readonly total: Fact | undefined;
+  /** Cells by code. */
+  readonly cells: ReadonlyMap<string, Fact>;
+}
+
+/** The columns of a table by functional code, in printed order. */
+export function treeColumns(view: View, form: string): TreeColumn[] {
+  const columns = new Map<
+    string,
+    { concept: string; dimensions: Dimensions; total: Fact | undefined; cells: Map<string, Fact> }
+  >();
+  for (const fact of view.home(form)) {
+    const { function: code, ...dimensions } = fact.dimensions;
+    const key = keyOf(fact.concept, dimensions);
+    let column = columns.get(key);
+    if (!column) {
+      column = { concept: fact.concept, dimensions, total: undefined, cells: new Map() };
+      columns.set(key, column);
+    }
+    if (!code) column.total ??= fact;
+    else if (!column.cells.has(code)) column.cells.set(code, fact);
+  }
+  return [...columns.values()];
+}
+
+/** Codes one level below: 项 of a 款, 款 of a 类; classes for the empty code. */
+export function childrenOf(code: string, codes: Iterable<string>): string[] {
+  const length = code === "" ? 3 : code.length + 2;
+  return [...codes].filter((one) => one.length === length && one.startsWith(code));
+}

@@ -1,0 +1,74 @@
+import type { Fact } from "../facts/fact.ts";
+import { plain } from "../facts/quantity.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** `mingzhang facts`: every fact with its source. */
+export async function factsCommand(
+  terminal: Terminal,
+  file: string,
+  flags: { format: string },
+): Promise<number> {
+  const read = await readFileInto(terminal, file);
+  if (isFailed(read)) {
+    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
+    return exit.unusable;
+  }
+  const { facts } = read.account;
+  if (flags.format === "csv") terminal.out(csvOf(facts));
+  else terminal.out(`${JSON.stringify(facts.map(factJson), null, 2)}\n`);
+  return exit.clean;
+}
+
+function factJson(fact: Fact): Record<string, unknown> {
+  const { concept, dimensions, quantity, printed, approximate, place } = fact;
+  return {
+    concept,
+    dimensions,
+    quantity,
+    value: plain(quantity, fact.value),
+    printed,
+    approximate,
+    where: place,
+  };
+}
+
+function csvOf(facts: readonly Fact[]): string {
+  const head = [
+    "concept",
+    "dimensions",
+    "quantity",
+    "value",
+    "printed",
+    "table",
+    "row",
+    "column",
+    "page",
+    "line",
+    "cell",
+  ];
+  const rows = facts.map(({ concept, dimensions, quantity, value, printed, place }) => [
+    concept,
+    Object.entries(dimensions)
+      .map(([name, one]) => `${name}=${one}`)
+      .join(";"),
+    quantity,
+    plain(quantity, value),
+    printed,
+    place.table,
+    place.row,
+    place.column,
+    place.page,
+    place.line,
+    place.cell,
+  ]);
+  return `${[head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe. */
+function csvCell(value: string | number | null): string {
+  const text = value === null ? "" : String(value);
+  const safe = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,62 @@
+import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.ts";
+import { factsCommand } from "./facts.ts";
+import { rulesCommand } from "./rules.ts";
+import { tablesCommand } from "./tables.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+import { version } from "./version.ts";
+
+/** Runs one command and returns its exit code. Results go to standard output, everything else to standard error. */
+export async function main(terminal: Terminal): Promise<number> {
+  let code: number = exit.clean;
+  const program = new Command("mingzhang")
+    .description("明账：审核部门决算公开稿")
+    .version(version, "-v, --version", "显示版本")
+    .helpOption("-h, --help", "显示帮助")
+    .helpCommand("help [命令]", "显示某个命令的帮助")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+  program
+    .command("audit")
+    .description("审核决算公开稿，指出每一处错误")
+    .argument("<文件...>", "文件或文件夹")
+    .option("--format <格式>", "text、json、sarif 或 html", "text")
+    .option("--out <文件夹>", "结果写入的文件夹")
+    .option("--prior <文件>", "上年度的决算公开稿或审核结果（json），用于同比核对")
+    .option("--profile <样式>", "指定样式，不自动识别")
+    .option("--accept <文件>", '已认可的问题（json：{"问题编号": "理由"}）')
+    .action(async (files: string[], options) => {
+      code = await auditCommand(terminal, files, options);
+    });
+  program
+    .command("tables")
+    .description("列出文件中的每张表")
+    .argument("<文件>")
+    .option("--format <格式>", "json 或 text", "text")
+    .action(async (file: string, options) => {
+      code = await tablesCommand(terminal, file, options);
+    });
+  program
+    .command("facts")
+    .description("列出文件中的每个数字及其出处")
+    .argument("<文件>")
+    .option("--format <格式>", "json 或 csv", "json")
+    .action(async (file: string, options) => {
+      code = await factsCommand(terminal, file, options);
+    });
+  program
+    .command("rules")
+    .description("列出全部审核规则")
+    .option("--format <格式>", "json 或 text", "text")
+    .action((options) => {
+      code = rulesCommand(terminal, options);
+    });
+  try {
+    await program.parseAsync([...terminal.args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.unusable;
+    throw error;
+  }
+  return code;
+}

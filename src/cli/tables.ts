@@ -1,0 +1,43 @@
+import type { AccountTable } from "../facts/account.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** `mingzhang tables`: every table as a grid, in reading order. */
+export async function tablesCommand(
+  terminal: Terminal,
+  file: string,
+  flags: { format: string },
+): Promise<number> {
+  const read = await readFileInto(terminal, file);
+  if (isFailed(read)) {
+    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
+    return exit.unusable;
+  }
+  const { tables } = read.account;
+  if (flags.format === "json") terminal.out(`${JSON.stringify(tables.map(tableJson), null, 2)}\n`);
+  else terminal.out(tables.map(tableText).join("\n"));
+  return exit.clean;
+}
+
+function tableJson(table: AccountTable): Record<string, unknown> {
+  return {
+    form: table.form,
+    number: table.number,
+    title: table.title,
+    unit: table.amountUnit,
+    sheet: table.sheet,
+    pages: table.pages,
+    lines: table.lines,
+    rows: table.rows.map((row) => row.map((cell) => cell.text)),
+    notes: [...table.notes, ...table.remarks].map((prose) => prose.text),
+  };
+}
+
+function tableText(table: AccountTable): string {
+  const head = [table.number, table.title, table.amountUnit ? `单位：${table.amountUnit}` : null].filter(
+    (part) => part,
+  );
+  const rows = table.rows.map((row) => row.map((cell) => cell.text).join("\t"));
+  return `${head.join(" ")}\n${rows.join("\n")}\n`;
+}

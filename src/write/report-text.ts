@@ -1,0 +1,109 @@
+import type { Finding, FindingPlace, Suspect } from "../facts/finding.ts";
+import type { Report } from "../facts/report.ts";
+import { formTitle } from "../standard/forms.ts";
+
+const marks = { error: "必须改", warning: "请核实", note: "提示" } as const;
+const colors = { error: 31, warning: 33, note: 36 } as const;
+
+export interface TextOptions {
+  readonly file: string;
+  /** Colours for a terminal. */
+  readonly color?: boolean;
+}
+
+/** The report as a clerk reads it: the verdict first, then the causes by severity, then what was checked. */
+export function reportText(report: Report, { file, color = false }: TextOptions): string {
+  const paint = (text: string, code: number): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines: string[] = [];
+  const heading = [report.unit, report.year === null ? null : `${report.year}年度`]
+    .filter((part) => part)
+    .join(" ");
+  const bad = report.verdict.errors > 0 || report.kind !== "final-accounts";
+  lines.push(
+    paint(verdictLine(report), bad ? 31 : 32),
+    "",
+    `${file}${heading === "" ? "" : `（${heading}）`}`,
+  );
+  const causes = report.findings.filter(({ cause }) => cause === null);
+  const effects = new Map<string, Finding[]>();
+  for (const finding of report.findings)
+    if (finding.cause !== null) effects.set(finding.cause, [...(effects.get(finding.cause) ?? []), finding]);
+  for (const severity of ["error", "warning", "note"] as const) {
+    const list = causes.filter((finding) => finding.severity === severity);
+    if (list.length === 0) continue;
+    lines.push("", paint(`【${marks[severity]}】${list.length}项`, colors[severity]));
+    list.forEach((finding, i) => {
+      lines.push(...findingLines(finding, effects.get(finding.id) ?? [], i + 1));
+    });
+  }
+  lines.push("", ...summary(report));
+  return `${lines.join("\n")}\n`;
+}
+
+/** 可公开, or how many things must be changed and how many could not be checked. */
+export function verdictLine(report: Report): string {
+  if (report.kind !== "final-accounts") return "不能审核：不是可审核的部门决算公开稿";
+  const { errors, warnings, unchecked, publishable } = report.verdict;
+  const parts: string[] = [];
+  if (errors > 0) parts.push(`有${errors}项必须改`);
+  if (unchecked > 0) parts.push(`有${unchecked}项未能核验`);
+  if (parts.length === 0) parts.push("可公开");
+  else if (publishable) parts.unshift("可公开");
+  if (warnings > 0) parts.push(`另有${warnings}项请核实`);
+  return parts.join("，");
+}
+
+function findingLines(finding: Finding, effects: readonly Finding[], number: number): string[] {
+  const lines = [`${number}. ${placeText(finding)} ${finding.message}`];
+  if (finding.suspects.length > 1) {
+    const shown = finding.suspects
+      .slice(0, 5)
+      .map((suspect) => `${suspectText(suspect)}→${suspect.suggested ?? ""}`);
+    lines.push(
+      `   并列可疑：${shown.join("；")}${finding.suspects.length > 5 ? `等${finding.suspects.length}处` : ""}`,
+    );
+  }
+  if (effects.length > 0) {
+    lines.push(`   1处原因，${effects.length + 1}项后果：`);
+    for (const effect of effects.slice(0, 4)) lines.push(`     · ${effect.message.split("；疑")[0]}`);
+    if (effects.length > 4) lines.push(`     · 另有${effects.length - 4}项`);
+  }
+  if (finding.accepted !== null) lines.push(`   已认可：${finding.accepted}`);
+  lines.push(`   怎么办：${finding.advice}`);
+  return lines;
+}
+
+function placeText(finding: Finding): string {
+  const place = finding.suspects.length === 1 ? finding.suspects[0] : finding.where[0];
+  return place ? `[${lineText(place)}]` : "";
+}
+
+function suspectText(suspect: Suspect): string {
+  return [suspect.table, suspect.row, suspect.column].filter((part) => part).join(" ") || lineText(suspect);
+}
+
+function lineText(place: FindingPlace | Suspect): string {
+  const parts: string[] = [];
+  if (place.table)
+    parts.push(place.table.startsWith("公开") ? `${place.table}${formTitle(place.table)}` : place.table);
+  if (place.page !== null) parts.push(`第${place.page}页`);
+  if (place.line !== null) parts.push(`第${place.line}行`);
+  if (place.cell !== null) parts.push(place.cell);
+  return parts.join(" ") || "全文";
+}
+
+function summary(report: Report): string[] {
+  const { checks, figures } = report.coverage;
+  const lines = [
+    `核验${checks.passed + checks.failed + checks.unchecked}项：通过${checks.passed}，不符${checks.failed}，未能核验${checks.unchecked}，不适用${checks.notApplicable}。`,
+    `数字：已对应${figures.bound}个，未对应${figures.unbound}个，编码、日期、序号等${figures.labels}个。`,
+  ];
+  for (const { rule, missing } of report.unchecked) lines.push(`未能核验 ${rule}：缺${missing.join("、")}`);
+  if (report.unbound.length > 0) {
+    const shown = report.unbound
+      .slice(0, 10)
+      .map(({ text, place }) => `“${text}”${place.line === null ? "" : `（第${place.line}行）`}`);
+    lines.push(`未对应的数字：${shown.join("、")}${report.unbound.length > 10 ? "等" : ""}`);
+  }
+  return lines;
+}
