@@ -50,11 +50,15 @@ export function recogniseParagraph(
   const unbound: Numeral[] = [];
   const { text, section } = prose;
   let from = 0;
+  const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
+  const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") return;
     const previous = numerals.slice(0, index).findLast((other) => other.kind !== "label");
     const floor = previous?.end ?? 0;
-    sentenceBreaks(text.slice(from, numeral.start), state);
+    const between = text.slice(from, numeral.start);
+    sentenceBreaks(between, state);
+    brackets(between);
     from = numeral.end;
     const cue = clauseBefore(text, numeral.start, floor);
     if (!bind(numeral, cue, floor)) unbound.push(numeral);
@@ -64,6 +68,15 @@ export function recogniseParagraph(
   reasons();
   enumerations();
   return unbound;
+
+  /** What stands in brackets is said of a part; behind them the sentence goes on with the whole. */
+  function brackets(between: string): void {
+    for (const sign of between) {
+      if (sign === "（" || sign === "(") outer.push({ figure: state.figure, subject: state.subject });
+      const before = sign === "）" || sign === ")" ? outer.pop() : undefined;
+      if (before?.figure && before.figure !== state.figure) Object.assign(state, before);
+    }
+  }
 
   function enter(
     numeral: Numeral,
@@ -95,6 +108,11 @@ export function recogniseParagraph(
 
   function bindAmount(numeral: Numeral, cue: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
+    if (/^总体/.test(trimmed) && firstFigure.figure) {
+      const { concept, dimensions } = firstFigure.figure;
+      state.figure = firstFigure.figure;
+      state.subject = { concept, dimensions };
+    }
     const named = codeSubject(numeral.start) ?? subjectIn(trimmed, section, names);
     const threshold = /单价$/.test(trimmed) && /以上/.test(text.slice(numeral.end, numeral.end + 8));
     if (threshold) {
@@ -129,6 +147,7 @@ export function recogniseParagraph(
     }
     for (const one of sidesOf(meaning))
       state.figure = enter(numeral, "amount", one.concept, statedDimensions(one));
+    firstFigure.figure ??= state.figure;
     state.subject = meaning;
     state.change = null;
     if (

@@ -70,6 +70,7 @@ export function recognisePerformance(
     if (numeral.kind === "count") return bindCount(numeral, cue, after);
     if (
       numeral.kind === "score" &&
+      section !== "自评表" &&
       /(?:自评|评价|综合|总)得?分(?:数)?(?:为|是)?$|得分为?$/.test(cue) &&
       project
     ) {

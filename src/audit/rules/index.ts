@@ -17,6 +17,7 @@ import { tablesAgree } from "./tables-agree.ts";
 import { statisticsSums } from "./statistics-sums.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
 import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
+import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
 import { narrativeSums } from "./narrative-sums.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { economicClassificationSums } from "./economic-classification-sums.ts";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   sharesRecomputed,
   changesRecomputed,
   narrativeSums,
+  narrativeWithoutTablesAddsUp,
   priorYearConsistent,
   comparisonYearRight,
   noRateOnZeroBase,

@@ -64,7 +64,28 @@ function* inOrder(view: View, changes: readonly ChangeClaim[]): Items {
     const flat = wide.flat || narrow.flat;
     yield atMost(flat ? ["YY-03", "YY-14"] : "YY-03", `推算的上年${narrow.name}不大于上年${wide.name}`, part, whole);
   }
+  yield* scopesTogether(view, changes);
   if (known.length < 2) yield notApplicable("YY-03");
+}
+
+/** Last year's general budget, fund and state capital money together were no more than all of last year's expenditure. */
+function* scopesTogether(view: View, changes: readonly ChangeClaim[]): Items {
+  const known = (key: string): { now: Fact; change: Fact } | null => {
+    const claim = changes.find((one) => one.of?.key === key && one.amount !== null);
+    const now = claim ? current(view, claim) : null;
+    return claim?.amount && now ? { now, change: claim.amount } : null;
+  };
+  const whole = known("expenditure");
+  const parts = ["一般公共预算", "政府性基金", "国有资本经营"]
+    .map((scope) => known(`expenditure|scope=${scope}`))
+    .filter((part) => part !== null);
+  if (!whole || parts.length < 2) return;
+  yield atMost(
+    "YY-03",
+    "推算的上年各类财政拨款支出之和不大于上年支出合计",
+    [...parts.map(({ now }) => now), whole.change],
+    [whole.now, ...parts.map(({ change }) => change)],
+  );
 }
 
 /** A unit that is new has no last year: every increase is the whole amount. */

@@ -1,0 +1,116 @@
+import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
+import { childrenOf } from "../code-tree.ts";
+import { atMost, balanceOf, sumOf } from "../identities.ts";
+import { equationRule, notApplicable } from "../rule.ts";
+import type { EquationRule } from "../rule.ts";
+import type { View } from "../view.ts";
+
+type Items = ReturnType<EquationRule["equations"]>;
+
+/** Where the tables are published apart, the narrative's own totals, kinds and subjects must agree. */
+export const narrativeWithoutTablesAddsUp = equationRule({
+  id: "narrative-without-tables-adds-up",
+  title: "没有决算表时，说明中的收支平衡、支出构成、科目明细自相符合",
+  basis: "会计恒等：年初结转＋本年收入＝本年支出＋结余分配＋年末结转；支出＝各类支出之和",
+  severity: "error",
+  advice: "对照原决算表核对该段数字，改正填错的一处。",
+  catalogue: ["IT-01", "IT-06", "IT-13", "IT-26", "IT-27", "IT-28"],
+  *equations(view) {
+    yield* balance(view);
+    yield* kinds(view);
+    yield* subjects(view);
+  },
+  examples: {
+    pass: [drawing("100.00", "60.00"), drawing("100.00", "60.01")],
+    fail: [drawing("101.00", "60.00"), drawing("100.00", "61.00")],
+  },
+});
+
+function* balance(view: View): Items {
+  const get = (concept: string, dimensions = {}): Fact | undefined =>
+    view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "s1");
+  const opening = get("carryover", { moment: "年初" });
+  const closing = get("carryover", { moment: "年末" });
+  const revenue = get("revenue");
+  const spent = get("expenditure");
+  if (!opening || !closing || !revenue || !spent) return yield notApplicable("IT-06");
+  const plus = [opening, revenue, get("reserves-used")];
+  yield balanceOf("IT-06", "年末结转和结余＝年初结转和结余＋本年收入＋使用结余－本年支出－结余分配", [closing], plus, [
+    spent,
+    get("surplus-allocation"),
+  ]);
+}
+
+function* kinds(view: View): Items {
+  if (!view.table("公开03表")) {
+    const total = view.all("expenditure")[0];
+    const parts = view.account.facts.filter(
+      ({ concept, dimensions, home }) =>
+        concept === "expenditure" && dimensions.nature && Object.keys(dimensions).length === 1 && home === total?.home,
+    );
+    if (total && parts.length >= 2) yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts);
+    else yield notApplicable("IT-13");
+  }
+  if (!view.table("公开02表")) {
+    const total = view.all("revenue")[0];
+    const parts = view.account.facts.filter(
+      ({ concept, dimensions, home }) =>
+        concept === "revenue" && dimensions.source && !dimensions.year && !/预算财政拨款/.test(dimensions.source) && home === total?.home,
+    );
+    if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
+    else yield notApplicable("IT-01");
+  }
+}
+
+/** Subjects in prose may be listed in part; a list that nearly makes up the whole must make it up. */
+function* subjects(view: View): Items {
+  for (const [form, scope] of [
+    ["公开05表", "一般公共预算"],
+    ["公开08表", "政府性基金"],
+  ] as const) {
+    if (view.table(form)) continue;
+    const facts = new Map<string, Fact>();
+    for (const fact of view.account.facts) {
+      const { dimensions } = fact;
+      if (fact.concept !== "expenditure" || dimensions.scope !== scope || !dimensions.function) continue;
+      if (dimensions.year || dimensions.basis || dimensions.nature || facts.has(dimensions.function)) continue;
+      facts.set(dimensions.function, fact);
+    }
+    const total = view.all("expenditure", { scope })[0];
+    const codes = [...facts.keys()];
+    const lists = [
+      ...(total ? [{ whole: total, code: "", id: "IT-28" }] : []),
+      ...codes.filter((code) => code.length < 7).map((code) => ({ whole: facts.get(code)!, code, id: code.length === 3 ? "IT-27" : "IT-26" })),
+    ];
+    for (const { whole, code, id } of lists) {
+      const children = nextLevel(code, codes).map((child) => facts.get(child)!);
+      if (children.length === 0) continue;
+      const sum = children.reduce((all, fact) => all + view.value(fact), 0n);
+      const gap = magnitude(view.value(whole) - sum);
+      const label = `${code === "" ? scope : code}＝所列科目之和`;
+      if (gap * 10n <= magnitude(view.value(whole))) yield sumOf(id, label, whole, children, { severity: "warning" });
+      else yield atMost(id, label.replace("＝", "≥"), children, [whole], { severity: "warning" });
+    }
+  }
+}
+
+/** The next level that is printed: 款 below a 类, and 项 whose 款 is not printed. */
+function nextLevel(code: string, codes: readonly string[]): string[] {
+  const direct = childrenOf(code, codes);
+  if (code.length !== 3) return direct;
+  const orphans = codes.filter((one) => one.length === 7 && one.startsWith(code) && !codes.includes(one.slice(0, 5)));
+  return [...direct, ...orphans];
+}
+
+function drawing(closing: string, basic: string): string {
+  return [
+    "## 第三部分 情况说明",
+    "",
+    "### 一、收入支出决算总体情况说明",
+    "",
+    `2022年年初结转和结余100.00万元，本年收入100.00万元，本年支出100.00万元，结余分配0.00万元，年末结转和结余${closing}万元。`,
+    "",
+    `本年支出100.00万元，其中：基本支出${basic}万元，项目支出40.00万元。`,
+  ].join("\n");
+}
