@@ -92,7 +92,7 @@ function columnOf(text: string, fact: Fact, digits: string): number {
 
 function changeOf(way: Way, token: Token, next: Token | undefined, lines: readonly string[]): string | null {
   const by = mutated(way, token, next);
-  if (by === null || by === token.digits) return null;
+  if (by === null || sameNumber(by, token.digits)) return null;
   const changed = [...lines];
   const at = token.line - 1;
   const text = changed[at]!;
@@ -104,6 +104,12 @@ function changeOf(way: Way, token: Token, next: Token | undefined, lines: readon
     changed[next.line - 1] = other.slice(0, column) + token.digits + other.slice(column + next.length);
   }
   return changed.join("\n");
+}
+
+/** 0.00 written as 0, or a number swapped with its equal, is no change. */
+function sameNumber(a: string, b: string): boolean {
+  const bare = (text: string): string => text.replaceAll(",", "").replace(/^0+(?=\d)/, "").replace(/\.0*$|(\.\d*?)0+$/, "$1");
+  return bare(a === "" ? "0" : a) === bare(b);
 }
 
 function mutated(way: Way, { digits, fact }: Token, next: Token | undefined): string | null {

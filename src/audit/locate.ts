@@ -1,4 +1,4 @@
-import type { Equation, Values } from "../facts/equation.ts";
+import type { Equation, Values, Verdict } from "../facts/equation.ts";
 import { factsOf, solveFor, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import { slipBetween } from "./slip.ts";
@@ -120,15 +120,16 @@ function mends(
     const good = verdict !== "broken" && verdict !== "truncated";
     if (left.has(index)) {
       if (good) mended.push(index);
-    } else if (!good && isGood(verdictOf(equation, values))) {
+    } else if (!good && vouches(verdictOf(equation, values))) {
       return null;
     }
   }
   return mended;
 }
 
-function isGood(verdict: ReturnType<typeof verdictOf>): boolean {
-  return verdict !== "broken" && verdict !== "truncated";
+/** An identity that holds vouches for its figures; one that does not apply says nothing. */
+function vouches(verdict: Verdict): boolean {
+  return verdict === "holds" || verdict === "rounding";
 }
 
 /** Amounts and counts are not negative; balances and changes may be. */

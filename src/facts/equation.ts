@@ -169,6 +169,8 @@ function sameVerdict({ a, b }: SameEquation, values: Values): Verdict {
   const difference = magnitude(values(fine) - values(coarse));
   if (difference === 0n) return "holds";
   if (a.approximate || b.approximate) return difference * 10n <= magnitude(values(fine)) ? "holds" : "broken";
+  // Two percentages of one precision are roundings of one value: they are equal or one is wrong.
+  if (fine.slack === coarse.slack && a.quantity === "percent") return "broken";
   if (fine.slack === coarse.slack) return withinSlack(difference, fine.slack + coarse.slack);
   if (asPrinted(values(fine), coarse) === values(coarse)) return "holds";
   if (fine.slack > 0n && difference <= fine.slack + coarse.slack) return "rounding";

@@ -76,11 +76,7 @@ export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, l
     if (totals.length > 0) {
       totals.forEach(({ at, kind }, i) => {
         const until = totals[i + 1]?.at ?? row.length;
-        const amounts = row.slice(at + 1, until).filter((cell) => readCell(cell.text).kind === "figure");
-        const columns = blocks[0]?.columns ?? [];
-        amounts.slice(0, columns.length).forEach((cell, k) => {
-          enter(cell, kind, columns[k]!.header, { kind }, columns[k]!.basic);
-        });
+        for (const { cell, header, basic } of totalCells(row, at, until, blocks)) enter(cell, kind, header, { kind }, basic);
       });
       continue;
     }
@@ -115,6 +111,22 @@ export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, l
       spot: cell.spot,
     });
   }
+}
+
+/** The amounts of a total: in the columns of the block where one is printed, else the first block behind the label. */
+function totalCells(
+  row: readonly Cell[],
+  at: number,
+  until: number,
+  blocks: readonly DetailBlock[],
+): { cell: Cell; header: string; basic: boolean }[] {
+  const within = blocks.filter(({ columns }) => columns.every(({ col }) => col > at && col < until));
+  const printed = within.findLast(({ columns }) => columns.some(({ col }) => readCell(row[col]?.text ?? "").kind === "figure"));
+  const block = printed ?? within[0];
+  if (block) return block.columns.flatMap(({ col, ...column }) => (row[col] ? [{ cell: row[col], ...column }] : []));
+  const figures = row.slice(at + 1, until).filter((cell) => readCell(cell.text).kind === "figure");
+  const columns = blocks[0]?.columns ?? [];
+  return figures.slice(0, columns.length).map((cell, k) => ({ cell, header: columns[k]!.header, basic: columns[k]!.basic }));
 }
 
 function totalsOf(row: readonly Cell[]): { at: number; kind: string }[] {

@@ -1,7 +1,8 @@
 import { placeIn } from "../../facts/account.ts";
 import type { RatioClaim } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
-import { plain } from "../../facts/quantity.ts";
+import { magnitude } from "../../facts/decimal.ts";
+import { plain, shown } from "../../facts/quantity.ts";
 import { levelOf, sameName } from "../../standard/codes.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -102,7 +103,21 @@ function* bases(view: View): Generator<Checked> {
   const initial = view.all("expenditure", { scope: "一般公共预算", basis: "年初预算" })[0];
   if (!overall || !initial) return yield notApplicable("TT-81");
   const adjusted = view.account.evaluations.flatMap(({ funds }) => funds).filter(isAdjusted(view));
-  if (view.value(overall) !== view.value(initial) || adjusted.length === 0) return yield passed("TT-81");
+  const gap = magnitude(view.value(overall) - view.value(initial));
+  if (gap !== 0n && gap * 1000n < view.value(initial)) {
+    yield failed("TT-81", {
+      subject: "整体全年预算相近",
+      message: `整体支出“全年预算数”${overall.printed}与年初预算${initial.printed}只差${shown("amount", gap)}，请核对是否笔误`,
+      quantity: "amount",
+      expected: plain("amount", view.value(initial)),
+      actual: plain("amount", view.value(overall)),
+      difference: plain("amount", view.value(overall) - view.value(initial)),
+      places: [overall, initial].map((fact) => ({ place: fact.place, value: plain("amount", view.value(fact)) })),
+      advice: "核对整体支出全年预算数与年初预算数，改正填错的一处。",
+    });
+    return;
+  }
+  if (gap !== 0n || adjusted.length === 0) return yield passed("TT-81");
   yield failed("TT-81", {
     subject: "整体全年预算",
     message: `整体支出“全年预算数”${overall.printed}等于年初预算${initial.printed}，但项目预算已有调整（${adjusted.length}处全年预算不等于年初预算），全年预算应为调整后的预算数`,
