@@ -1,0 +1,33 @@
+import type { Fact } from "../src/facts/fact.ts";
+import { keyOf } from "../src/facts/fact.ts";
+import { parseDecimal } from "../src/facts/decimal.ts";
+import type { AmountUnit, Quantity } from "../src/facts/quantity.ts";
+import { amountIn, measured } from "../src/facts/quantity.ts";
+
+/** A fact drawn as it is printed: `figure("本年支出合计", "100.00")`, `figure("占比", "60.01%")`, `figure("决算", "12.34万元")`. */
+export function figure(concept: string, printed: string, home = "公开03表"): Fact {
+  const match = /^(-?[\d.]+)(%|万元|亿元|元|个|分)?$/.exec(printed);
+  const decimal = match ? parseDecimal(match[1]!) : null;
+  const quantity = quantityOf(match?.[2]);
+  const unit = (/元$/.test(match?.[2] ?? "") ? match?.[2] : "元") as AmountUnit;
+  const read = decimal === null ? { value: 0n, slack: 0n } : quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
+  return {
+    id: `${concept}@${home}`,
+    key: keyOf(concept),
+    concept,
+    dimensions: {},
+    quantity,
+    ...read,
+    printed,
+    approximate: false,
+    home,
+    place: { table: home, row: concept, column: null, page: null, line: null, cell: null, text: printed },
+    spot: { block: 0, row: 0, col: 0, start: 0, end: printed.length },
+  };
+}
+
+function quantityOf(unit: string | undefined): Quantity {
+  if (unit === "%") return "percent";
+  if (unit === "个") return "count";
+  return unit === "分" ? "score" : "amount";
+}
