@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { openAudit } from "../audit/engine.ts";
+import { equationsOf, openAudit } from "../audit/engine.ts";
+import { rules } from "../audit/rules/index.ts";
 import type { Report } from "../facts/report.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { reportJson } from "../write/report-json.ts";
@@ -83,7 +84,7 @@ async function write(
       terminal,
       flags.out,
       results,
-      `${JSON.stringify(reportSarif(done, engineFacts()), null, 2)}\n`,
+      `${JSON.stringify(reportSarif(done, engineFacts(), rules), null, 2)}\n`,
       "sarif",
     );
   }
@@ -92,7 +93,11 @@ async function write(
     for (const result of results)
       if (!("failed" in result)) {
         const { read, report } = result;
-        const html = reportHtml(report, read.account, read.document, { file: basename(read.file) });
+        const html = reportHtml(report, read.account, {
+          file: basename(read.file),
+          equations: equationsOf(read.account),
+          rules,
+        });
         await terminal.writeFile(flags.out ?? ".", `${stem(read.file)}.html`, html);
         terminal.err(`已写入 ${flags.out}/${stem(read.file)}.html\n`);
       }

@@ -363,7 +363,7 @@ export function recogniseParagraph(
       const begin = match.index + match[0].length - listed.length;
       const split: { name: string; start: number; end: number }[] = [];
       let at = begin;
-      for (const name of listed.split(/、|及|以及|和(?!谐|平)/)) {
+      for (const name of listed.split("、")) {
         const trimmed = name.replace(/等(?:方面|支出)?$/, "");
         if (trimmed !== "") split.push({ name: trimmed, start: at, end: at + trimmed.length });
         at += name.length + 1;

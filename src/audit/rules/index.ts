@@ -25,6 +25,9 @@ import { columnsMakeRowTotal } from "./columns-make-row-total.ts";
 import { codeTreeSums } from "./code-tree-sums.ts";
 import { changesRecomputed } from "./changes-recomputed.ts";
 import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
+import { evaluationFundSums } from "./evaluation-fund-sums.ts";
+import { evaluationScoreSums } from "./evaluation-score-sums.ts";
+import { evaluationWeightsAndGrade } from "./evaluation-weights-and-grade.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -54,4 +57,7 @@ export const rules: readonly Rule[] = [
   runningSubjectsWithoutProjects,
   economicDetailConventions,
   amountsWellFormed,
+  evaluationFundSums,
+  evaluationScoreSums,
+  evaluationWeightsAndGrade,
 ];

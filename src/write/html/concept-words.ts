@@ -60,13 +60,15 @@ const dimensions: readonly (readonly [string, string])[] = [
 /** Names of classification codes as the document prints them: 201 → 一般公共服务支出. */
 export type CodeNames = ReadonlyMap<string, string>;
 
-/** Reads the names beside the codes of the tables: rows called “201 一般公共服务支出”. */
+/** Reads the names of codes in the tables: rows called “201 一般公共服务支出”, or rows of a class in 公开01表. */
 export function codeNamesOf(facts: readonly Fact[]): CodeNames {
   const names = new Map<string, string>();
-  for (const { place, dimensions: has } of facts) {
+  for (const { place, home, dimensions: has } of facts) {
     const code = has.function ?? has.economic;
+    if (!code || names.has(code)) continue;
     const match = /^(\d{3,7})\s+(.+)$/.exec(place.row ?? "");
-    if (code && match?.[1] === code && !names.has(code)) names.set(code, match[2]!);
+    if (match?.[1] === code) names.set(code, match[2]!);
+    else if (/^公开0[14]表$/.test(home) && place.row && !/\d/.test(place.row)) names.set(code, place.row);
   }
   return names;
 }
@@ -90,7 +92,7 @@ export function wordsOf(concept: string, has: Readonly<Record<string, string>>, 
 
 function part(name: string, lead: string, value: string, names: CodeNames): string {
   const code = name === "function" || name === "economic" ? (names.get(value) ?? "") : "";
-  return `${lead}${value}${code}`;
+  return `${lead}${value}${code === "" ? "" : ` ${code}`}`;
 }
 
 function keyWords(key: string, names: CodeNames): string {

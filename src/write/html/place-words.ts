@@ -6,8 +6,9 @@ export function placeWords(place: Place, withText = true): string {
   const parts: string[] = [];
   if (place.table !== null) {
     parts.push(place.table);
-    const column = place.column?.split("/").at(-1) ?? "";
-    for (const name of [place.row ?? "", column === place.row ? "" : column])
+    const columns = place.column?.split("/") ?? [];
+    const column = columns.at(-1) === place.row ? columns[0] : columns.at(-1);
+    for (const name of [place.row ?? "", column === place.row ? "" : (column ?? "")])
       if (name !== "") parts.push(name);
   } else if (withText && place.text !== "") {
     parts.push(`“${shorten(place.text)}”`);

@@ -1,0 +1,14 @@
+import type { CatalogueCase } from "./case.ts";
+import { interTableCases } from "./inter-table.ts";
+import { intraTableCases } from "./intra-table.ts";
+import { procurementCases, textTableCases } from "./text-table.ts";
+import { yearOnYearCases } from "./year-on-year.ts";
+
+/** Every case of every class. */
+export const catalogueCases: readonly CatalogueCase[] = [
+  ...intraTableCases,
+  ...interTableCases,
+  ...textTableCases,
+  ...procurementCases,
+  ...yearOnYearCases,
+];
