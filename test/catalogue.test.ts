@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import { rules } from "../src/audit/rules/index.ts";
+import type { Account } from "../src/facts/account.ts";
 import type { Finding } from "../src/facts/finding.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
@@ -11,8 +12,12 @@ import { disclosure } from "./invented/disclosure.ts";
 const bases = { simple: disclosure({ shape: "simple" }), rich: disclosure({ shape: "rich" }) };
 const clean = { simple: findingsOf(bases.simple), rich: findingsOf(bases.rich) };
 
-function findingsOf(text: string): readonly Finding[] {
-  return audit(recognise(readText(new TextEncoder().encode(text)))).findings;
+function accountOf(text: string): Account {
+  return recognise(readText(new TextEncoder().encode(text)));
+}
+
+function findingsOf(text: string, prior: Account | null = null): readonly Finding[] {
+  return audit(accountOf(text), { prior }).findings;
 }
 
 describe("the invented disclosures are clean", () => {
@@ -25,7 +30,8 @@ describe("every covered entry of the catalogue is found after one change, and no
   test.each(catalogueCases.map((one) => [one.id, one.what, one] as const))("%s %s", (id, _what, one) => {
     const base = one.base ?? "simple";
     expect(clean[base].filter(({ catalogue }) => catalogue.includes(id)).map(({ message }) => message)).toEqual([]);
-    const found = findingsOf(one.change(bases[base])).flatMap(({ catalogue }) => catalogue);
+    const prior = one.prior ? accountOf(one.prior()) : null;
+    const found = findingsOf(one.change(bases[base]), prior).flatMap(({ catalogue }) => catalogue);
     expect(found).toContain(id);
   });
 });

@@ -225,7 +225,7 @@ export function roundingFindings(checks: readonly EquationCheck[], view: View): 
     const facts = list.flatMap((check) => factsOf(check.equation).slice(0, 1));
     return {
       rule: "rounding",
-      catalogue: [...new Set(list.flatMap((check) => check.catalogue))],
+      catalogue: [],
       severity: "note",
       message: `${list.length}处差额系四舍五入尾差：${shownList.join("；")}${list.length > 3 ? "等" : ""}`,
       advice: "属正常尾差，可在表下注明“因四舍五入可能存在尾差”。",

@@ -19,6 +19,11 @@ interface AuditFlags {
   readonly accept?: string;
 }
 
+interface AuditedFile {
+  readonly read: ReadFile;
+  readonly report: Report;
+}
+
 const formats = ["text", "json", "sarif", "html"];
 
 /** `mingzhang audit`: one report a file. */
@@ -35,7 +40,7 @@ export async function auditCommand(
     return refuse(terminal, `${prior.file}：${prior.failed.code}：${prior.failed.message}`);
   const accepted = await readAccepted(terminal, flags.accept);
   if (typeof accepted === "string") return refuse(terminal, accepted);
-  const results: (FailedFile | { read: ReadFile; report: Report })[] = [];
+  const results: (FailedFile | AuditedFile)[] = [];
   for (const file of files) {
     const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
     if (isFailed(read)) {
@@ -60,33 +65,27 @@ export async function auditCommand(
 
 async function write(
   terminal: Terminal,
-  results: readonly (FailedFile | { read: ReadFile; report: Report })[],
+  results: readonly (FailedFile | AuditedFile)[],
   flags: AuditFlags,
   several: boolean,
 ): Promise<void> {
   if (flags.format === "json") {
     const objects = results.map((result) => ("failed" in result ? result : jsonOf(result)));
-    return deliver(
-      terminal,
-      flags.out,
-      results,
-      `${JSON.stringify(several ? objects : objects[0], null, 2)}\n`,
-      "json",
-      objects,
-    );
+    const whole = jsonText(several ? objects : objects[0]);
+    return deliver(terminal, flags.out, results, whole, "json", (result) => jsonText(jsonOf(result)));
   }
   if (flags.format === "sarif") {
     const { reportSarif } = await import("../write/report-sarif.ts");
-    const done = results.flatMap((result) =>
-      "failed" in result ? [] : [{ report: result.report, file: result.read.file }],
-    );
-    return deliver(
-      terminal,
-      flags.out,
-      results,
-      `${JSON.stringify(reportSarif(done, engineFacts(), rules), null, 2)}\n`,
-      "sarif",
-    );
+    const sarif = (done: readonly AuditedFile[]): string =>
+      jsonText(
+        reportSarif(
+          done.map(({ report, read }) => ({ report, file: read.file })),
+          engineFacts(),
+          rules,
+        ),
+      );
+    const done = results.filter((result) => !("failed" in result));
+    return deliver(terminal, flags.out, results, sarif(done), "sarif", (result) => sarif([result]));
   }
   if (flags.format === "html") {
     const { reportHtml } = await import("../write/report-html.ts");
@@ -108,31 +107,31 @@ async function write(
       ? []
       : [reportText(result.report, { file: result.read.file, color: terminal.color && !flags.out })],
   );
-  return deliver(terminal, flags.out, results, texts.join("\n"), "txt");
+  return deliver(terminal, flags.out, results, texts.join("\n"), "txt", ({ report, read }) =>
+    reportText(report, { file: read.file }),
+  );
 }
 
+/** Everything to standard output, or one file a result. */
 async function deliver(
   terminal: Terminal,
   out: string | undefined,
-  results: readonly (FailedFile | { read: ReadFile; report: Report })[],
+  results: readonly (FailedFile | AuditedFile)[],
   whole: string,
   extension: string,
-  objects?: readonly unknown[],
+  contentOf: (result: AuditedFile) => string,
 ): Promise<void> {
   if (!out) return terminal.out(whole);
-  for (const [index, result] of results.entries()) {
-    if ("failed" in result) continue;
-    const content =
-      extension === "json" && objects
-        ? `${JSON.stringify(objects[index], null, 2)}\n`
-        : extension === "txt"
-          ? reportText(result.report, { file: result.read.file })
-          : whole;
-    await terminal.writeFile(out, `${stem(result.read.file)}.${extension}`, content);
-  }
+  for (const result of results)
+    if (!("failed" in result))
+      await terminal.writeFile(out, `${stem(result.read.file)}.${extension}`, contentOf(result));
 }
 
-function jsonOf({ read, report }: { read: ReadFile; report: Report }): Record<string, unknown> {
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function jsonOf({ read, report }: AuditedFile): Record<string, unknown> {
   return reportJson(
     report,
     { file: read.file, sha256: read.sha256, format: read.document.format },

@@ -53,7 +53,10 @@ export function recogniseParagraph(
   const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
-    if (numeral.kind === "label") return;
+    if (numeral.kind === "label") {
+      noteFlat(text.slice(numeral.end, numerals[index + 1]?.start ?? text.length), numeral.end);
+      return;
+    }
     const previous = numerals.slice(0, index).findLast((other) => other.kind !== "label");
     const floor = previous?.end ?? 0;
     const between = text.slice(from, numeral.start);
@@ -64,7 +67,7 @@ export function recogniseParagraph(
     if (!bind(numeral, cue, floor)) unbound.push(numeral);
     noteFlat(text.slice(numeral.end, numerals[index + 1]?.start ?? text.length), numeral.end);
   });
-  if (numerals.every((numeral) => numeral.kind === "label")) noteFlat(text, 0);
+  if (numerals.length === 0) noteFlat(text, 0);
   reasons();
   enumerations();
   return unbound;
@@ -139,7 +142,7 @@ export function recogniseParagraph(
       return true;
     }
     const usesRoot = !named && rootWords.test(tail) && !/^其中/.test(tail);
-    if (!named && !usesRoot && !bareFigure.test(tail)) return false;
+    if (!named && !usesRoot && !isPrior && !bareFigure.test(tail)) return false;
     const meaning = usesRoot ? (rootSubject(section) ?? subject) : subject;
     if (isPrior) {
       enter(numeral, "amount", meaning.concept, { ...statedDimensions(meaning), year: "上年" });

@@ -81,7 +81,8 @@ function hashOf(text: string): string {
 }
 
 function toneOf(report: Report): string {
-  if (report.kind !== "final-accounts" || report.verdict.errors > 0 || !report.verdict.publishable) return "bad";
+  if (report.kind !== "final-accounts" || report.verdict.errors > 0 || !report.verdict.publishable)
+    return "bad";
   return report.verdict.warnings > 0 ? "warn" : "good";
 }
 

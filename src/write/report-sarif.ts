@@ -169,9 +169,7 @@ function locationOf(place: Place | null, file: string, artifact: number): Json {
     ...(names.length === 0
       ? {}
       : {
-          logicalLocations: [
-            { name: names.at(-1), fullyQualifiedName: names.join("/"), kind: "member" },
-          ],
+          logicalLocations: [{ name: names.at(-1), fullyQualifiedName: names.join("/"), kind: "member" }],
         }),
     properties: { table, row, column, page, cell, text },
   };
@@ -190,7 +188,5 @@ export function uriOf(file: string): string {
 
 /** Text in which nothing reads as an embedded link or a placeholder of a SARIF message. */
 function plainText(text: string): string {
-  return text
-    .replace(/\[(?=[^\]]*\]\()|(?<=\[[^\]]*)\](?=\()/g, "\\$&")
-    .replace(/\{(\d+)\}/g, "{{$1}}");
+  return text.replace(/\[(?=[^\]]*\]\()|(?<=\[[^\]]*)\](?=\()/g, "\\$&").replace(/\{(\d+)\}/g, "{{$1}}");
 }

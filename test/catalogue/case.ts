@@ -3,6 +3,8 @@ export interface CatalogueCase {
   readonly id: string;
   /** Which invented disclosure is changed; `simple` where nothing is said. */
   readonly base?: "simple" | "rich";
+  /** Last year's disclosure, for entries that need one. */
+  readonly prior?: () => string;
   /** What the change does, in words. */
   readonly what: string;
   readonly change: (text: string) => string;

@@ -1,3 +1,4 @@
+import { disclosure } from "../invented/disclosure.ts";
 import type { CatalogueCase } from "./case.ts";
 import { inTable, inTurn, raised, replaced } from "./case.ts";
 
@@ -67,5 +68,12 @@ export const interTableCases: readonly CatalogueCase[] = [
     id: "XT-37",
     what: "服务支出超过限额而服务采购为0",
     change: inTable("10", replaced(/服务\t4\t[\d.]+/, "服务\t4\t")),
+  },
+  {
+    id: "XT-38",
+    what: "年初结转与上年年末不符",
+    base: "rich",
+    prior: () => disclosure({ shape: "rich", seed: 2, year: 2021 }),
+    change: (text) => text,
   },
 ];

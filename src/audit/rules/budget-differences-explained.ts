@@ -99,7 +99,9 @@ function* names(view: View): Generator<Checked> {
 
 /** The overall self-evaluation calls “全年预算数” what the narrative calls 年初预算, though projects were adjusted. */
 function* bases(view: View): Generator<Checked> {
-  const overall = view.all("project-funds", { column: "全年预算数", fund: "资金总额", project: "整体" })[0];
+  const overall = view
+    .all("project-funds", { column: "全年预算数", fund: "资金总额", project: "整体" })
+    .find(({ home }) => home === "s10d.3");
   const initial = view.all("expenditure", { scope: "一般公共预算", basis: "年初预算" })[0];
   if (!overall || !initial) return yield notApplicable("TT-81");
   const adjusted = view.account.evaluations.flatMap(({ funds }) => funds).filter(isAdjusted(view));

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { completionRatesCompatible } from "./completion-rates-compatible.ts";
 import { priorYearConsistent } from "./prior-year-consistent.ts";
 import { comparisonYearRight } from "./comparison-year-right.ts";
 import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
@@ -28,6 +29,8 @@ import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
 import { evaluationFundSums } from "./evaluation-fund-sums.ts";
 import { evaluationScoreSums } from "./evaluation-score-sums.ts";
 import { evaluationWeightsAndGrade } from "./evaluation-weights-and-grade.ts";
+import { evaluationFundsAgree } from "./evaluation-funds-agree.ts";
+import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -41,6 +44,7 @@ export const rules: readonly Rule[] = [
   tablesAgree,
   sameFigureEverywhere,
   sharesRecomputed,
+  completionRatesCompatible,
   changesRecomputed,
   narrativeSums,
   narrativeWithoutTablesAddsUp,
@@ -60,4 +64,6 @@ export const rules: readonly Rule[] = [
   evaluationFundSums,
   evaluationScoreSums,
   evaluationWeightsAndGrade,
+  evaluationFundsAgree,
+  executionRateSameInAnalysis,
 ];

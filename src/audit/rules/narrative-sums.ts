@@ -123,18 +123,23 @@ function* performance(view: View): Items {
   const overall = view.all("evaluation-funds", { what: "整体自评" })[0];
   if (overall && spent) yield sameAs("TT-78", "整体支出自评涉及资金＝本年支出合计", spent, overall);
   else yield notApplicable("TT-78");
-  const executed = view.all("project-funds", { column: "全年执行数", fund: "资金总额", project: "整体" });
-  if (executed[0] && spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, executed[0]);
-  else yield notApplicable("TT-79");
-  const rate = view.all("project-rate", { project: "整体" })[0];
-  const budget = view.all("project-funds", { column: "全年预算数", fund: "资金总额", project: "整体" })[0];
-  if (rate && budget && executed[0])
-    yield {
-      equation: { kind: "share", percent: rate, part: executed[0], whole: budget },
-      catalogue: ["TT-80"],
-      label: "整体支出执行率＝执行数÷全年预算数",
-    };
-  else yield notApplicable("TT-80");
+  const ofUnit = { fund: "资金总额", project: "整体" };
+  const executed = view.all("project-funds", { column: "全年执行数", ...ofUnit });
+  for (const fact of executed) if (spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, fact);
+  if (executed.length === 0) yield notApplicable("TT-79");
+  const rates = view.all("project-rate", { project: "整体" });
+  for (const rate of rates) {
+    const here = (column: string): Fact | undefined =>
+      view.all("project-funds", { column, ...ofUnit }).find(({ home }) => home === rate.home);
+    const [part, whole] = [here("全年执行数"), here("全年预算数")];
+    if (part && whole)
+      yield {
+        equation: { kind: "share", percent: rate, part, whole },
+        catalogue: ["TT-80"],
+        label: "整体支出执行率＝执行数÷全年预算数",
+      };
+  }
+  if (rates.length === 0) yield notApplicable("TT-80");
   const projects = view.all("evaluation-funds", { what: "项目自评", level: "合计" })[0];
   const project = view.best("expenditure|nature=项目支出");
   const full = view.claims("ratio").find(({ percent }) => percent.home === "s10d.1");

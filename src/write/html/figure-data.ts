@@ -28,12 +28,12 @@ export function figureData(account: Account, layout: Layout, equations: readonly
       keys.set(fact.key, key);
       words.push(wordsOf(fact.concept, fact.dimensions, names));
     }
-    return [key, valueOf(fact), placeOf(fact), checks.get(fact) ?? 0, layout.facts[index] ?? ""];
+    return [key, figureWords(fact), placeOf(fact), checks.get(fact) ?? 0, layout.facts[index] ?? ""];
   });
   return escapeJson({ k: words, f: facts });
 }
 
-function valueOf(fact: Fact): string {
+function figureWords(fact: Fact): string {
   const value = valueWords(plain(fact.quantity, fact.value), fact.quantity);
   return `${fact.approximate ? "约" : ""}${value}`;
 }

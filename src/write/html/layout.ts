@@ -187,14 +187,13 @@ function openBook(account: Account): Book {
     if (place.page === null && place.line === null && place.cell === null) return null;
     const here = [...(proseAt.get(positionKey(place)) ?? [])];
     for (const prose of here) {
-      const from =
-        prose.pieces.find((piece) => positionKey(piece) === positionKey(place))?.start ?? 0;
+      const from = prose.pieces.find((piece) => positionKey(piece) === positionKey(place))?.start ?? 0;
       const start = Math.max(prose.text.indexOf(place.text, from), prose.text.indexOf(place.text));
       if (place.text !== "" && start >= 0)
         return { passage: passages.get(prose)!, start, end: start + place.text.length };
     }
     const first = here[0];
-    if (!first || place.page !== null && place.line === null && place.text !== "") return null;
+    if (!first || (place.page !== null && place.line === null && place.text !== "")) return null;
     return { passage: passages.get(first)!, start: 0, end: first.text.length };
   }
 }

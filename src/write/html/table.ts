@@ -49,10 +49,7 @@ function headRows(table: AccountTable, passageOf: (cell: Cell) => Passage): numb
 }
 
 /** Header cells merged over the blanks that belong to them: to the right inside their group, then down. */
-function headHtml(
-  rows: readonly (readonly Cell[])[],
-  passageOf: (cell: Cell) => Passage,
-): string {
+function headHtml(rows: readonly (readonly Cell[])[], passageOf: (cell: Cell) => Passage): string {
   const width = rows[0]?.length ?? 0;
   const taken = rows.map(() => new Array<boolean>(width).fill(false));
   // The column at which the group above a column begins: merging stops where it changes.
