@@ -8,10 +8,19 @@ if (!existsSync(chromium)) {
   const apt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
   if (root && apt) {
     process.stderr.write("Installing Debian packages for the browser tests: chromium, fonts-noto-cjk\n");
-    const quiet = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+    const quiet = {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
     spawnSync("apt-get", ["update", "-qq"], quiet);
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"], quiet);
+    spawnSync(
+      "apt-get",
+      ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
+      quiet,
+    );
   }
   if (!existsSync(chromium))
-    process.stderr.write(`No ${chromium} here and it cannot be installed: the browser tests will be skipped\n`);
+    process.stderr.write(
+      `No ${chromium} here and it cannot be installed: the browser tests will be skipped\n`,
+    );
 }

@@ -6,12 +6,14 @@ import type { Report } from "../facts/report.ts";
 import { kindFinding } from "./document-kind.ts";
 import type { Draft } from "./findings.ts";
 import { equationFinding, observationFinding, roundingFindings } from "./findings.ts";
+import type { Judgement } from "./judgement.ts";
+import { countsOf } from "./judgement.ts";
 import type { Incidence, Located } from "./locate.ts";
 import { incidenceOf, locate } from "./locate.ts";
-import { assembleReport, openTally } from "./report.ts";
-import type { Checked, CheckRule, EquationCheck, EquationRule, Rule } from "./rule.ts";
+import { assembleReport, boundTokens } from "./report.ts";
+import type { Checked, CheckRule, EquationCheck, Rule } from "./rule.ts";
+import { notApplicable } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
-import type { View } from "./view.ts";
 import { viewOf } from "./view.ts";
 
 export interface AuditOptions {
@@ -30,36 +32,31 @@ export interface Audit {
   edit(factId: string, value: bigint): Report;
 }
 
-interface EquationState {
-  readonly rule: EquationRule;
-  readonly check: EquationCheck;
-}
-
 /** Audits an account once. Pure: the same account gives the same report. */
 export function audit(account: Account, options: AuditOptions = {}): Report {
   return openAudit(account, options).report();
 }
 
-/** Opens an audit: identities are drawn up once and only those an edit touches are evaluated again. */
+/** Opens an audit: identities are drawn up once, and only what an edit touches is judged again. */
 export function openAudit(account: Account, options: AuditOptions = {}): Audit {
   const edits = new Map<Fact, bigint>();
-  const values: Values = (fact) => edits.get(fact) ?? fact.value;
+  let reading: Set<Fact> | null = null;
+  const values: Values = (fact) => {
+    reading?.add(fact);
+    return edits.get(fact) ?? fact.value;
+  };
   const view = viewOf(account, { prior: options.prior ?? null, value: values });
-  const rules = (options.rules ?? allRules).filter((rule) => inForce(rule, account.year));
   const kind = kindFinding(account);
-  const judged = kind === null;
-
-  const states: EquationState[] = [];
-  const settled: { rule: Rule; outcome: Checked }[] = [];
-  const checks: { rule: CheckRule; outcomes: readonly Checked[] }[] = [];
-  for (const rule of judged ? rules : []) {
-    if (rule.kind === "equations") drawUp(rule, view, states, settled);
-    else checks.push({ rule, outcomes: [...rule.check(view)] });
-  }
-  const equations = states.map(({ check }) => check.equation);
+  const rules = (options.rules ?? allRules).filter((rule) => inForce(rule, account.year));
+  const checks: EquationCheck[] = [];
+  const owners: Rule[] = [];
+  const judgements = rules.map((rule) => (kind ? unjudged(rule) : judge(rule)));
+  const equations = checks.map(({ equation }) => equation);
   const incidence = incidenceOf(equations);
   const verdicts = equations.map((equation) => verdictOf(equation, values));
+  const judgementOf = new Map(judgements.map((judgement) => [judgement.rule, judgement]));
   const byId = new Map(account.facts.map((fact) => [fact.id, fact]));
+  const bound = boundTokens(account);
 
   return {
     report: build,
@@ -67,93 +64,155 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       const fact = byId.get(factId);
       if (!fact) throw new RangeError(`no fact ${factId}`);
       edits.set(fact, value);
-      for (const index of incidence.of.get(fact) ?? [])
-        verdicts[index] = verdictOf(equations[index]!, values);
-      checks.forEach(({ rule }, i) => {
-        if (rule.input === "figures") checks[i] = { rule, outcomes: [...rule.check(view)] };
-      });
+      for (const index of incidence.of.get(fact) ?? []) {
+        const verdict = verdictOf(equations[index]!, values);
+        if (verdict === verdicts[index]) continue;
+        verdicts[index] = verdict;
+        judgementOf.get(owners[index]!)!.counts = null;
+      }
+      for (const judgement of judgements) if (judgement.reads.has(fact)) judgeAgain(judgement);
       return build();
     },
   };
 
+  function judge(rule: Rule): Judgement {
+    if (rule.kind === "check") {
+      const { outcomes, reads } = outcomesOf(rule);
+      return { rule, outcomes, identities: [], reads, counts: null };
+    }
+    const identities: number[] = [];
+    const outcomes: Checked[] = [];
+    for (const item of rule.equations(view)) {
+      if ("equation" in item) {
+        identities.push(checks.length);
+        checks.push(item);
+        owners.push(rule);
+      } else outcomes.push(item);
+    }
+    return { rule, outcomes, identities, reads: new Set(), counts: null };
+  }
+
+  function judgeAgain(judgement: Judgement): void {
+    const { rule } = judgement;
+    if (rule.kind === "check") Object.assign(judgement, outcomesOf(rule), { counts: null });
+  }
+
+  /** The outcomes of a check rule and the figures it read on the way. */
+  function outcomesOf(rule: CheckRule): { outcomes: readonly Checked[]; reads: ReadonlySet<Fact> } {
+    const reads = new Set<Fact>();
+    reading = rule.input === "figures" ? reads : null;
+    const outcomes = [...rule.check(view)];
+    reading = null;
+    return { outcomes, reads };
+  }
+
   function build(): Report {
-    const tally = openTally();
-    for (const { rule, outcome } of settled) tally.count(rule, outcome);
     const broken = new Set<number>();
+    const rounded: EquationCheck[] = [];
     verdicts.forEach((verdict, index) => {
-      const { rule, check } = states[index]!;
-      tally.equation(rule, check, verdict);
       if (verdict === "broken" || verdict === "truncated") broken.add(index);
+      else if (verdict === "rounding") rounded.push(checks[index]!);
     });
     const located = locate(incidence, broken, values);
-    const drafts: Draft[] = [];
     const groups = groupsOf(located);
+    const drafts: Draft[] = [];
     for (const index of broken) {
-      const { rule, check } = states[index]!;
       const group = groups.get(index);
       const seen = group ? { ...group, leads: group.primary === index } : null;
-      drafts.push(equationFinding(rule, check, verdicts[index]!, view, seen));
+      drafts.push(equationFinding(owners[index]!, checks[index]!, verdicts[index]!, view, seen));
     }
-    for (const { rule, outcomes } of checks)
-      for (const outcome of outcomes) {
-        tally.count(rule, outcome);
-        if (outcome.status === "failed") drafts.push(observationFinding(rule, outcome));
-      }
-    const rounded = verdicts.flatMap((verdict, index) =>
-      verdict === "rounding" ? [states[index]!.check] : [],
-    );
+    const explained = explainedBy(located, groups);
+    for (const { rule, outcomes } of judgements)
+      for (const outcome of outcomes)
+        if (outcome.status === "failed")
+          drafts.push(observationFinding(rule, outcome, explained.get(outcome) ?? null));
     drafts.push(...roundingFindings(rounded, view));
     if (kind) drafts.push(kind);
-    for (const rule of rules)
-      if (!judged) tally.count(rule, { status: "notApplicable", catalogue: rule.catalogue });
-    for (const rule of rules) tally.rest(rule);
-    return assembleReport(account, tally, drafts, { accepted: options.accepted ?? new Map(), judged });
+    const counts = judgements.map(
+      (judgement) => (judgement.counts ??= countsOf(judgement, checks, verdicts)),
+    );
+    return assembleReport(account, drafts, {
+      accepted: options.accepted ?? new Map(),
+      judged: kind === null,
+      bound,
+      counts: counts.map((one, i) => ({ ...one, rule: rules[i]! })),
+    });
   }
 
   function groupsOf(groups: readonly Located[]): Map<number, { located: Located; primary: number }> {
     const map = new Map<number, { located: Located; primary: number }>();
     for (const located of groups) {
-      const primary = primaryOf(located, states, incidence);
+      const primary = primaryOf(located, checks, owners, incidence);
       for (const index of located.mended) map.set(index, { located, primary });
     }
     return map;
   }
+
+  /** Observations that vanish when the one wrong cell of a group is put right are effects of that group. */
+  function explainedBy(
+    located: readonly Located[],
+    groups: ReadonlyMap<number, { readonly primary: number }>,
+  ): Map<Checked, number> {
+    const explained = new Map<Checked, number>();
+    for (const { candidates, mended } of located) {
+      const [only, ...others] = candidates;
+      const primary = groups.get(mended[0]!)?.primary;
+      if (!only || others.length > 0 || primary === undefined) continue;
+      const concerned = judgements.filter(
+        ({ reads, outcomes }) => reads.has(only.fact) && outcomes.some(({ status }) => status === "failed"),
+      );
+      if (concerned.length === 0) continue;
+      const before = edits.get(only.fact);
+      edits.set(only.fact, only.suggested);
+      for (const { rule, outcomes } of concerned) {
+        if (rule.kind !== "check") continue;
+        const left = new Set(
+          [...rule.check(view)].flatMap((one) => (one.status === "failed" ? [one.observation.subject] : [])),
+        );
+        for (const outcome of outcomes)
+          if (outcome.status === "failed" && !left.has(outcome.observation.subject))
+            explained.set(outcome, primary);
+      }
+      if (before === undefined) edits.delete(only.fact);
+      else edits.set(only.fact, before);
+    }
+    return explained;
+  }
 }
 
-/** The equation that stands for the cause: the gravest, nearest to the suspect, with the fewest terms. */
-function primaryOf(located: Located, states: readonly EquationState[], incidence: Incidence): number {
+/** A document that is no final account is not judged: every rule is not applicable. */
+function unjudged(rule: Rule): Judgement {
+  return { rule, outcomes: [notApplicable(rule.catalogue)], identities: [], reads: new Set(), counts: null };
+}
+
+/** The identity that stands for the cause: the gravest, nearest to the suspect, with the fewest terms. */
+function primaryOf(
+  located: Located,
+  checks: readonly EquationCheck[],
+  owners: readonly Rule[],
+  incidence: Incidence,
+): number {
   const suspect = located.candidates[0]?.fact;
   const grave = { error: 0, warning: 1, note: 2 } as const;
   const rank = (index: number): number => {
-    const { rule, check } = states[index]!;
     const facts = factsOf(incidence.equations[index]!);
-    const severity = grave[check.severity ?? rule.severity];
+    const severity = grave[checks[index]!.severity ?? owners[index]!.severity];
     const away = suspect && facts.every((fact) => fact.home === suspect.home) ? 0 : 1;
     return severity * 10_000 + away * 1_000 + Math.min(facts.length, 999);
   };
   return [...located.mended].sort((a, b) => rank(a) - rank(b) || a - b)[0]!;
 }
 
-function drawUp(
-  rule: EquationRule,
-  view: View,
-  states: EquationState[],
-  settled: { rule: Rule; outcome: Checked }[],
-): void {
-  for (const item of rule.equations(view)) {
-    if ("equation" in item) states.push({ rule, check: item });
-    else settled.push({ rule, outcome: item });
-  }
-}
-
 function inForce(rule: Rule, year: number | null): boolean {
   return year === null || ((rule.since ?? year) <= year && year <= (rule.until ?? year));
 }
 
-/** Identities of an account with their verdicts, for explaining a figure or measuring ourselves. */
+/** Identities of an account, for explaining a figure or measuring ourselves. */
 export function equationsOf(account: Account, rules: readonly Rule[] = allRules): readonly Equation[] {
   const view = viewOf(account, { value: (fact) => fact.value });
-  const states: EquationState[] = [];
-  for (const rule of rules) if (rule.kind === "equations") drawUp(rule, view, states, []);
-  return states.map(({ check }) => check.equation);
+  return rules.flatMap((rule) =>
+    rule.kind === "equations"
+      ? [...rule.equations(view)].flatMap((item) => ("equation" in item ? [item.equation] : []))
+      : [],
+  );
 }

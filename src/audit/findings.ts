@@ -5,7 +5,7 @@ import type { Fact } from "../facts/fact.ts";
 import type { Finding, FindingPlace, Severity, Suspect } from "../facts/finding.ts";
 import { plain } from "../facts/quantity.ts";
 import type { Located } from "./locate.ts";
-import type { Checked, EquationCheck, EquationRule, Rule } from "./rule.ts";
+import type { Checked, EquationCheck, Rule } from "./rule.ts";
 import type { View } from "./view.ts";
 import { nameOf, shownValue } from "./wording.ts";
 
@@ -29,7 +29,7 @@ export interface Group {
 
 /** The finding of a broken identity, with every figure in it and the cells that may be wrong. */
 export function equationFinding(
-  rule: EquationRule,
+  rule: Rule,
   check: EquationCheck,
   verdict: Verdict,
   view: View,
@@ -190,8 +190,12 @@ function placesOf(facts: readonly Fact[], suspects: readonly Suspect[], view: Vi
   return places;
 }
 
-/** The finding of an observation that a rule made. */
-export function observationFinding(rule: Rule, outcome: Extract<Checked, { status: "failed" }>): Draft {
+/** The finding of an observation that a rule made; `cause`: the group of identities it follows from. */
+export function observationFinding(
+  rule: Rule,
+  outcome: Extract<Checked, { status: "failed" }>,
+  cause: number | null,
+): Draft {
   const { observation } = outcome;
   return {
     rule: rule.id,
@@ -206,7 +210,7 @@ export function observationFinding(rule: Rule, outcome: Extract<Checked, { statu
     where: observation.places.map(({ place, value }) => ({ ...place, value: value ?? null })),
     suspects: [],
     subject: observation.subject,
-    group: null,
+    group: cause === null ? null : `g${cause}`,
     leads: false,
     trial: rule.trial ?? false,
   };

@@ -14,7 +14,9 @@ const sum = (total: Fact, ...parts: Fact[]): Equation => ({
 const same = (a: Fact, b: Fact): Equation => ({ kind: "same", a, b });
 
 function located(equations: readonly Equation[], values = (fact: Fact) => fact.value) {
-  const broken = new Set(equations.flatMap((equation, i) => (verdictOf(equation, values) === "broken" ? [i] : [])));
+  const broken = new Set(
+    equations.flatMap((equation, i) => (verdictOf(equation, values) === "broken" ? [i] : [])),
+  );
   return locate(incidenceOf(equations), broken, values);
 }
 
@@ -24,10 +26,25 @@ describe("the wrong cell is the one whose change mends everything", () => {
     // 项甲    10     5     15
     // 项乙    20     7     27
     // 合计    30    13     42      (13 should be 12)
-    const [a1, a2, a3] = [figure("甲基本", "10.00"), figure("甲项目", "5.00"), figure("甲合计", "15.00")] as const;
-    const [b1, b2, b3] = [figure("乙基本", "20.00"), figure("乙项目", "7.00"), figure("乙合计", "27.00")] as const;
+    const [a1, a2, a3] = [
+      figure("甲基本", "10.00"),
+      figure("甲项目", "5.00"),
+      figure("甲合计", "15.00"),
+    ] as const;
+    const [b1, b2, b3] = [
+      figure("乙基本", "20.00"),
+      figure("乙项目", "7.00"),
+      figure("乙合计", "27.00"),
+    ] as const;
     const [t1, t2, t3] = [figure("基本", "30.00"), figure("项目", "13.00"), figure("合计", "42.00")] as const;
-    const equations = [sum(a3, a1, a2), sum(b3, b1, b2), sum(t3, t1, t2), sum(t1, a1, b1), sum(t2, a2, b2), sum(t3, a3, b3)];
+    const equations = [
+      sum(a3, a1, a2),
+      sum(b3, b1, b2),
+      sum(t3, t1, t2),
+      sum(t1, a1, b1),
+      sum(t2, a2, b2),
+      sum(t3, a3, b3),
+    ];
     const [found, ...others] = located(equations);
     expect(others).toEqual([]);
     expect(found?.mended).toEqual([2, 4]);
@@ -60,7 +77,11 @@ describe("the wrong cell is the one whose change mends everything", () => {
   });
 
   test("an amount is never said to be negative; a balance may be", () => {
-    const [total, part, rest] = [figure("合计", "10.00"), figure("甲", "30.00"), figure("乙", "5.00")] as const;
+    const [total, part, rest] = [
+      figure("合计", "10.00"),
+      figure("甲", "30.00"),
+      figure("乙", "5.00"),
+    ] as const;
     const [found] = located([sum(total, part, rest)]);
     expect(found?.candidates.map(({ fact }) => fact.concept)).toEqual(["合计", "甲"]);
     const closing = figure("carryover", "5.00");
@@ -114,7 +135,9 @@ test("in any table of sums by row and column one changed inner cell is found and
         const values = (fact: Fact): bigint => truth.get(fact)! + (fact === wrong ? by : 0n);
         const found = located(equations, values);
         expect(found.length).toBe(1);
-        expect(found[0]?.candidates.map(({ fact, suggested }) => [fact, suggested])).toEqual([[wrong, right]]);
+        expect(found[0]?.candidates.map(({ fact, suggested }) => [fact, suggested])).toEqual([
+          [wrong, right],
+        ]);
       },
     ),
   );

@@ -29,10 +29,10 @@ export interface Incidence {
 export function incidenceOf(equations: readonly Equation[]): Incidence {
   const of = new Map<Fact, number[]>();
   equations.forEach((equation, index) => {
-    for (const fact of new Set(factsOf(equation))) {
+    for (const fact of factsOf(equation)) {
       const list = of.get(fact);
-      if (list) list.push(index);
-      else of.set(fact, [index]);
+      if (!list) of.set(fact, [index]);
+      else if (list.at(-1) !== index) list.push(index);
     }
   });
   return { equations, of };

@@ -51,8 +51,18 @@ const natureEntries: Readonly<Record<string, string>> = {
   对附属单位补助支出: "TT-16",
 };
 /** The four classes that the catalogue names; any other class falls to the same family. */
-const structureEntries: Readonly<Record<string, string>> = { "201": "TT-28", "208": "TT-29", "210": "TT-30", "221": "TT-31" };
-const outturnEntries: Readonly<Record<string, string>> = { "201": "TT-35", "208": "TT-36", "210": "TT-37", "221": "TT-38" };
+const structureEntries: Readonly<Record<string, string>> = {
+  "201": "TT-28",
+  "208": "TT-29",
+  "210": "TT-30",
+  "221": "TT-31",
+};
+const outturnEntries: Readonly<Record<string, string>> = {
+  "201": "TT-35",
+  "208": "TT-36",
+  "210": "TT-37",
+  "221": "TT-38",
+};
 const publicEntries: Readonly<Record<string, string>> = {
   合计: "TT-57",
   "因公出国（境）费": "TT-59",
@@ -62,7 +72,15 @@ const publicEntries: Readonly<Record<string, string>> = {
 };
 
 function narrativeEntries(base: Fact, { home, concept, dimensions }: Fact): string[] {
-  const { function: code = "", source = "", nature = "", kind = "", economic = "", item = "", side = "" } = dimensions;
+  const {
+    function: code = "",
+    source = "",
+    nature = "",
+    kind = "",
+    economic = "",
+    item = "",
+    side = "",
+  } = dimensions;
   if (concept === "grand-total") {
     if (home === "s1") return [side === "收入" ? "TT-01" : "TT-02"];
     if (home === "s4") return [side === "收入" ? "TT-18" : "TT-19"];

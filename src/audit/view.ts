@@ -36,12 +36,16 @@ export interface View {
 export function viewOf(account: Account, options: { prior?: Account | null; value: Values }): View {
   const byKey = new Map<string, Fact[]>();
   const byHome = new Map<string, Fact[]>();
-  const byBoth = new Map<string, Fact>();
+  const byBoth = new Map<string, Map<string, Fact>>();
   for (const fact of account.facts) {
     push(byKey, fact.key, fact);
     push(byHome, fact.home, fact);
-    const both = `${fact.home}@${fact.key}`;
-    if (!byBoth.has(both)) byBoth.set(both, fact);
+    let keys = byBoth.get(fact.home);
+    if (!keys) {
+      keys = new Map();
+      byBoth.set(fact.home, keys);
+    }
+    if (!keys.has(fact.key)) keys.set(fact.key, fact);
   }
   const tables = new Map<string, AccountTable>();
   for (const table of account.tables)
@@ -57,7 +61,7 @@ export function viewOf(account: Account, options: { prior?: Account | null; valu
     prior: options.prior ?? null,
     value: options.value,
     all: (concept, dimensions) => byKey.get(keyOf(concept, dimensions)) ?? [],
-    at: (home, concept, dimensions) => byBoth.get(`${home}@${keyOf(concept, dimensions)}`),
+    at: (home, concept, dimensions) => byBoth.get(home)?.get(keyOf(concept, dimensions)),
     best: (key) => {
       const facts = byKey.get(key);
       return facts?.find((fact) => isTable(fact.home)) ?? facts?.[0];

@@ -84,7 +84,7 @@ async function write(
           rules,
         ),
       );
-    const done = results.filter((result) => !("failed" in result));
+    const done = results.filter((result): result is AuditedFile => !("failed" in result));
     return deliver(terminal, flags.out, results, sarif(done), "sarif", (result) => sarif([result]));
   }
   if (flags.format === "html") {

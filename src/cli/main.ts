@@ -7,6 +7,19 @@ import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 import { version } from "./version.ts";
 
+/** What is wrong with the command line, in the user's language. */
+function usageMessage({ code, message }: CommanderError): string {
+  const named = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const problems: Readonly<Record<string, string>> = {
+    "commander.missingArgument": `缺少参数：${named}`,
+    "commander.unknownOption": `不认识的选项：${named}`,
+    "commander.unknownCommand": `没有这个命令：${named}`,
+    "commander.optionMissingArgument": `选项后面缺少值：${named}`,
+    "commander.excessArguments": "参数太多",
+  };
+  return `${problems[code] ?? message}。运行 mingzhang help 查看用法`;
+}
+
 /** Runs one command and returns its exit code. Results go to standard output, everything else to standard error. */
 export async function main(terminal: Terminal): Promise<number> {
   let code: number = exit.clean;
@@ -16,7 +29,11 @@ export async function main(terminal: Terminal): Promise<number> {
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [命令]", "显示某个命令的帮助")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: () => undefined,
+    });
   program
     .command("audit")
     .description("审核决算公开稿，指出每一处错误")
@@ -55,8 +72,10 @@ export async function main(terminal: Terminal): Promise<number> {
   try {
     await program.parseAsync([...terminal.args], { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.unusable;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exit.clean;
+    if (error.code !== "commander.help") terminal.err(`${usageMessage(error)}\n`);
+    return exit.unusable;
   }
   return code;
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divideHalfUp, formatFixed, formatScaled, magnitude, parseDecimal, power10, rescale } from "./decimal.ts";
+import {
+  divideHalfUp,
+  formatFixed,
+  formatScaled,
+  magnitude,
+  parseDecimal,
+  power10,
+  rescale,
+} from "./decimal.ts";
 
 describe("division rounds half away from zero", () => {
   test.each([

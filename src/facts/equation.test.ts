@@ -151,17 +151,21 @@ describe("a share is recomputed from what is known", () => {
 
   test("a percentage rounded half up from exact amounts always holds", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 10n }), fc.bigInt({ min: 1n, max: 10n ** 10n }), (part, whole) => {
-        const hundredths = (part * 20000n + whole) / (whole * 2n);
-        const percent = { ...figure("p", "1.00%"), value: hundredths * 100n };
-        const equation: Equation = {
-          kind: "share",
-          percent,
-          part: { ...figure("a", "1.00"), value: part },
-          whole: { ...figure("b", "1.00"), value: whole },
-        };
-        expect(verdictOf(equation)).toBe("holds");
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 10n }),
+        fc.bigInt({ min: 1n, max: 10n ** 10n }),
+        (part, whole) => {
+          const hundredths = (part * 20000n + whole) / (whole * 2n);
+          const percent = { ...figure("p", "1.00%"), value: hundredths * 100n };
+          const equation: Equation = {
+            kind: "share",
+            percent,
+            part: { ...figure("a", "1.00"), value: part },
+            whole: { ...figure("b", "1.00"), value: whole },
+          };
+          expect(verdictOf(equation)).toBe("holds");
+        },
+      ),
     );
   });
 });

@@ -74,7 +74,7 @@ export function verdictOf(equation: Equation, values: Values = printedValue): Ve
   switch (equation.kind) {
     case "sum": {
       const difference = sumDifference(equation, values);
-      return withinSlack(difference, slackOf(factsOf(equation)));
+      return difference === 0n ? "holds" : withinSlack(difference, slackOf(factsOf(equation)));
     }
     case "same":
       return sameVerdict(equation, values);
@@ -152,7 +152,6 @@ function slackOf(facts: readonly Fact[]): bigint {
 }
 
 function withinSlack(difference: bigint, slack: bigint): Verdict {
-  if (difference === 0n) return "holds";
   return magnitude(difference) <= slack ? "rounding" : "broken";
 }
 

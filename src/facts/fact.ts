@@ -29,8 +29,9 @@ export interface Fact {
 
 /** The key of a concept with its dimensions, in a fixed order. */
 export function keyOf(concept: string, dimensions: Dimensions = {}): string {
-  const names = Object.keys(dimensions).sort();
-  return names.length === 0
-    ? concept
-    : `${concept}|${names.map((name) => `${name}=${dimensions[name]}`).join("|")}`;
+  const names = Object.keys(dimensions);
+  if (names.length > 1) names.sort();
+  let key = concept;
+  for (const name of names) key += `|${name}=${dimensions[name]}`;
+  return key;
 }

@@ -57,9 +57,10 @@ function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
     if (bytes[i] === 0) even += 1;
     if (bytes[i + 1] === 0) odd += 1;
   }
+  // Characters such as 一 (U+4E00) have a zero in the other byte; line ends and digits are far more frequent.
   const some = end / 2 / 50;
-  if (odd > some && even === 0) return "utf-16le";
-  if (even > some && odd === 0) return "utf-16be";
+  if (odd > some && odd > even * 4) return "utf-16le";
+  if (even > some && even > odd * 4) return "utf-16be";
   return null;
 }
 

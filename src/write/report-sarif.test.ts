@@ -12,7 +12,7 @@ import { reportSarif, uriOf } from "./report-sarif.ts";
 const schema: object = createRequire(import.meta.url)(
   "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
 );
-const ajv = new AjvDraft04.default({ strict: false, allErrors: true });
+const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 const engine = { version: "0.1.0", rules: "0123456789abcdef" };

@@ -16,7 +16,11 @@ export const amountsWellFormed = checkRule({
   *check(view) {
     const byForm = new Map<string, Fact[]>();
     for (const fact of view.account.facts)
-      if (fact.home.startsWith("公开")) byForm.set(fact.home, [...(byForm.get(fact.home) ?? []), fact]);
+      if (fact.home.startsWith("公开")) {
+        const list = byForm.get(fact.home);
+        if (list) list.push(fact);
+        else byForm.set(fact.home, [fact]);
+      }
     for (const [form, facts] of byForm) {
       const amounts = facts.filter(({ quantity, concept }) => quantity === "amount" && concept !== "equipment-threshold");
       const negative = amounts.filter((fact) => view.value(fact) < 0n && !mayBeNegative.has(fact.concept));

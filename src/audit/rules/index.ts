@@ -31,6 +31,11 @@ import { evaluationScoreSums } from "./evaluation-score-sums.ts";
 import { evaluationWeightsAndGrade } from "./evaluation-weights-and-grade.ts";
 import { evaluationFundsAgree } from "./evaluation-funds-agree.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
+import { evaluatedProjectsListed } from "./evaluated-projects-listed.ts";
+import { evaluationCoverageStated } from "./evaluation-coverage-stated.ts";
+import { budgetAdjustmentsExplained } from "./budget-adjustments-explained.ts";
+import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
+import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -66,4 +71,9 @@ export const rules: readonly Rule[] = [
   evaluationWeightsAndGrade,
   evaluationFundsAgree,
   executionRateSameInAnalysis,
+  evaluatedProjectsListed,
+  evaluationCoverageStated,
+  budgetAdjustmentsExplained,
+  indicatorValuesConcrete,
+  indicatorScoresEarned,
 ];

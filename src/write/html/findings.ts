@@ -100,7 +100,7 @@ export function valueWords(value: string, quantity: Quantity, _unit: AmountUnit 
   if (quantity === "score") return `${value}分`;
   if (quantity !== "amount") return value;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${sign}${grouped}${fraction.padEnd(fraction === "" ? 0 : 3, "0")}元`;
+  return `${sign}${grouped}${(fraction || ".").padEnd(3, "0")}元`;
 }
 
 /** Suspects with the values proposed; those of equal rank are named as tied. */

@@ -2,7 +2,7 @@
  * The script of the report page. It only moves marks, focus and text that is already in the page or in its
  * JSON; nothing is ever parsed as HTML.
  */
-export const pageScript = String.raw`"use strict";
+export const pageScript = `"use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
