@@ -22,14 +22,20 @@ function findingsOf(text: string, prior: Account | null = null): readonly Findin
 
 describe("the invented disclosures are clean", () => {
   test.each(["simple", "rich"] as const)("%s has no error and no warning", (shape) => {
-    expect(clean[shape].filter(({ severity }) => severity !== "note").map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(
+      clean[shape]
+        .filter(({ severity }) => severity !== "note")
+        .map(({ rule, message }) => `${rule}: ${message}`),
+    ).toEqual([]);
   });
 });
 
 describe("every covered entry of the catalogue is found after one change, and not before", () => {
   test.each(catalogueCases.map((one) => [one.id, one.what, one] as const))("%s %s", (id, _what, one) => {
     const base = one.base ?? "simple";
-    expect(clean[base].filter(({ catalogue }) => catalogue.includes(id)).map(({ message }) => message)).toEqual([]);
+    expect(
+      clean[base].filter(({ catalogue }) => catalogue.includes(id)).map(({ message }) => message),
+    ).toEqual([]);
     const prior = one.prior ? accountOf(one.prior()) : null;
     const found = findingsOf(one.change(bases[base]), prior).flatMap(({ catalogue }) => catalogue);
     expect(found).toContain(id);
@@ -37,12 +43,19 @@ describe("every covered entry of the catalogue is found after one change, and no
 });
 
 const shared = new URL("../../shared/rules.json", import.meta.url);
-const uncovered: Record<string, string> = JSON.parse(readFileSync(new URL("../docs/uncovered.json", import.meta.url), "utf8"));
+const uncovered: Record<string, string> = JSON.parse(
+  readFileSync(new URL("../docs/uncovered.json", import.meta.url), "utf8"),
+);
 
 describe("the catalogue is covered, or the reason why not is given", () => {
-  const own: { id: string }[] = JSON.parse(readFileSync(new URL("../docs/catalogue.json", import.meta.url), "utf8"));
-  const ids = existsSync(shared) ? (JSON.parse(readFileSync(shared, "utf8")) as { id: string }[]).map(({ id }) => id) : own.map(({ id }) => id);
-  if (!existsSync(shared)) process.stderr.write("../shared/rules.json is absent: the catalogue is taken from docs/catalogue.json\n");
+  const own: { id: string }[] = JSON.parse(
+    readFileSync(new URL("../docs/catalogue.json", import.meta.url), "utf8"),
+  );
+  const ids = existsSync(shared)
+    ? (JSON.parse(readFileSync(shared, "utf8")) as { id: string }[]).map(({ id }) => id)
+    : own.map(({ id }) => id);
+  if (!existsSync(shared))
+    process.stderr.write("../shared/rules.json is absent: the catalogue is taken from docs/catalogue.json\n");
   const proven = new Set(catalogueCases.map(({ id }) => id));
   const claimed = new Set(rules.flatMap(({ catalogue }) => catalogue));
 

@@ -1,6 +1,6 @@
+import { parseDecimal } from "../src/facts/decimal.ts";
 import type { Fact } from "../src/facts/fact.ts";
 import { keyOf } from "../src/facts/fact.ts";
-import { parseDecimal } from "../src/facts/decimal.ts";
 import type { AmountUnit, Quantity } from "../src/facts/quantity.ts";
 import { amountIn, measured } from "../src/facts/quantity.ts";
 
@@ -10,7 +10,12 @@ export function figure(concept: string, printed: string, home = "公开03表"): 
   const decimal = match ? parseDecimal(match[1]!) : null;
   const quantity = quantityOf(match?.[2]);
   const unit = (/元$/.test(match?.[2] ?? "") ? match?.[2] : "元") as AmountUnit;
-  const read = decimal === null ? { value: 0n, slack: 0n } : quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
+  const read =
+    decimal === null
+      ? { value: 0n, slack: 0n }
+      : quantity === "amount"
+        ? amountIn(unit, decimal)
+        : measured(quantity, decimal);
   return {
     id: `${concept}@${home}`,
     key: keyOf(concept),

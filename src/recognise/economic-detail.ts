@@ -76,7 +76,8 @@ export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, l
     if (totals.length > 0) {
       totals.forEach(({ at, kind }, i) => {
         const until = totals[i + 1]?.at ?? row.length;
-        for (const { cell, header, basic } of totalCells(row, at, until, blocks)) enter(cell, kind, header, { kind }, basic);
+        for (const { cell, header, basic } of totalCells(row, at, until, blocks))
+          enter(cell, kind, header, { kind }, basic);
       });
       continue;
     }
@@ -121,12 +122,17 @@ function totalCells(
   blocks: readonly DetailBlock[],
 ): { cell: Cell; header: string; basic: boolean }[] {
   const within = blocks.filter(({ columns }) => columns.every(({ col }) => col > at && col < until));
-  const printed = within.findLast(({ columns }) => columns.some(({ col }) => readCell(row[col]?.text ?? "").kind === "figure"));
+  const printed = within.findLast(({ columns }) =>
+    columns.some(({ col }) => readCell(row[col]?.text ?? "").kind === "figure"),
+  );
   const block = printed ?? within[0];
-  if (block) return block.columns.flatMap(({ col, ...column }) => (row[col] ? [{ cell: row[col], ...column }] : []));
+  if (block)
+    return block.columns.flatMap(({ col, ...column }) => (row[col] ? [{ cell: row[col], ...column }] : []));
   const figures = row.slice(at + 1, until).filter((cell) => readCell(cell.text).kind === "figure");
   const columns = blocks[0]?.columns ?? [];
-  return figures.slice(0, columns.length).map((cell, k) => ({ cell, header: columns[k]!.header, basic: columns[k]!.basic }));
+  return figures
+    .slice(0, columns.length)
+    .map((cell, k) => ({ cell, header: columns[k]!.header, basic: columns[k]!.basic }));
 }
 
 function totalsOf(row: readonly Cell[]): { at: number; kind: string }[] {

@@ -25,7 +25,11 @@ export function kindOf(draft: {
   const isBudget = (/预算/.test(cover) && !/决算/.test(cover)) || (budgetTitles > 2 && finalTitles === 0);
   if (isBudget) return { kind: "budget", reason: "这是部门预算，不是部门决算：请提供决算公开稿" };
   const amounts = facts.filter(
-    (fact) => fact.quantity === "amount" && fact.value !== 0n && fact.home.startsWith("公开"),
+    (fact) =>
+      fact.quantity === "amount" &&
+      fact.value !== 0n &&
+      fact.concept !== "equipment-threshold" &&
+      fact.home.startsWith("公开"),
   );
   const owners = new Set(statutory.map(({ owner }) => owner).filter((owner) => owner));
   const repeated = repeatedForms(statutory);

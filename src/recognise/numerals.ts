@@ -69,8 +69,13 @@ export function scanNumerals(text: string): Numeral[] {
 }
 
 function numeralAt(text: string, found: number, printed: string): Numeral {
-  // A hyphen between digits or after a letter joins codes and ranges; it is no minus sign.
-  const joined = /^[-－−]/.test(printed) && /[\d\p{L}）)]/u.test(text.slice(Math.max(0, found - 1), found));
+  const signed = /^[-－−]/.test(printed);
+  const previous = text.slice(Math.max(0, found - 1), found);
+  const unit = text.slice(found + printed.length, found + printed.length + 3);
+  // A hyphen after a digit, a letter or a bracket joins codes and ranges; after a word it is a minus sign of an amount only.
+  const joined =
+    signed &&
+    (/[\dA-Za-z）)]/.test(previous) || (/\p{L}/u.test(previous) && !/^\s*(?:万?元|亿元|%|％)/.test(unit)));
   const start = joined ? found + 1 : found;
   const digits = joined ? printed.slice(1) : printed;
   const digitsEnd = found + printed.length;

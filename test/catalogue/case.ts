@@ -11,7 +11,10 @@ export interface CatalogueCase {
 }
 
 /** Replaces the first match; throws when there is none, so that a case cannot silently do nothing. */
-export function replaced(pattern: RegExp | string, by: string | ((...groups: string[]) => string)): (text: string) => string {
+export function replaced(
+  pattern: RegExp | string,
+  by: string | ((...groups: string[]) => string),
+): (text: string) => string {
   return (text) => {
     const changed = typeof by === "string" ? text.replace(pattern, by) : text.replace(pattern, by);
     if (changed === text) throw new Error(`nothing to change: ${pattern}`);
@@ -34,7 +37,11 @@ export function raised(pattern: RegExp, by = 1): (text: string) => string {
     const number = (BigInt(whole.replaceAll(",", "")) + BigInt(by)).toString();
     const grouped = whole.includes(",") ? number.replace(/\B(?=(\d{3})+$)/g, ",") : number;
     const at = match.index + match[0].lastIndexOf(printed);
-    return text.slice(0, at) + (places === undefined ? grouped : `${grouped}.${places}`) + text.slice(at + printed.length);
+    return (
+      text.slice(0, at) +
+      (places === undefined ? grouped : `${grouped}.${places}`) +
+      text.slice(at + printed.length)
+    );
   };
 }
 

@@ -1,7 +1,12 @@
 import type { CatalogueCase } from "./case.ts";
 import { inTable, raised, replaced } from "./case.ts";
 
-const cell = (id: string, table: string, pattern: RegExp, base: "simple" | "rich" = "simple"): CatalogueCase => ({
+const cell = (
+  id: string,
+  table: string,
+  pattern: RegExp,
+  base: "simple" | "rich" = "simple",
+): CatalogueCase => ({
   id,
   base,
   what: `公开${table}表中一个金额多1元`,
@@ -15,8 +20,16 @@ export const intraTableCases: readonly CatalogueCase[] = [
   cell("IT-04", "01", /\t总计\t62\t([\d.]+)/),
   cell("IT-05", "01", /\t总计\t62\t([\d.]+)/),
   cell("IT-06", "01", /年末结转和结余\t60\t([\d.]+)/, "rich"),
-  { id: "IT-07", what: "一个支出金额写成负数", change: inTable("05", replaced(/2210201\t住房公积金\t/, "2210201\t住房公积金\t-")) },
-  { id: "IT-08", what: "一个金额只留一位小数", change: inTable("05", replaced(/(住房公积金\t\d+\.\d)\d/, "$1")) },
+  {
+    id: "IT-07",
+    what: "一个支出金额写成负数",
+    change: inTable("05", replaced(/2210201\t住房公积金\t/, "2210201\t住房公积金\t-")),
+  },
+  {
+    id: "IT-08",
+    what: "一个金额只留一位小数",
+    change: inTable("05", replaced(/(住房公积金\t\d+\.\d)\d/, "$1")),
+  },
   cell("IT-09", "02", /2210201\t住房公积金\t[\d.]+\t([\d.]+)/),
   cell("IT-10", "02", /2210201\t住房公积金\t([\d.]+)/),
   cell("IT-11", "02", /22102\t住房改革支出\t([\d.]+)/),
@@ -45,13 +58,21 @@ export const intraTableCases: readonly CatalogueCase[] = [
   cell("IT-31b", "06", /30399\t其他对个人和家庭的补助\t[\d.]+\t([\d.]+)/),
   cell("IT-32", "06", /31002\t办公设备购置\t([\d.]+)/),
   cell("IT-32b", "06", /31002\t办公设备购置\t[\d.]+\t([\d.]+)/),
-  { id: "IT-33", what: "399类有款无类", change: inTable("06", replaced("39999\t其他支出\t\t", "39999\t其他支出\t100.00\t")) },
+  {
+    id: "IT-33",
+    what: "399类有款无类",
+    change: inTable("06", replaced("39999\t其他支出\t\t", "39999\t其他支出\t100.00\t")),
+  },
   cell("IT-34", "06", /人员经费合计\t\t([\d.]+)/),
   cell("IT-35", "06", /人员经费合计\t\t[\d.]+\t([\d.]+)/),
   cell("IT-36", "06", /公用经费合计\t+([\d.]+)/),
   cell("IT-37", "06", /公用经费合计\t+[\d.]+\t([\d.]+)/),
   cell("IT-38", "06", /30101\t基本工资\t[\d.]+\t([\d.]+)/),
-  { id: "IT-39", what: "309类列了基本支出", change: inTable("06", replaced("30902\t办公设备购置\t\t——", "30902\t办公设备购置\t100.00\t100.00")) },
+  {
+    id: "IT-39",
+    what: "309类列了基本支出",
+    change: inTable("06", replaced("30902\t办公设备购置\t\t——", "30902\t办公设备购置\t100.00\t100.00")),
+  },
   {
     id: "IT-40",
     what: "正文公用经费取自含项目支出的金额列",
@@ -70,7 +91,11 @@ export const intraTableCases: readonly CatalogueCase[] = [
   cell("IT-48", "10", /合计\t1\t([\d.]+)/),
   cell("IT-49", "10", /车辆数合计（辆）\t7\t(\d+)/),
   { id: "IT-50", what: "车辆数写成小数", change: inTable("10", replaced("（辆）\t7\t2", "（辆）\t7\t2.5")) },
-  { id: "IT-51", what: "同一张表里零值有空有0.00", change: inTable("05", replaced(/(住房公积金\t[\d.]+\t[\d.]+\t)/, "$10.00")) },
+  {
+    id: "IT-51",
+    what: "同一张表里零值有空有0.00",
+    change: inTable("05", replaced(/(住房公积金\t[\d.]+\t[\d.]+\t)/, "$10.00")),
+  },
   {
     id: "IT-52",
     what: "事业运行列了项目支出",

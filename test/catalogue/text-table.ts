@@ -1,7 +1,12 @@
 import type { CatalogueCase } from "./case.ts";
 import { inSection, inTurn, raised, replaced } from "./case.ts";
 
-const told = (id: string, section: string, pattern: RegExp, base: "simple" | "rich" = "simple"): CatalogueCase => ({
+const told = (
+  id: string,
+  section: string,
+  pattern: RegExp,
+  base: "simple" | "rich" = "simple",
+): CatalogueCase => ({
   id,
   base,
   what: `“${section}”一节中一个数字多1`,
@@ -38,26 +43,41 @@ export const textTableCases: readonly CatalogueCase[] = [
   {
     id: "TT-23",
     what: "五（一）所列公用经费与决算表不符",
-    change: inSection("（一）财政拨款支出", replaced(/其中，基本支出/, "其中，日常公用经费1,000.00元；基本支出")),
+    change: inSection(
+      "（一）财政拨款支出",
+      replaced(/其中，基本支出/, "其中，日常公用经费1,000.00元；基本支出"),
+    ),
   },
   {
     id: "TT-24",
     what: "五（一）人员经费占比算错",
     change: (text) => {
       const staff = /\n人员经费([\d,.]+)元/.exec(text)?.[1] ?? "";
-      return inSection("（一）财政拨款支出", replaced(/其中，基本支出/, `其中，人员经费${staff}元，占比1.00%；基本支出`))(text);
+      return inSection(
+        "（一）财政拨款支出",
+        replaced(/其中，基本支出/, `其中，人员经费${staff}元，占比1.00%；基本支出`),
+      )(text);
     },
   },
   {
     id: "TT-25",
     what: "“其中”只列人员经费和公用经费，不闭合",
     change: (text) => {
-      const [staff, running] = [/\n人员经费([\d,.]+)元/, /\n公用经费([\d,.]+)元/].map((pattern) => pattern.exec(text)?.[1] ?? "");
-      return inSection("（一）财政拨款支出", replaced(/其中，基本支出.*。/, `其中，人员经费${staff}元；日常公用经费${running}元。`))(text);
+      const [staff, running] = [/\n人员经费([\d,.]+)元/, /\n公用经费([\d,.]+)元/].map(
+        (pattern) => pattern.exec(text)?.[1] ?? "",
+      );
+      return inSection(
+        "（一）财政拨款支出",
+        replaced(/其中，基本支出.*。/, `其中，人员经费${staff}元；日常公用经费${running}元。`),
+      )(text);
     },
   },
   told("TT-26", "（二）财政拨款支出", /年度财政拨款支出([\d,.]+)元/),
-  { id: "TT-27", what: "结构说明漏列一类", change: inSection("（二）财政拨款支出", replaced(/住房保障支出（类）.*\n/, "\n")) },
+  {
+    id: "TT-27",
+    what: "结构说明漏列一类",
+    change: inSection("（二）财政拨款支出", replaced(/住房保障支出（类）.*\n/, "\n")),
+  },
   {
     id: "TT-28",
     what: "结构说明中一般公共服务支出（或其他类）金额不符",
@@ -69,7 +89,11 @@ export const textTableCases: readonly CatalogueCase[] = [
   told("TT-32", "（二）财政拨款支出", /住房保障支出（类）[\d,.]+元，占比([\d.]+)%/),
   told("TT-33", "（三）财政拨款支出", /年初预算[\d,.]+元，支出决算([\d,.]+)元/),
   told("TT-34", "（三）财政拨款支出", /支出决算[\d,.]+元，完成年初预算的([\d.]+)%/),
-  told("TT-35", "（三）财政拨款支出", /(?:农林水支出|一般公共服务支出)年初预算[\d.]+万元，支出决算([\d.]+)万元/),
+  told(
+    "TT-35",
+    "（三）财政拨款支出",
+    /(?:农林水支出|一般公共服务支出)年初预算[\d.]+万元，支出决算([\d.]+)万元/,
+  ),
   told("TT-36", "（三）财政拨款支出", /社会保障和就业支出年初预算[\d.]+万元，支出决算([\d.]+)万元/),
   told("TT-37", "（三）财政拨款支出", /卫生健康支出年初预算[\d.]+万元，支出决算([\d.]+)万元/),
   told("TT-38", "（三）财政拨款支出", /住房保障支出年初预算[\d.]+万元，支出决算([\d.]+)万元/),
@@ -79,17 +103,54 @@ export const textTableCases: readonly CatalogueCase[] = [
   told("TT-42", "（三）财政拨款支出", /住房保障支出年初预算.*?年初预算的([\d.]+)%/),
   told("TT-43", "（三）财政拨款支出", /住房保障支出年初预算([\d.]+)万元/),
   told("TT-44", "（三）财政拨款支出", /住房保障支出年初预算[\d.]+万元，支出决算([\d.]+)万元/),
-  { id: "TT-45", what: "用途写了表中没有的科目", change: inSection("（三）财政拨款支出", replaced("用于住房公积金", "用于提租补贴支出")) },
-  { id: "TT-46", what: "决算与预算不同而未说明原因", change: inSection("（三）财政拨款支出", replaced(/，决算数大于预算数的主要原因是年中追加人员经费|，决算数小于预算数的主要原因是压减一般性支出(?!。其中)/, "")) },
+  {
+    id: "TT-45",
+    what: "用途写了表中没有的科目",
+    change: inSection("（三）财政拨款支出", replaced("用于住房公积金", "用于提租补贴支出")),
+  },
+  {
+    id: "TT-46",
+    what: "决算与预算不同而未说明原因",
+    change: inSection(
+      "（三）财政拨款支出",
+      replaced(
+        /，决算数大于预算数的主要原因是年中追加人员经费|，决算数小于预算数的主要原因是压减一般性支出(?!。其中)/,
+        "",
+      ),
+    ),
+  },
   told("TT-47", "六、", /基本支出([\d,.]+)元/),
   told("TT-48", "六、", /人员经费([\d,.]+)元/),
   told("TT-49", "六、", /工资福利支出([\d,.]+)元/),
   told("TT-50", "六、", /公用经费([\d,.]+)元/),
   told("TT-51", "六、", /商品和服务支出([\d,.]+)元/),
   told("TT-52", "六、", /人员经费([\d,.]+)元/),
-  { id: "TT-53", what: "基金表有数而说明无", base: "rich", change: inSection("七、", replaced(/澄岭县水务局2022年度政府性基金.*。/, "澄岭县水务局2022年度没有政府性基金预算财政拨款收入和支出。")) },
-  { id: "TT-54", what: "国资表有数而说明无", base: "rich", change: inSection("八、", replaced(/澄岭县水务局2022年度国有资本.*。/, "澄岭县水务局2022年度没有国有资本经营预算财政拨款支出。")) },
-  { id: "TT-55", what: "基金说明只说支出", change: inSection("七、", replaced(/澄岭县文旅推介中心2022年度没有.*。/, "本年度无此项支出。")) },
+  {
+    id: "TT-53",
+    what: "基金表有数而说明无",
+    base: "rich",
+    change: inSection(
+      "七、",
+      replaced(
+        /澄岭县水务局2022年度政府性基金.*。/,
+        "澄岭县水务局2022年度没有政府性基金预算财政拨款收入和支出。",
+      ),
+    ),
+  },
+  {
+    id: "TT-54",
+    what: "国资表有数而说明无",
+    base: "rich",
+    change: inSection(
+      "八、",
+      replaced(/澄岭县水务局2022年度国有资本.*。/, "澄岭县水务局2022年度没有国有资本经营预算财政拨款支出。"),
+    ),
+  },
+  {
+    id: "TT-55",
+    what: "基金说明只说支出",
+    change: inSection("七、", replaced(/澄岭县文旅推介中心2022年度没有.*。/, "本年度无此项支出。")),
+  },
   told("TT-56", "（一）“三公”", /支出预算([\d,.]+)元/),
   told("TT-57", "（一）“三公”", /支出决算([\d,.]+)元/),
   told("TT-58", "（一）“三公”", /支出决算[\d,.]+元，完成全年预算的([\d.]+)%/),
@@ -111,7 +172,11 @@ export const textTableCases: readonly CatalogueCase[] = [
   told("TT-74", "（三）国有资产", /共有车辆(\d+)辆/),
   told("TT-75", "（三）国有资产", /应急保障用车(\d+)辆/),
   told("TT-76", "（三）国有资产", /（不含车辆）(\d+)台/),
-  { id: "TT-77", what: "设备价值标准与表不同", change: inSection("（三）国有资产", replaced("单价100万元", "单价50万元")) },
+  {
+    id: "TT-77",
+    what: "设备价值标准与表不同",
+    change: inSection("（三）国有资产", replaced("单价100万元", "单价50万元")),
+  },
   told("TT-78", "（四）预算绩效", /整体支出绩效自评，涉及资金([\d,.]+)元/),
   told("TT-79", "（四）预算绩效", /全年预算数为[\d,.]+元，执行数为([\d,.]+)元/),
   told("TT-80", "（四）预算绩效", /执行数为[\d,.]+元，执行率为([\d.]+)%/),
@@ -121,7 +186,10 @@ export const textTableCases: readonly CatalogueCase[] = [
     change: inTurn(
       (text) => {
         const budget = /年初预算([\d,.]+)元/.exec(text)?.[1] ?? "";
-        return inSection("（四）预算绩效", replaced(/全年预算数为[\d,.]+元/, `全年预算数为${budget}元`))(text);
+        return inSection(
+          "（四）预算绩效",
+          replaced(/全年预算数为[\d,.]+元/, `全年预算数为${budget}元`),
+        )(text);
       },
       replaced(/(资金总额：\t\t[\d.]+\t)([\d.]+)(\t)([\d.]+)/, "$1999.000$3$4"),
     ),
@@ -130,10 +198,24 @@ export const textTableCases: readonly CatalogueCase[] = [
 ];
 
 export const procurementCases: readonly CatalogueCase[] = [
-  { id: "PA-01", what: "中小企业合同金额大于采购总额", change: inSection("（二）政府采购", raised(/中小企业合同金额([\d,.]+)元/, 500)) },
+  {
+    id: "PA-01",
+    what: "中小企业合同金额大于采购总额",
+    change: inSection("（二）政府采购", raised(/中小企业合同金额([\d,.]+)元/, 500)),
+  },
   told("PA-02", "（二）政府采购", /中小企业合同金额[\d,.]+元，占政府采购支出总额的([\d.]+)%/),
-  { id: "PA-03", what: "小微企业合同金额大于中小企业", change: inSection("（二）政府采购", raised(/小微企业合同金额([\d,.]+)元/, 9_000_000)) },
+  {
+    id: "PA-03",
+    what: "小微企业合同金额大于中小企业",
+    change: inSection("（二）政府采购", raised(/小微企业合同金额([\d,.]+)元/, 9_000_000)),
+  },
   told("PA-04", "（二）政府采购", /小微企业合同金额[\d,.]+元，占政府采购支出总额的([\d.]+)%/),
-  { id: "SG-08", what: "外事接待批次大于国内", change: inSection("（二）“三公”", replaced("外事接待费0.00元，共接待0批次", "外事接待费0.00元，共接待99批次")) },
+  {
+    id: "SG-08",
+    what: "外事接待批次大于国内",
+    change: inSection(
+      "（二）“三公”",
+      replaced("外事接待费0.00元，共接待0批次", "外事接待费0.00元，共接待99批次"),
+    ),
+  },
 ];
-

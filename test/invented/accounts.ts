@@ -34,19 +34,41 @@ export interface InventedAccounts {
   readonly economic: readonly EconomicLine[];
   readonly opening: bigint;
   readonly closing: bigint;
-  readonly fund: { readonly opening: bigint; readonly revenue: bigint; readonly spent: bigint; readonly closing: bigint };
+  readonly fund: {
+    readonly opening: bigint;
+    readonly revenue: bigint;
+    readonly spent: bigint;
+    readonly closing: bigint;
+  };
   readonly capital: bigint;
   /** Money that is no 财政拨款, by source, spent on 其他水利支出. */
-  readonly others: { readonly upper: bigint; readonly service: bigint; readonly business: bigint; readonly subordinate: bigint; readonly other: bigint };
+  readonly others: {
+    readonly upper: bigint;
+    readonly service: bigint;
+    readonly business: bigint;
+    readonly subordinate: bigint;
+    readonly other: bigint;
+  };
   readonly handedUp: bigint;
   readonly business: bigint;
   readonly granted: bigint;
   readonly projects: readonly Project[];
-  readonly threePublic: { readonly abroad: bigint; readonly purchase: bigint; readonly upkeep: bigint; readonly reception: bigint };
+  readonly threePublic: {
+    readonly abroad: bigint;
+    readonly purchase: bigint;
+    readonly upkeep: bigint;
+    readonly reception: bigint;
+  };
   readonly vehicles: number;
   readonly receptions: number;
   readonly guests: number;
-  readonly procurement: { readonly goods: bigint; readonly works: bigint; readonly services: bigint; readonly small: bigint; readonly micro: bigint };
+  readonly procurement: {
+    readonly goods: bigint;
+    readonly works: bigint;
+    readonly services: bigint;
+    readonly small: bigint;
+    readonly micro: bigint;
+  };
   /** A share of 1000 by which last year was smaller. */
   readonly growth: bigint;
 }
@@ -66,12 +88,25 @@ const themes = [
   { running: ["2011350", "事业运行"], project: ["2011308", "招商引资"] },
   { running: ["2130104", "事业运行"], project: ["2130106", "科技转化与推广服务"] },
 ] as const;
-const projectNames = ["文旅品牌推广经费", "服务平台运行维护费", "产业培训专项经费", "重点项目策划经费", "信息系统维护经费"];
+const projectNames = [
+  "文旅品牌推广经费",
+  "服务平台运行维护费",
+  "产业培训专项经费",
+  "重点项目策划经费",
+  "信息系统维护经费",
+];
 
 /** Draws accounts that satisfy every identity. */
-export function drawAccounts(seed: number, shape: Shape, year: number, unit: string | undefined, count: number): InventedAccounts {
+export function drawAccounts(
+  seed: number,
+  shape: Shape,
+  year: number,
+  unit: string | undefined,
+  count: number,
+): InventedAccounts {
   const random = randomFrom(seed * 7919 + (shape === "rich" ? 1 : 0));
-  const yuan = (low: number, high: number): bigint => BigInt(random(low, high)) * 100n + BigInt(random(0, 99));
+  const yuan = (low: number, high: number): bigint =>
+    BigInt(random(low, high)) * 100n + BigInt(random(0, 99));
   const tens = (low: number, high: number): bigint => BigInt(random(low, high)) * 1000n;
   const rich = shape === "rich";
   const basic: Record<string, bigint> = {
@@ -101,7 +136,9 @@ export function drawAccounts(seed: number, shape: Shape, year: number, unit: str
     "30216": tens(3_000, 4_000),
     "30217": tens(900, 1_400),
     "30227": tens(20_000, 30_000),
-    ...(rich ? { "30212": tens(3_000, 4_000), "31013": tens(15_000, 18_000), "31005": tens(60_000, 90_000) } : {}),
+    ...(rich
+      ? { "30212": tens(3_000, 4_000), "31013": tens(15_000, 18_000), "31005": tens(60_000, 90_000) }
+      : {}),
   };
   const codes = [...new Set([...Object.keys(basic), ...Object.keys(project)])].sort();
   const economic = codes.map((code) => ({ code, basic: basic[code] ?? 0n, project: project[code] ?? 0n }));
@@ -118,7 +155,12 @@ export function drawAccounts(seed: number, shape: Shape, year: number, unit: str
     { code: "2080505", name: "机关事业单位基本养老保险缴费支出", basic: basic["30108"]!, project: 0n },
     { code: "2080506", name: "机关事业单位职业年金缴费支出", basic: basic["30109"]!, project: 0n },
     { code: "2089999", name: "其他社会保障和就业支出", basic: basic["30112"]!, project: 0n },
-    { code: rich ? "2101101" : "2101102", name: rich ? "行政单位医疗" : "事业单位医疗", basic: basic["30110"]!, project: 0n },
+    {
+      code: rich ? "2101101" : "2101102",
+      name: rich ? "行政单位医疗" : "事业单位医疗",
+      basic: basic["30110"]!,
+      project: 0n,
+    },
     { code: "2210201", name: "住房公积金", basic: basic["30113"]!, project: 0n },
   ];
   const fundSpent = rich ? tens(80_000, 90_000) : 0n;
@@ -129,7 +171,13 @@ export function drawAccounts(seed: number, shape: Shape, year: number, unit: str
   const works = project["31005"] ?? 0n;
   const bought = goods + services + works;
   const others = rich
-    ? { upper: tens(1_000, 2_000), service: tens(1_000, 2_000), business: tens(1_000, 2_000), subordinate: tens(1_000, 2_000), other: tens(1_000, 2_000) }
+    ? {
+        upper: tens(1_000, 2_000),
+        service: tens(1_000, 2_000),
+        business: tens(1_000, 2_000),
+        subordinate: tens(1_000, 2_000),
+        other: tens(1_000, 2_000),
+      }
     : { upper: 0n, service: 0n, business: 0n, subordinate: 0n, other: 0n };
   const otherTotal = sum(Object.values(others));
   const handedUp = otherTotal / 4n;
@@ -154,11 +202,18 @@ export function drawAccounts(seed: number, shape: Shape, year: number, unit: str
     business: otherTotal - handedUp - granted,
     granted,
     projects: executed.map((value, i) => ({
-      name: rich ? ["河道整治工程", "农村供水提升工程", "水土保持项目", "防汛物资项目", "水利信息化项目"][i % 5]! : projectNames[i % 5]!,
+      name: rich
+        ? ["河道整治工程", "农村供水提升工程", "水土保持项目", "防汛物资项目", "水利信息化项目"][i % 5]!
+        : projectNames[i % 5]!,
       budget: value + BigInt(random(1, 9)) * 1_000_00n,
       executed: value,
     })),
-    threePublic: { abroad: project["30212"] ?? 0n, purchase: project["31013"] ?? 0n, upkeep: basic["30231"]!, reception: project["30217"]! },
+    threePublic: {
+      abroad: project["30212"] ?? 0n,
+      purchase: project["31013"] ?? 0n,
+      upkeep: basic["30231"]!,
+      reception: project["30217"]!,
+    },
     vehicles: rich ? 3 : 2,
     receptions: random(16, 24),
     guests,
@@ -172,7 +227,7 @@ function split(total: bigint, count: number, random: (low: number, high: number)
   const parts: bigint[] = [];
   let left = total;
   for (let i = count; i > 1; i -= 1) {
-    const part = ((left / BigInt(i)) * BigInt(random(80, 120))) / 100n / 1000n * 1000n;
+    const part = (((left / BigInt(i)) * BigInt(random(80, 120))) / 100n / 1000n) * 1000n;
     parts.push(part);
     left -= part;
   }

@@ -16,7 +16,13 @@ export interface DisclosureOptions {
  * The text of an invented unit's disclosure without a fault: ten tables, narrative, glossary, self-evaluations.
  * The same options give the same bytes; another seed gives other amounts and subjects.
  */
-export function disclosure({ seed = 1, shape = "simple", year = 2022, unit, projects = 3 }: DisclosureOptions = {}): string {
+export function disclosure({
+  seed = 1,
+  shape = "simple",
+  year = 2022,
+  unit,
+  projects = 3,
+}: DisclosureOptions = {}): string {
   const a = drawAccounts(seed, shape, year, unit, projects);
   const t = totalsOf(a);
   const parts = [
@@ -42,7 +48,8 @@ export function disclosure({ seed = 1, shape = "simple", year = 2022, unit, proj
 }
 
 const duties: Readonly<Record<Shape, string>> = {
-  simple: "贯彻执行国家和省、市有关文化旅游产业发展的政策；承担全县文旅资源的宣传推介、项目服务和信息发布工作。",
+  simple:
+    "贯彻执行国家和省、市有关文化旅游产业发展的政策；承担全县文旅资源的宣传推介、项目服务和信息发布工作。",
   rich: "贯彻执行国家和省、市有关水利工作的法律、法规和政策；负责全县水资源管理、水利工程建设与运行、水土保持和防汛抗旱工作。",
 };
 

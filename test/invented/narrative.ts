@@ -2,9 +2,9 @@ import { economicNames } from "../../src/standard/codes.ts";
 import { vehicleKinds } from "../../src/standard/rows.ts";
 import type { InventedAccounts } from "./accounts.ts";
 import { add, percent, wan, yuan } from "./printing.ts";
+import { executedOf, gradeOf, overallScore, projectScore, summaryOf } from "./self-evaluation.ts";
 import type { Totals } from "./tables.ts";
 import { publicBudget } from "./tables.ts";
-import { executedOf, gradeOf, overallScore, projectScore, summaryOf } from "./self-evaluation.ts";
 
 /** The ten sections of the narrative. */
 export function narrative(a: InventedAccounts, t: Totals): string[] {
@@ -13,23 +13,29 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
     `${a.year}年度收入总计${yuan(t.total)}、支出总计${yuan(t.total)}。与${a.year - 1}年相比，收入总计增加${yuan(rise(t.total))}，支出总计增加${yuan(rise(t.total))}，主要原因是本年度项目增加，相应追加了经费。`,
     "### 二、收入决算情况说明",
     `${a.year}年度收入合计${yuan(t.revenueAll)}，其中：`,
-    ...list([
-      ["财政拨款收入", t.fiscalRevenue],
-      ["上级补助收入", a.others.upper],
-      ["事业收入", a.others.service],
-      ["经营收入", a.others.business],
-      ["附属单位上缴收入", a.others.subordinate],
-      ["其他收入", a.others.other],
-    ], t.revenueAll),
+    ...list(
+      [
+        ["财政拨款收入", t.fiscalRevenue],
+        ["上级补助收入", a.others.upper],
+        ["事业收入", a.others.service],
+        ["经营收入", a.others.business],
+        ["附属单位上缴收入", a.others.subordinate],
+        ["其他收入", a.others.other],
+      ],
+      t.revenueAll,
+    ),
     "### 三、支出决算情况说明",
     `${a.year}年度支出合计${yuan(t.spendingAll)}，其中：`,
-    ...list([
-      ["基本支出", t.generalBasic],
-      ["项目支出", t.project],
-      ["上缴上级支出", a.handedUp],
-      ["经营支出", a.business],
-      ["对附属单位补助支出", a.granted],
-    ], t.spendingAll),
+    ...list(
+      [
+        ["基本支出", t.generalBasic],
+        ["项目支出", t.project],
+        ["上缴上级支出", a.handedUp],
+        ["经营支出", a.business],
+        ["对附属单位补助支出", a.granted],
+      ],
+      t.spendingAll,
+    ),
     "### 四、财政拨款收支决算总体情况说明",
     `${a.unit}${a.year}年度财政拨款收入总计${yuan(t.fiscalTotal)}，支出总计${yuan(t.fiscalTotal)}。与${a.year - 1}年相比，财政拨款收入总计增加${yuan(rise(t.fiscalTotal))}，财政拨款支出总计增加${yuan(rise(t.fiscalTotal))}。主要原因是本年度项目增加，相应追加了经费。`,
     "### 五、一般公共预算财政拨款支出决算情况说明",
@@ -37,7 +43,10 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
     `${a.unit}${a.year}年度财政拨款支出${yuan(t.generalAll)}，占本年支出合计的${percent(t.generalAll, t.spendingAll)}。与${a.year - 1}年相比，财政拨款支出增加${yuan(rise(t.generalAll))}，增长${percent(rise(t.generalAll), t.generalAll - rise(t.generalAll))}，主要原因是本年度项目增加，相应追加了经费。其中，基本支出${yuan(t.generalBasic)}，占比${percent(t.generalBasic, t.generalAll)}；项目支出${yuan(t.generalProject)}，占比${percent(t.generalProject, t.generalAll)}。`,
     "#### （二）财政拨款支出决算结构情况",
     `${a.unit}${a.year}年度财政拨款支出${yuan(t.generalAll)}，主要用于以下方面：`,
-    ...t.classes.map(({ name, values }, i) => `${name}（类）${yuan(values[0]!)}，占比${percent(values[0]!, t.generalAll)}${i === t.classes.length - 1 ? "。" : "；"}`),
+    ...t.classes.map(
+      ({ name, values }, i) =>
+        `${name}（类）${yuan(values[0]!)}，占比${percent(values[0]!, t.generalAll)}${i === t.classes.length - 1 ? "。" : "；"}`,
+    ),
     "#### （三）财政拨款支出决算具体情况",
     ...outturn(),
     "### 六、一般公共预算财政拨款基本支出决算情况说明",
@@ -64,7 +73,10 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
   }
 
   function list(items: readonly (readonly [string, bigint])[], whole: bigint): string[] {
-    return items.map(([name, value], i) => `${name}${yuan(value)}，占比${percent(value, whole)}${i === items.length - 1 ? "。" : "；"}`);
+    return items.map(
+      ([name, value], i) =>
+        `${name}${yuan(value)}，占比${percent(value, whole)}${i === items.length - 1 ? "。" : "；"}`,
+    );
   }
 
   function outturn(): string[] {
@@ -77,8 +89,13 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
       const spent = values[0]!;
       const budget = budgets[i]!;
       const rate = percent(BigInt(toFen(wan(spent))), budget);
-      const uses = t.general.filter((line) => line.code.length === 7 && line.code.startsWith(code)).map((line) => line.name);
-      const why = spent === budget ? "" : `，决算数${spent > budget ? "大于" : "小于"}预算数的主要原因是${spent > budget ? "年中追加人员经费" : "压减一般性支出"}`;
+      const uses = t.general
+        .filter((line) => line.code.length === 7 && line.code.startsWith(code))
+        .map((line) => line.name);
+      const why =
+        spent === budget
+          ? ""
+          : `，决算数${spent > budget ? "大于" : "小于"}预算数的主要原因是${spent > budget ? "年中追加人员经费" : "压减一般性支出"}`;
       return `${name}年初预算${wan(budget)}万元，支出决算${wan(spent)}万元，完成年初预算的${rate}，用于${uses.join("、")}${why}`;
     });
     return [
@@ -88,9 +105,18 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
   }
 
   function economicList(pattern: RegExp): string {
-    const classes = [...new Set(a.economic.filter(({ code, basic }) => pattern.test(code) && basic > 0n).map(({ code }) => code.slice(0, 3)))];
+    const classes = [
+      ...new Set(
+        a.economic
+          .filter(({ code, basic }) => pattern.test(code) && basic > 0n)
+          .map(({ code }) => code.slice(0, 3)),
+      ),
+    ];
     return classes
-      .map((code) => `${economicNames(code, a.year)[0]?.name}${yuan(add(...a.economic.filter((line) => line.code.startsWith(code)).map(({ basic }) => basic)))}`)
+      .map(
+        (code) =>
+          `${economicNames(code, a.year)[0]?.name}${yuan(add(...a.economic.filter((line) => line.code.startsWith(code)).map(({ basic }) => basic)))}`,
+      )
       .join("、");
   }
 
@@ -104,7 +130,8 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
     const down = add(...items.map(fall));
     const sentence = (name: string, i: number, why: string, end: string): string => {
       const value = items[i]!;
-      if (value === 0n && budgets[i] === 0n) return `${name}支出0.00元，年初未安排预算，本年及上年均未发生支出${end}`;
+      if (value === 0n && budgets[i] === 0n)
+        return `${name}支出0.00元，年初未安排预算，本年及上年均未发生支出${end}`;
       return `${name}支出${yuan(value)}，完成全年预算的${percent(value, budgets[i]!)}，比上年度减少${yuan(fall(value))}，下降${percent(fall(value), value + fall(value))}，主要原因是${why}${end}`;
     };
     const abroad = now.abroad > 0n;
@@ -132,7 +159,9 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
     const { goods, works, services, small, micro } = a.procurement;
     const bought = goods + works + services;
     const cost = t.runningBasic;
-    const vehicles = vehicleKinds.map((kind, i) => `${kind}${i === 7 ? a.vehicles - 1 : i === 3 ? 1 : 0}辆`).join("、");
+    const vehicles = vehicleKinds
+      .map((kind, i) => `${kind}${i === 7 ? a.vehicles - 1 : i === 3 ? 1 : 0}辆`)
+      .join("、");
     return [
       "#### （一）机关运行经费支出情况说明",
       a.shape === "rich"

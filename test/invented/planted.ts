@@ -11,7 +11,10 @@ export function plantedExample(): string {
     // A completion rate of another budget.
     inSection("（一）“三公”", replaced(/(公务接待费支出[\d,.]+元，完成全年预算的)[\d.]+%/, "$1151.71%")),
     // A rise explained by a fall.
-    inSection("四、财政", replaced("主要原因是本年度项目增加，相应追加了经费", "主要原因是压减项目支出，经费减少")),
+    inSection(
+      "四、财政",
+      replaced("主要原因是本年度项目增加，相应追加了经费", "主要原因是压减项目支出，经费减少"),
+    ),
     // Last year's year.
     inSection("一、收入", replaced("与2021年相比", "与2020年相比")),
     // The name of the budget.

@@ -36,6 +36,10 @@ import { evaluationCoverageStated } from "./evaluation-coverage-stated.ts";
 import { budgetAdjustmentsExplained } from "./budget-adjustments-explained.ts";
 import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
+import { evaluationFormComplete } from "./evaluation-form-complete.ts";
+import { indicatorsComplete } from "./indicators-complete.ts";
+import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
+import { evaluationReportAttached } from "./evaluation-report-attached.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -76,4 +80,8 @@ export const rules: readonly Rule[] = [
   budgetAdjustmentsExplained,
   indicatorValuesConcrete,
   indicatorScoresEarned,
+  evaluationFormComplete,
+  indicatorsComplete,
+  evaluationsNotBoilerplate,
+  evaluationReportAttached,
 ];

@@ -22,9 +22,7 @@ export function documentHtml(account: Account, layout: Layout): string {
     if (contents !== inContents) parts.push(contents ? '<div class="toc">' : "</div>");
     inContents = contents;
     if ("rows" in item) {
-      parts.push(
-        tableHtml(item, captionHtml(item, numbers.get(item.block) ?? null, layout), account, layout),
-      );
+      parts.push(tableHtml(item, captionHtml(item, numbers.get(item.block) ?? null, layout), layout));
       continue;
     }
     if (captions.has(item)) continue;

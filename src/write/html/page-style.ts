@@ -104,6 +104,8 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .grid thead{position:sticky;top:0;z-index:2}
 .grid thead th,.grid thead td{background:var(--head);text-align:center;font-weight:600;border-color:var(--line2)}
 .grid tbody th{background:color-mix(in srgb,var(--head) 55%,var(--paper));min-width:5.5em}
+.grid td.txt{min-width:6.5em}
+.grid.form td,.grid.form th{min-width:4.5em}
 .grid .num{text-align:right;white-space:nowrap}
 .grid tbody tr:hover>*{background:var(--head)}
 .f{cursor:pointer;border-radius:2px;text-decoration:underline dotted color-mix(in srgb,var(--fig) 55%,transparent);text-underline-offset:.22em}
@@ -156,6 +158,8 @@ aside{order:-1;position:static;height:auto;display:block;border:0}
 .q{break-inside:avoid}
 .grid.wide,.grid.form{min-width:0;font-size:7.5pt}
 .grid th,.grid td{min-width:0;padding:.1rem .2rem}
+.grid td.txt{min-width:6.5em}
+.grid.form td,.grid.form th{min-width:4.5em}
 .grid .num{white-space:normal}
 .paper{border:0;padding:0;max-width:none}
 main{break-before:page;padding:0}

@@ -1,4 +1,4 @@
-import type { Account, AccountTable, Cell } from "../../facts/account.ts";
+import type { AccountTable, Cell } from "../../facts/account.ts";
 import { escapeHtml } from "./escape.ts";
 import type { Layout, Passage } from "./layout.ts";
 import { cellKey } from "./layout.ts";
@@ -6,7 +6,7 @@ import { passageHtml } from "./passage.ts";
 import { formWords } from "./place-words.ts";
 
 /** A table in its own scrolling container, with caption, column and row headers. */
-export function tableHtml(table: AccountTable, caption: string, account: Account, layout: Layout): string {
+export function tableHtml(table: AccountTable, caption: string, layout: Layout): string {
   const passageOf = (cell: Cell): Passage =>
     layout.passages.get(cellKey(cell.spot.block, cell.spot.row, cell.spot.col))!;
   const head = headRows(table, passageOf);
@@ -14,20 +14,25 @@ export function tableHtml(table: AccountTable, caption: string, account: Account
   const wide = (table.rows[0]?.length ?? 0) > 7 ? " wide" : "";
   const form = table.form === "自评表" ? " form" : "";
   const sides = table.form === "公开01表" || table.form === "公开04表";
-  const quantities = account.facts;
   const body = table.rows.slice(head).map((row) => {
     let named = false;
-    const cells = row.map((cell) => {
+    const spans = form === "" ? null : spansOf(row, passageOf);
+    const cells = row.map((cell, column) => {
+      const across = spans?.[column] ?? 1;
+      if (across === 0) return "";
+      const span = across > 1 ? ` colspan="${across}"` : "";
       const passage = passageOf(cell);
       const html = passageHtml(passage);
-      const isFigure = passage.figures.some(({ facts }) => facts.some((i) => quantities[i]!.spot.row >= 0));
-      const numeric = isNumeric(cell.text) || (isFigure && cell.text.trim() === "");
-      const isCode = !sides && !named && /^\d+$/.test(cell.text.trim());
-      if (!isFigure && (sides || !named) && cell.text.trim() !== "" && (!numeric || isCode)) {
+      const isFigure = passage.figures.length > 0;
+      const text = cell.text.trim();
+      const numeric = isNumeric(cell.text) || (isFigure && text === "");
+      const isCode = !sides && !named && /^\d+$/.test(text);
+      if (!isFigure && (sides || !named) && text !== "" && (!numeric || isCode)) {
         named = true;
-        return `<th scope="row">${html}</th>`;
+        return `<th scope="row"${span}>${html}</th>`;
       }
-      return numeric ? `<td class="num">${html}</td>` : `<td>${html}</td>`;
+      if (numeric) return `<td class="num"${span}>${html}</td>`;
+      return text === "" ? `<td${span}>${html}</td>` : `<td class="txt"${span}>${html}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
@@ -36,6 +41,27 @@ export function tableHtml(table: AccountTable, caption: string, account: Account
     `<div class="scroll" id="t${table.block}" role="region" tabindex="0" aria-label="${name}">` +
     `<table class="${`grid${wide}${form}`}"><caption>${caption}</caption>${thead}<tbody>${body.join("\n")}</tbody></table></div>`
   );
+}
+
+/**
+ * Columns that each cell of a form's row covers, 0 for those covered: in rows with few words the blanks after
+ * a cell belong to it. Null where the row is full, or a blank is a figure.
+ */
+function spansOf(row: readonly Cell[], passageOf: (cell: Cell) => Passage): number[] | null {
+  const filled = row.filter(({ text }) => text.trim() !== "").length;
+  if (filled === 0 || filled > 4 || row.length < 8) return null;
+  const spans = row.map(() => 1);
+  let owner = -1;
+  row.forEach((cell, column) => {
+    const { figures, marks } = passageOf(cell);
+    const blank = cell.text.trim() === "" && figures.length === 0 && marks.length === 0;
+    if (!blank) owner = column;
+    else if (owner >= 0) {
+      spans[owner]! += 1;
+      spans[column] = 0;
+    }
+  });
+  return spans;
 }
 
 /** Header rows; where none were recognised, a first row without figures is one. */

@@ -1,0 +1,242 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { main } from "../src/cli/main.ts";
+import { disclosure } from "./invented/disclosure.ts";
+import { plantedExample } from "./invented/planted.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mingzhang-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command on real files and keeps what it prints. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  const code = await main({
+    args,
+    readFile: async (path) => new Uint8Array(await readFile(path)),
+    isFolder: async (path) => (await stat(path)).isDirectory(),
+    listFolder: async (path) =>
+      (await readdir(path, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name),
+    writeFile: async (to, name, content) => {
+      await mkdir(to, { recursive: true });
+      await writeFile(join(to, name), content);
+    },
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    color: false,
+  });
+  return { code, out, err };
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe("audit", () => {
+  test("a clean account: exit 0, the verdict first", async () => {
+    const { code, out, err } = await run("audit", await file("clean.txt", disclosure()));
+    expect([code, err]).toEqual([0, ""]);
+    expect(out.split("\n")[0]).toMatch(/^可公开/);
+  });
+
+  test("planted errors: exit 1, the number of causes in the verdict", async () => {
+    const { code, out } = await run("audit", await file("planted.txt", plantedExample()));
+    expect(code).toBe(1);
+    expect(out.split("\n")[0]).toMatch(/^有\d+项必须改/);
+    expect(out).toContain("相邻两位数字颠倒");
+    expect(out).toContain("1处原因");
+  });
+
+  test("json is one object for one file, an array for several, an unreadable one among them failed", async () => {
+    const good = await file("good.txt", disclosure());
+    const empty = await file("empty.txt", "");
+    const one = await run("audit", good, "--format", "json");
+    expect(JSON.parse(one.out)).toMatchObject({ schema: "mingzhang/report/1", verdict: { errors: 0 } });
+    const both = await run("audit", empty, good, "--format", "json");
+    expect(both.code).toBe(1);
+    expect(JSON.parse(both.out)[0]).toMatchObject({ file: empty, failed: { code: "empty" } });
+    expect(both.err).toContain("empty");
+  });
+
+  test.each([
+    ["an empty file", "", 2, "empty"],
+    ["a binary", Uint8Array.from({ length: 300 }, (_, i) => i % 256), 2, "binary"],
+    ["a PDF before its reader exists", "%PDF-1.7\n", 2, "unsupported-format"],
+  ])(
+    "%s: exit 2, nothing on standard output, one line that says what to do",
+    async (_what, content, expected, code) => {
+      const path = await file("bad.txt", content);
+      const result = await run("audit", path);
+      expect([result.code, result.out]).toEqual([expected, ""]);
+      expect(result.err.trim().split("\n").length).toBe(1);
+      expect(result.err).toContain(code);
+      expect(result.err).toContain(path);
+    },
+  );
+
+  test("a file that is not there: exit 2", async () => {
+    const result = await run("audit", join(folder, "none.txt"));
+    expect([result.code, result.out]).toEqual([2, ""]);
+    expect(result.err).toContain("not-found");
+  });
+
+  test.each([
+    ["an article", "这是一篇普通文章。\n\n没有表。\n", "unknown"],
+    ["a budget", disclosure().replaceAll("决算", "预算"), "budget"],
+    ["an empty template", disclosure().replace(/[\d,]+\.\d\d(?=元|%|\t|\n)/g, ""), "template"],
+    [
+      "two disclosures in one file",
+      disclosure() + disclosure({ unit: "澄岭县档案服务中心", seed: 3 }),
+      "unknown",
+    ],
+  ])("%s: one error document-kind, not publishable, exit 1", async (_what, content, kind) => {
+    const { code, out } = await run("audit", await file("kind.txt", content), "--format", "json");
+    const report = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(report.document.kind).toBe(kind);
+    expect(report.verdict.publishable).toBe(false);
+    expect(
+      report.findings.map((finding: { rule: string; severity: string }) => [finding.rule, finding.severity]),
+    ).toEqual([["document-kind", "error"]]);
+  });
+
+  test("an accepted finding stays listed and leaves the verdict", async () => {
+    const path = await file("accept-me.txt", plantedExample());
+    const before = JSON.parse((await run("audit", path, "--format", "json")).out);
+    const { id } = before.findings.find(
+      (finding: { severity: string; cause: string | null }) =>
+        finding.severity === "error" && finding.cause === null,
+    );
+    const accept = await file("accept.json", JSON.stringify({ [id]: "已核实" }));
+    const after = JSON.parse((await run("audit", path, "--format", "json", "--accept", accept)).out);
+    expect(after.verdict.errors).toBe(before.verdict.errors - 1);
+    expect(after.findings.find((finding: { id: string }) => finding.id === id).accepted).toBe("已核实");
+  });
+
+  test("last year's account makes comparisons checkable", async () => {
+    const now = await file("now.txt", disclosure());
+    const before = await file("before.txt", disclosure({ year: 2021, seed: 5 }));
+    const { out } = await run("audit", now, "--prior", before, "--format", "json");
+    const report = JSON.parse(out);
+    expect(
+      report.findings.some(({ catalogue }: { catalogue: string[] }) => catalogue.includes("YY-01")),
+    ).toBe(true);
+    expect(
+      report.unchecked.some(({ missing }: { missing: string[] }) =>
+        missing.some((one) => one.includes("--prior")),
+      ),
+    ).toBe(false);
+  });
+
+  test("a folder is a batch", async () => {
+    const batch = join(folder, "batch");
+    await mkdir(batch);
+    await writeFile(join(batch, "a.txt"), disclosure());
+    await writeFile(join(batch, "b.txt"), plantedExample());
+    const { code, out } = await run("audit", batch, "--format", "json");
+    expect(code).toBe(1);
+    expect(
+      JSON.parse(out).map((one: { document: { file: string } }) => one.document.file.split("/").at(-1)),
+    ).toEqual(["a.txt", "b.txt"]);
+  });
+
+  test.each([
+    [["audit"]],
+    [["nonsense"]],
+    [["audit", "x.txt", "--bogus"]],
+    [["audit", "x.txt", "--format", "docx"]],
+    [["audit", "x.txt", "--format", "html"]],
+    [["audit", "x.txt", "--profile", "mars-2022"]],
+  ])("bad usage %j: exit 2, nothing on standard output", async (args) => {
+    const result = await run(...args);
+    expect([result.code, result.out]).toEqual([2, ""]);
+    expect(result.err).not.toBe("");
+  });
+});
+
+describe("the same account gives the same report", () => {
+  const strip = (out: string): unknown => {
+    const { document: _document, ...rest } = JSON.parse(out);
+    return rest;
+  };
+
+  test("in GB18030, UTF-16 and with Windows line ends", async () => {
+    const text = plantedExample();
+    const plain = await run("audit", await file("plain.txt", text), "--format", "json");
+    const utf16 = Uint8Array.from([
+      0xff,
+      0xfe,
+      ...[...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8]),
+    ]);
+    for (const [name, content] of [
+      ["utf16.txt", utf16],
+      ["crlf.txt", text.replaceAll("\n", "\r\n")],
+      ["bom.txt", `\ufeff${text}`],
+    ] as const) {
+      const other = await run("audit", await file(name, content), "--format", "json");
+      expect(strip(other.out)).toEqual(strip(plain.out));
+    }
+  });
+
+  test("with its tables as Markdown tables", async () => {
+    const text = plantedExample();
+    const piped = text
+      .split("\n")
+      .map((line) => (line.includes("\t") ? `| ${line.split("\t").join(" | ")} |` : line))
+      .join("\n");
+    const [a, b] = await Promise.all([
+      run("facts", await file("tabs.txt", text)),
+      run("facts", await file("pipes.md", piped)),
+    ]);
+    const bare = (out: string): unknown =>
+      JSON.parse(out).map(({ concept, dimensions, value }: Record<string, unknown>) => ({
+        concept,
+        dimensions,
+        value,
+      }));
+    expect(bare(b.out)).toEqual(bare(a.out));
+  });
+});
+
+describe("other commands", () => {
+  test("tables lists every table with its form, equally long rows", async () => {
+    const { code, out } = await run("tables", await file("t.txt", disclosure()), "--format", "json");
+    const tables: { form: string | null; rows: string[][] }[] = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(tables.slice(0, 10).map(({ form }) => form)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `公开${String(i + 1).padStart(2, "0")}表`),
+    );
+    for (const { rows } of tables) expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  });
+
+  test("facts lists every figure; csv never begins a cell like a formula", async () => {
+    const path = await file("f.txt", disclosure());
+    const facts = JSON.parse((await run("facts", path)).out);
+    expect(facts.length).toBeGreaterThan(500);
+    const csv = (await run("facts", path, "--format", "csv")).out;
+    expect(csv.split("\r\n").every((line) => line.split(",").every((cell) => !/^[=+@]/.test(cell)))).toBe(
+      true,
+    );
+  });
+
+  test("rules lists every rule", async () => {
+    expect(JSON.parse((await run("rules", "--format", "json")).out).length).toBeGreaterThan(20);
+    expect((await run("rules")).out).toContain("code-tree-sums");
+  });
+
+  test("help and version are no errors", async () => {
+    expect((await run("--help")).code).toBe(0);
+    expect((await run("--version")).out.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
