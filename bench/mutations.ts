@@ -108,7 +108,11 @@ function changeOf(way: Way, token: Token, next: Token | undefined, lines: readon
 
 /** 0.00 written as 0, or a number swapped with its equal, is no change. */
 function sameNumber(a: string, b: string): boolean {
-  const bare = (text: string): string => text.replaceAll(",", "").replace(/^0+(?=\d)/, "").replace(/\.0*$|(\.\d*?)0+$/, "$1");
+  const bare = (text: string): string =>
+    text
+      .replaceAll(",", "")
+      .replace(/^0+(?=\d)/, "")
+      .replace(/\.0*$|(\.\d*?)0+$/, "$1");
   return bare(a === "" ? "0" : a) === bare(b);
 }
 
@@ -138,12 +142,14 @@ function mutated(way: Way, { digits, fact }: Token, next: Token | undefined): st
 
 function trialOf(way: Way, token: Token, text: string, known: ReadonlyMap<string, Finding>): Trial {
   const { fact, line, digits } = token;
-  const area = fact.home === "自评表" ? "form" : fact.home.startsWith("公开") ? "table" : "narrative";
+  const area = areaOf(fact.home);
   const head = { way, area, line, printed: digits, key: fact.key } as const;
   try {
     const report = audit(accountOf(text));
     const fresh = report.findings.filter((finding) => isFresh(finding, known));
-    const here = fresh.filter((finding) => [...finding.where, ...finding.suspects].some((place) => place.line === line));
+    const here = fresh.filter((finding) =>
+      [...finding.where, ...finding.suspects].some((place) => place.line === line),
+    );
     const located = fresh.filter(({ suspects }) => suspects.length > 0);
     const right = located.find(({ suspects }) => suspects.some((suspect) => isToken(suspect, token)));
     const position = right ? right.suspects.findIndex((suspect) => isToken(suspect, token)) : -1;
@@ -161,13 +167,27 @@ function trialOf(way: Way, token: Token, text: string, known: ReadonlyMap<string
   }
 }
 
+function areaOf(home: string): Trial["area"] {
+  if (home === "自评表") return "form";
+  return home.startsWith("公开") ? "table" : "narrative";
+}
+
 function isFresh(finding: Finding, known: ReadonlyMap<string, Finding>): boolean {
   if (finding.severity === "note") return false;
   const before = known.get(finding.id);
   return !before || (before.actual !== finding.actual && before.message !== finding.message);
 }
 
-function isToken(place: { line: number | null; row: string | null; column: string | null; text: string; value: string | null }, { fact, line }: Token): boolean {
+function isToken(
+  place: {
+    line: number | null;
+    row: string | null;
+    column: string | null;
+    text: string;
+    value: string | null;
+  },
+  { fact, line }: Token,
+): boolean {
   if (place.line !== line) return false;
   if (fact.place.row !== null) return place.row === fact.place.row && place.column === fact.place.column;
   return place.value !== plain(fact.quantity, fact.value);

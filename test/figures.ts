@@ -1,3 +1,4 @@
+import type { Decimal } from "../src/facts/decimal.ts";
 import { parseDecimal } from "../src/facts/decimal.ts";
 import type { Fact } from "../src/facts/fact.ts";
 import { keyOf } from "../src/facts/fact.ts";
@@ -10,12 +11,7 @@ export function figure(concept: string, printed: string, home = "公开03表"): 
   const decimal = match ? parseDecimal(match[1]!) : null;
   const quantity = quantityOf(match?.[2]);
   const unit = (/元$/.test(match?.[2] ?? "") ? match?.[2] : "元") as AmountUnit;
-  const read =
-    decimal === null
-      ? { value: 0n, slack: 0n }
-      : quantity === "amount"
-        ? amountIn(unit, decimal)
-        : measured(quantity, decimal);
+  const read = decimal === null ? { value: 0n, slack: 0n } : measure(quantity, decimal, unit);
   return {
     id: `${concept}@${home}`,
     key: keyOf(concept),
@@ -29,6 +25,10 @@ export function figure(concept: string, printed: string, home = "公开03表"): 
     place: { table: home, row: concept, column: null, page: null, line: null, cell: null, text: printed },
     spot: { block: 0, row: 0, col: 0, start: 0, end: printed.length },
   };
+}
+
+function measure(quantity: Quantity, decimal: Decimal, unit: AmountUnit): { value: bigint; slack: bigint } {
+  return quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
 }
 
 function quantityOf(unit: string | undefined): Quantity {

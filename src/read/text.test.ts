@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { decode } from "./decode.ts";
 import type { Document, Table } from "./document.ts";
 import { positionAt, UnreadableFile } from "./document.ts";
-import { decode } from "./decode.ts";
 import { formatOf } from "./format.ts";
 import { readText } from "./text.ts";
 
@@ -15,7 +15,9 @@ function grid(document: Document, index = 0): string[][] {
 }
 
 function texts(document: Document): string[] {
-  return document.blocks.map((block) => (block.kind === "table" ? "table" : `${block.kind} ${block.passage.text}`));
+  return document.blocks.map((block) =>
+    block.kind === "table" ? "table" : `${block.kind} ${block.passage.text}`,
+  );
 }
 
 describe("tables", () => {
@@ -66,7 +68,9 @@ describe("tables", () => {
   });
 
   test("every cell knows its line and column", () => {
-    const [table] = read("前言", "项目\t金额", "甲\t1.00").blocks.filter((block): block is Table => block.kind === "table");
+    const [table] = read("前言", "项目\t金额", "甲\t1.00").blocks.filter(
+      (block): block is Table => block.kind === "table",
+    );
     const cell = table!.rows[1]![1]!;
     expect(positionAt(cell, 0)).toEqual({ page: null, line: 3, column: 2, cell: null });
     expect([table!.firstLine, table!.lastLine]).toEqual([2, 3]);
@@ -95,10 +99,11 @@ describe("paragraphs", () => {
   });
 
   test("headings keep their level, list marks go", () => {
-    expect(read("## 第一部分 概况", "- 一、财政拨款收入：指拨款。").blocks.map((block) => (block.kind === "heading" ? block.level : block.kind))).toEqual([
-      2,
-      "paragraph",
-    ]);
+    expect(
+      read("## 第一部分 概况", "- 一、财政拨款收入：指拨款。").blocks.map((block) =>
+        block.kind === "heading" ? block.level : block.kind,
+      ),
+    ).toEqual([2, "paragraph"]);
   });
 
   test("stray tags are dropped and noted with their place", () => {
@@ -113,7 +118,9 @@ describe("paragraphs", () => {
   test("form feeds count pages", () => {
     const document = read("甲。", "\f乙。");
     expect(document.pages).toBe(2);
-    expect(document.blocks.map((block) => (block.kind === "table" ? 0 : block.passage.pieces[0]!.position.page))).toEqual([1, 2]);
+    expect(
+      document.blocks.map((block) => (block.kind === "table" ? 0 : block.passage.pieces[0]!.position.page)),
+    ).toEqual([1, 2]);
   });
 });
 
@@ -121,10 +128,12 @@ describe("encodings", () => {
   const text = "部门决算公开\n项目\t金额\n合计\t100.00\n";
   const utf8 = new TextEncoder().encode(text);
   const utf16 = (little: boolean): Uint8Array =>
-    Uint8Array.from([...text].flatMap((sign) => {
-      const code = sign.charCodeAt(0);
-      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
-    }));
+    Uint8Array.from(
+      [...text].flatMap((sign) => {
+        const code = sign.charCodeAt(0);
+        return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+      }),
+    );
   // 部门决算 in GB18030, then ASCII.
   const gb = Uint8Array.from([0xb2, 0xbf, 0xc3, 0xc5, 0xbe, 0xf6, 0xcb, 0xe3, 0x0a]);
 

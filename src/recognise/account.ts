@@ -92,28 +92,25 @@ function recogniseTable(
   evaluations: SelfEvaluation[],
 ): void {
   const own = table.amountUnit ?? unit;
-  switch (table.form) {
-    case "公开01表":
-    case "公开04表":
-      return recogniseTwoSided(table, own, ledger);
-    case "公开02表":
-    case "公开03表":
-    case "公开05表":
-    case "公开08表":
-    case "公开09表":
-      return recogniseCodeTree(table, own, ledger);
-    case "公开06表":
-      return recogniseEconomicDetail(table, own, ledger);
-    case "公开07表":
-      return recogniseThreePublic(table, own, ledger);
-    case "公开10表":
-      return recogniseStatistics(table, own, ledger);
-    case "自评表":
-      evaluations.push(recogniseSelfEvaluation(table, ledger));
-      return;
-    default:
-  }
+  const { form } = table;
+  if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
+  else if (form) recognisers[form]?.(table, own, ledger);
 }
+
+/** How each form is read; a form that is not here has a shape of its own. */
+const recognisers: Readonly<Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger) => void>> =
+  {
+    公开01表: recogniseTwoSided,
+    公开02表: recogniseCodeTree,
+    公开03表: recogniseCodeTree,
+    公开04表: recogniseTwoSided,
+    公开05表: recogniseCodeTree,
+    公开06表: recogniseEconomicDetail,
+    公开07表: recogniseThreePublic,
+    公开08表: recogniseCodeTree,
+    公开09表: recogniseCodeTree,
+    公开10表: recogniseStatistics,
+  };
 
 /** The text boxes of self-evaluation forms are prose too. */
 function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {

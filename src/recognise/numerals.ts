@@ -71,11 +71,11 @@ export function scanNumerals(text: string): Numeral[] {
 function numeralAt(text: string, found: number, printed: string): Numeral {
   const signed = /^[-－−]/.test(printed);
   const previous = text.slice(Math.max(0, found - 1), found);
-  const unit = text.slice(found + printed.length, found + printed.length + 3);
+  const next = text.slice(found + printed.length, found + printed.length + 3);
   // A hyphen after a digit, a letter or a bracket joins codes and ranges; after a word it is a minus sign of an amount only.
   const joined =
     signed &&
-    (/[\dA-Za-z）)]/.test(previous) || (/\p{L}/u.test(previous) && !/^\s*(?:万?元|亿元|%|％)/.test(unit)));
+    (/[\dA-Za-z）)]/.test(previous) || (/\p{L}/u.test(previous) && !/^\s*(?:万?元|亿元|%|％)/.test(next)));
   const start = joined ? found + 1 : found;
   const digits = joined ? printed.slice(1) : printed;
   const digitsEnd = found + printed.length;

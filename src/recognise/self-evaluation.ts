@@ -39,6 +39,8 @@ export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): Se
   const name = project ?? `第${table.block}表`;
   const shiftedRows: Cell[] = [];
   const year = yearOf(table);
+  const boxesFrom = (indicatorHead: number, totalRow: number): number =>
+    Math.max(0, totalRow === -1 ? indicatorHead : totalRow);
   const grid = { indicatorHead: rows.findIndex((row) => row.some((cell) => /^三级指标$/.test(bare(cell)))) };
   const totalAt = rows.findIndex((row) => row.some((cell) => /^总分$|^总计$|^合计得分$/.test(bare(cell))));
   const funds = fundRows(rows, name, shiftedRows, ledger);
@@ -61,10 +63,7 @@ export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): Se
     ? figure(totalCell, "score", "project-score", { project: name }, "总分", "得分", ledger)
     : null;
   const grade = totals.find((cell) => /^(?:优|良|中|差|优秀|良好|合格|不合格)$/.test(bare(cell))) ?? null;
-  const boxes = analysisBoxes(
-    rows,
-    totalAt === -1 ? (grid.indicatorHead === -1 ? 0 : grid.indicatorHead) : totalAt,
-  );
+  const boxes = analysisBoxes(rows, boxesFrom(grid.indicatorHead, totalAt));
   for (const cell of shiftedRows)
     ledger.repair("repaired-row", `自评表“${cell.text}”一行的单元格与表头错开，已按行名对齐`, {
       ...cell.place,

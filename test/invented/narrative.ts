@@ -4,7 +4,7 @@ import type { InventedAccounts } from "./accounts.ts";
 import { add, percent, wan, yuan } from "./printing.ts";
 import { executedOf, gradeOf, overallScore, projectScore, summaryOf } from "./self-evaluation.ts";
 import type { Totals } from "./tables.ts";
-import { publicBudget } from "./tables.ts";
+import { publicBudget, vehiclesOf } from "./tables.ts";
 
 /** The ten sections of the narrative. */
 export function narrative(a: InventedAccounts, t: Totals): string[] {
@@ -159,9 +159,7 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
     const { goods, works, services, small, micro } = a.procurement;
     const bought = goods + works + services;
     const cost = t.runningBasic;
-    const vehicles = vehicleKinds
-      .map((kind, i) => `${kind}${i === 7 ? a.vehicles - 1 : i === 3 ? 1 : 0}辆`)
-      .join("、");
+    const vehicles = vehicleKinds.map((kind, i) => `${kind}${vehiclesOf(a, i)}辆`).join("、");
     return [
       "#### （一）机关运行经费支出情况说明",
       a.shape === "rich"

@@ -148,6 +148,13 @@ const notes = [
   "4. “执行率”是执行数与“全年预算数”相比较。",
 ];
 
+/** The 一级指标 printed in front of its first 二级指标. */
+const firstLevels: Readonly<Record<string, string>> = {
+  数量指标: "产出指标",
+  社会效益指标: "效益指标",
+  服务对象满意度指标: "满意度指标",
+};
+
 function row(...cells: readonly string[]): string {
   return [...cells, ...Array.from({ length: 10 - cells.length }, () => "")].join("\t");
 }
@@ -167,14 +174,7 @@ function form(a: InventedAccounts, i: number): string[] {
   const year = (text: string): string => text.replaceAll("2022年", `${a.year}年`);
   const score = (value: number): string => hundredths(BigInt(Math.round(value * 100)));
   const indicators = w.indicators.map(([second, third, target, actual, why, weight, got]) => {
-    const first =
-      second === "服务对象满意度指标"
-        ? "满意度指标"
-        : /效益/.test(second)
-          ? "效益指标"
-          : second === "数量指标"
-            ? "产出指标"
-            : "";
+    const first = firstLevels[second] ?? "";
     return row(
       "",
       first,

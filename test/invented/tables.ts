@@ -659,12 +659,18 @@ function publicTable(a: InventedAccounts): string {
   );
 }
 
+/** Vehicles by kind: one for emergencies, the rest others. */
+export function vehiclesOf(a: InventedAccounts, kind: number): number {
+  if (kind === 7) return a.vehicles - 1;
+  return kind === 3 ? 1 : 0;
+}
+
 function statistics(a: InventedAccounts, t: Totals): string {
   const { goods, works, services } = a.procurement;
   const kinds = vehicleKinds.map((kind, i) => [
     `${i + 1}. ${kind}`,
     String(i + 8),
-    i === 7 ? String(a.vehicles - 1) : i === 3 ? "1" : "",
+    vehiclesOf(a, i) === 0 ? "" : String(vehiclesOf(a, i)),
   ]);
   return captioned(
     a,

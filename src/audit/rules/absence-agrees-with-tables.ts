@@ -19,7 +19,9 @@ export const absenceAgreesWithTables = checkRule({
   *check(view) {
     for (const { id, form, section, name } of funds) {
       const table = view.table(form);
-      const prose = view.section(section).filter((one) => !view.account.outline.some((heading) => heading.prose === one));
+      const prose = view
+        .section(section)
+        .filter((one) => !view.account.outline.some((heading) => heading.prose === one));
       if (!table || prose.length === 0) {
         yield notApplicable(id);
         continue;
@@ -35,7 +37,10 @@ export const absenceAgreesWithTables = checkRule({
           quantity: "amount",
           expected: plain("amount", view.value(filled[0]!)),
           actual: "无",
-          places: [{ place: placeIn(absence.prose, absence.start, absence.end) }, { place: filled[0]!.place }],
+          places: [
+            { place: placeIn(absence.prose, absence.start, absence.end) },
+            { place: filled[0]!.place },
+          ],
         });
       else if (!absence && filled.length === 0 && stated)
         yield failed(id, {
@@ -60,7 +65,10 @@ export const absenceAgreesWithTables = checkRule({
   },
   examples: {
     pass: [drawing("", "示例单位2022年度没有政府性基金预算财政拨款收入和支出。")],
-    fail: [drawing("100.00", "示例单位2022年度没有政府性基金预算财政拨款收入和支出。"), drawing("", "本年度无此项支出。")],
+    fail: [
+      drawing("100.00", "示例单位2022年度没有政府性基金预算财政拨款收入和支出。"),
+      drawing("", "本年度无此项支出。"),
+    ],
   },
 });
 

@@ -22,7 +22,9 @@ export const amountsWellFormed = checkRule({
         else byForm.set(fact.home, [fact]);
       }
     for (const [form, facts] of byForm) {
-      const amounts = facts.filter(({ quantity, concept }) => quantity === "amount" && concept !== "equipment-threshold");
+      const amounts = facts.filter(
+        ({ quantity, concept }) => quantity === "amount" && concept !== "equipment-threshold",
+      );
       const negative = amounts.filter((fact) => view.value(fact) < 0n && !mayBeNegative.has(fact.concept));
       for (const fact of negative)
         yield failed("IT-07", {

@@ -1,7 +1,7 @@
 import { placeIn } from "../../facts/account.ts";
 import type { RatioClaim } from "../../facts/claim.ts";
-import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain, shown } from "../../facts/quantity.ts";
 import { levelOf, sameName } from "../../standard/codes.ts";
 import type { Checked } from "../rule.ts";
@@ -16,7 +16,8 @@ export const budgetDifferencesExplained = checkRule({
   title: "决算与年初预算不同须说明原因，用途所列科目为表中同级科目，年初预算与全年预算不混用",
   basis: "财预〔2016〕143号：预决算差异和增减变化情况说明",
   severity: "warning",
-  advice: "补写“决算数大于（小于）预算数的主要原因”；科目名称按决算表统一列到项级；全年预算数填调整后的预算数。",
+  advice:
+    "补写“决算数大于（小于）预算数的主要原因”；科目名称按决算表统一列到项级；全年预算数填调整后的预算数。",
   catalogue: ["TT-45", "TT-46", "TT-81"],
   input: "figures",
   *check(view) {
@@ -25,13 +26,18 @@ export const budgetDifferencesExplained = checkRule({
     yield* bases(view);
   },
   examples: {
-    pass: [drawing("完成年初预算的100.00%，用于行政运行。"), drawing("完成年初预算的90.00%，决算数小于预算数的主要原因是压减支出。")],
+    pass: [
+      drawing("完成年初预算的100.00%，用于行政运行。"),
+      drawing("完成年初预算的90.00%，决算数小于预算数的主要原因是压减支出。"),
+    ],
     fail: [drawing("完成年初预算的90.00%，用于行政运行。")],
   },
 });
 
 function* reasons(view: View): Generator<Checked> {
-  const claims = view.claims("ratio").filter(({ relation, percent }) => relation === "completion" && percent.home === "s5c");
+  const claims = view
+    .claims("ratio")
+    .filter(({ relation, percent }) => relation === "completion" && percent.home === "s5c");
   if (claims.length === 0) return yield notApplicable("TT-46");
   for (const claim of claims) {
     const value = view.value(claim.percent);
@@ -54,7 +60,9 @@ function segmentAfter(view: View, claim: RatioClaim, claims: readonly RatioClaim
   const at = proses.findIndex(({ block, text }) => block === spot.block && text.length >= spot.end);
   const prose = proses[at];
   if (!prose) return "";
-  const next = claims.find(({ percent }) => percent.spot.block === spot.block && percent.spot.start > spot.start);
+  const next = claims.find(
+    ({ percent }) => percent.spot.block === spot.block && percent.spot.start > spot.start,
+  );
   if (next) return prose.text.slice(spot.end, next.percent.spot.start);
   const following = proses[at + 1];
   const said = claims.some(({ percent }) => percent.spot.block === following?.block);
@@ -64,14 +72,19 @@ function segmentAfter(view: View, claim: RatioClaim, claims: readonly RatioClaim
 function* names(view: View): Generator<Checked> {
   const rows = new Map<string, string>();
   for (const { dimensions, place } of view.home("公开05表"))
-    if (dimensions.function && !rows.has(dimensions.function)) rows.set(dimensions.function, (place.row ?? "").replace(/^\d+\s*/, ""));
-  const lists = view.claims("enumeration").filter(({ prose, lead, of }) => prose.section === "s5c" && lead === "用于" && of?.dimensions.function);
+    if (dimensions.function && !rows.has(dimensions.function))
+      rows.set(dimensions.function, (place.row ?? "").replace(/^\d+\s*/, ""));
+  const lists = view
+    .claims("enumeration")
+    .filter(({ prose, lead, of }) => prose.section === "s5c" && lead === "用于" && of?.dimensions.function);
   if (rows.size === 0 || lists.length === 0) return yield notApplicable("TT-45");
   const levels = new Map<string, string>();
   for (const list of lists) {
     const code = list.of?.dimensions.function?.slice(0, 3) ?? "";
     for (const { name, start, end } of list.names) {
-      const found = [...rows].filter(([one, printed]) => one.startsWith(code) && one.length > 3 && sameName(printed, name));
+      const found = [...rows].filter(
+        ([one, printed]) => one.startsWith(code) && one.length > 3 && sameName(printed, name),
+      );
       const item = found.find(([one]) => one.length === 7) ?? found[0];
       if (item) levels.set(`${code}:${name}`, item[0]);
       else if (/支出|事务|运行|服务|管理|补助|缴费|公积金|医疗/.test(name))
@@ -93,7 +106,9 @@ function* names(view: View): Generator<Checked> {
     message: `用途所列科目级次不一：${samples.slice(0, 6).join("、")}，应统一列到项级`,
     actual: [...printed].join("、"),
     expected: "项",
-    places: lists.flatMap(({ names: listed, prose }) => listed.slice(0, 1).map(({ start, end }) => ({ place: placeIn(prose, start, end) }))),
+    places: lists.flatMap(({ names: listed, prose }) =>
+      listed.slice(0, 1).map(({ start, end }) => ({ place: placeIn(prose, start, end) })),
+    ),
   });
 }
 
@@ -114,7 +129,10 @@ function* bases(view: View): Generator<Checked> {
       expected: plain("amount", view.value(initial)),
       actual: plain("amount", view.value(overall)),
       difference: plain("amount", view.value(overall) - view.value(initial)),
-      places: [overall, initial].map((fact) => ({ place: fact.place, value: plain("amount", view.value(fact)) })),
+      places: [overall, initial].map((fact) => ({
+        place: fact.place,
+        value: plain("amount", view.value(fact)),
+      })),
       advice: "核对整体支出全年预算数与年初预算数，改正填错的一处。",
     });
     return;
@@ -125,11 +143,16 @@ function* bases(view: View): Generator<Checked> {
     message: `整体支出“全年预算数”${overall.printed}等于年初预算${initial.printed}，但项目预算已有调整（${adjusted.length}处全年预算不等于年初预算），全年预算应为调整后的预算数`,
     quantity: "amount",
     actual: plain("amount", view.value(overall)),
-    places: [overall, initial].map((fact) => ({ place: fact.place, value: plain("amount", view.value(fact)) })),
+    places: [overall, initial].map((fact) => ({
+      place: fact.place,
+      value: plain("amount", view.value(fact)),
+    })),
   });
 }
 
-function isAdjusted(view: View): (row: { readonly label: string; readonly initial: Fact | null; readonly budget: Fact | null }) => boolean {
+function isAdjusted(
+  view: View,
+): (row: { readonly label: string; readonly initial: Fact | null; readonly budget: Fact | null }) => boolean {
   return ({ label, initial, budget }) =>
     label === "资金总额" && initial !== null && budget !== null && view.value(initial) !== view.value(budget);
 }

@@ -1,9 +1,9 @@
 import type { ChangeClaim } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
-import { equationRule, unchecked } from "../rule.ts";
-import type { EquationCheck } from "../rule.ts";
-import type { View } from "../view.ts";
 import { balanceOf } from "../identities.ts";
+import type { EquationCheck } from "../rule.ts";
+import { equationRule, unchecked } from "../rule.ts";
+import type { View } from "../view.ts";
 
 const publicItems = ["因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"] as const;
 
@@ -27,11 +27,17 @@ export const changesRecomputed = equationRule({
         };
       else if (claim.rate) {
         const amount = amountOf(current.key, changes);
-        if (amount) yield { equation: { kind: "rate", percent: claim.rate, change: amount, current }, catalogue: ["YY-07"], label: "增减率＝增减额÷上年数" };
+        if (amount)
+          yield {
+            equation: { kind: "rate", percent: claim.rate, change: amount, current },
+            catalogue: ["YY-07"],
+            label: "增减率＝增减额÷上年数",
+          };
         else yield unchecked("YY-07", ["增减额或上年数"]);
       }
       const prior = view.byKey(`${current.key}|year=上年`)[0];
-      if (prior && claim.amount) yield balanceOf("YY-01", "增减额＝本年数－上年数", [claim.amount], [current], [prior]);
+      if (prior && claim.amount)
+        yield balanceOf("YY-01", "增减额＝本年数－上年数", [claim.amount], [current], [prior]);
     }
     yield* balancedPrior(view, changes);
     yield* publicChanges(view, changes);
@@ -68,11 +74,25 @@ function* balancedPrior(view: View, changes: readonly ChangeClaim[]): Generator<
 /** The change of the “三公” total is the sum of the changes of its items. */
 function* publicChanges(view: View, changes: readonly ChangeClaim[]): Generator<EquationCheck> {
   const claimOf = (item: string): ChangeClaim | undefined =>
-    changes.find((claim) => claim.of?.concept === "three-public" && claim.of.dimensions.item === item && claim.of.dimensions.basis === "决算" && (claim.amount !== null || claim.direction === "flat"));
+    changes.find(
+      (claim) =>
+        claim.of?.concept === "three-public" &&
+        claim.of.dimensions.item === item &&
+        claim.of.dimensions.basis === "决算" &&
+        (claim.amount !== null || claim.direction === "flat"),
+    );
   const total = claimOf("合计");
-  const items = publicItems.map((item) => ({ item, claim: claimOf(item), now: view.all("three-public", { item, basis: "决算" })[0] }));
-  const known = items.every(({ claim, now }) => claim !== undefined || (now !== undefined && view.value(now) === 0n));
-  const amounts = items.map(({ claim }) => claim?.amount).filter((fact) => fact !== null && fact !== undefined);
+  const items = publicItems.map((item) => ({
+    item,
+    claim: claimOf(item),
+    now: view.all("three-public", { item, basis: "决算" })[0],
+  }));
+  const known = items.every(
+    ({ claim, now }) => claim !== undefined || (now !== undefined && view.value(now) === 0n),
+  );
+  const amounts = items
+    .map(({ claim }) => claim?.amount)
+    .filter((fact) => fact !== null && fact !== undefined);
   if (total?.amount && known && amounts.length > 0)
     yield balanceOf("YY-10", "“三公”经费增减额＝各分项增减额之和", [total.amount], amounts, []);
 }
@@ -86,4 +106,3 @@ function drawing(rate: string): string {
     `2022年度支出合计100.00元，比上年增加20.00元，增长${rate}，主要原因是人员增加。`,
   ].join("\n");
 }
-

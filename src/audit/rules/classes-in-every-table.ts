@@ -22,11 +22,18 @@ export const classesInEveryTable = checkRule({
   examples: { pass: [drawing("208")], fail: [drawing("205")] },
 });
 
-function* classes(view: View, id: string, whole: string, tree: string, base: { scope?: string }): Generator<Checked> {
+function* classes(
+  view: View,
+  id: string,
+  whole: string,
+  tree: string,
+  base: { scope?: string },
+): Generator<Checked> {
   if (!view.table(whole) || !view.table(tree)) return yield notApplicable(id);
   for (const fact of view.home(whole)) {
     const code = fact.dimensions.function;
-    if (fact.concept !== "expenditure" || !code || (fact.dimensions.scope ?? "") !== (base.scope ?? "")) continue;
+    if (fact.concept !== "expenditure" || !code || (fact.dimensions.scope ?? "") !== (base.scope ?? ""))
+      continue;
     if (view.value(fact) === 0n) continue;
     if (view.at(tree, "expenditure", { ...base, function: code })) yield passed(id);
     else yield absent(view, id, fact, tree, code);
@@ -61,7 +68,13 @@ function* presence(view: View, form: string, scope: string): Generator<Checked> 
       : `${form}有数据，${nameOf(total)}却为0`,
     quantity: "amount",
     actual: plain("amount", view.value(total)),
-    places: [{ place: total.place }, ...view.home(form).slice(0, 1).map(({ place }) => ({ place }))],
+    places: [
+      { place: total.place },
+      ...view
+        .home(form)
+        .slice(0, 1)
+        .map(({ place }) => ({ place })),
+    ],
   });
 }
 

@@ -1,8 +1,8 @@
+import type { RatioClaim } from "../../facts/claim.ts";
 import { magnitude, power10 } from "../../facts/decimal.ts";
 import { plain, shown } from "../../facts/quantity.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
-import type { RatioClaim } from "../../facts/claim.ts";
 
 const items = ["因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"];
 
@@ -42,7 +42,10 @@ export const completionRatesCompatible = checkRule({
       expected: plain("amount", budget),
       actual: plain("amount", middle),
       difference: plain("amount", middle - budget),
-      places: claims.map(({ percent }) => ({ place: percent.place, value: plain("percent", view.value(percent)) })),
+      places: claims.map(({ percent }) => ({
+        place: percent.place,
+        value: plain("percent", view.value(percent)),
+      })),
     });
   },
   examples: {
@@ -53,8 +56,11 @@ export const completionRatesCompatible = checkRule({
 
 function isItem({ relation, of, percent }: RatioClaim, view: View): boolean {
   return (
-    relation === "completion" && of?.concept === "three-public" && items.includes(of.dimensions.item ?? "") &&
-    percent.home.startsWith("s9") && view.value(percent) > percent.slack
+    relation === "completion" &&
+    of?.concept === "three-public" &&
+    items.includes(of.dimensions.item ?? "") &&
+    percent.home.startsWith("s9") &&
+    view.value(percent) > percent.slack
   );
 }
 

@@ -1,6 +1,6 @@
 import { placeIn } from "../../facts/account.ts";
-import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { shownValue } from "../wording.ts";
@@ -19,12 +19,17 @@ export const compositionCloses = checkRule({
     for (const prose of view.section("s5a")) {
       const facts = view.account.facts.filter(
         ({ spot, quantity, concept, slack }) =>
-          spot.block === prose.block && spot.row === -1 && quantity === "amount" && concept === "expenditure" && slack >= 0n,
+          spot.block === prose.block &&
+          spot.row === -1 &&
+          quantity === "amount" &&
+          concept === "expenditure" &&
+          slack >= 0n,
       );
       const at = prose.text.indexOf("其中");
       const total = facts.findLast(({ spot }) => spot.end <= at && spot.start >= 0);
       const parts = facts.filter(({ spot, dimensions }) => spot.start > at && at !== -1 && !dimensions.basis);
-      const whole = facts.find(({ dimensions }) => !dimensions.kind && !dimensions.nature && !dimensions.basis) ?? total;
+      const whole =
+        facts.find(({ dimensions }) => !dimensions.kind && !dimensions.nature && !dimensions.basis) ?? total;
       if (at === -1 || !whole || parts.length < 2) continue;
       seen = true;
       const named = /基本支出/.test(prose.text.slice(at));
@@ -41,7 +46,10 @@ export const compositionCloses = checkRule({
           expected: plain("amount", view.value(whole)),
           actual: plain("amount", sum),
           difference: plain("amount", -gap),
-          places: [{ place: placeIn(prose, at, Math.min(prose.text.length, at + 50)) }, ...listed.map(({ place }) => ({ place }))],
+          places: [
+            { place: placeIn(prose, at, Math.min(prose.text.length, at + 50)) },
+            ...listed.map(({ place }) => ({ place })),
+          ],
         });
     }
     if (!seen) yield notApplicable("TT-25");

@@ -12,7 +12,8 @@ export const economicDetailConventions = checkRule({
   title: "309、311、313类不列基本支出；正文引用公用经费取基本支出口径",
   basis: "支出经济分类科目说明；部门决算报表财决05-2表",
   severity: "error",
-  advice: "资本性支出（基本建设）、对企业补助（基本建设）、对社会保险基金补助不得列入基本支出，请改列项目支出。",
+  advice:
+    "资本性支出（基本建设）、对企业补助（基本建设）、对社会保险基金补助不得列入基本支出，请改列项目支出。",
   catalogue: ["IT-39", "IT-40"],
   input: "figures",
   *check(view) {

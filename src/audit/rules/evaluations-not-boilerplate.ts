@@ -27,7 +27,7 @@ export const evaluationsNotBoilerplate = checkRule({
     for (const form of forms) yield problemsAgainstScores(view, form);
   },
   examples: {
-    pass: [drawnForm()],
+    pass: [drawnForm({ boxes: ["项目绩效分析\t项目实施和预算执行情况\t\t项目按计划实施。\t\t\t\t\t\t"] })],
     fail: [
       drawnForm({ boxes: ["项目绩效分析\t项目实施和预算执行情况\t\t受多种因素影响，项目推进力度不大。\t\t\t\t\t\t"] }),
       ["甲项", "乙项"].map((project) => drawnForm({ project, boxes: ["\t产出情况分析\t\t积极组织各类推介活动并签约多个重点项目。\t\t\t\t\t\t"] })).join("\n\n"),
@@ -120,7 +120,7 @@ function* sameClauses(forms: readonly SelfEvaluation[]): Generator<Checked> {
 function clausesOf(form: SelfEvaluation): Clause[] {
   const cells = [
     ...(form.achievement ? [{ cell: form.achievement, label: "实际完成情况" }] : []),
-    ...form.boxes.filter(({ label }) => /情况/.test(label)).map(({ cell, label }) => ({ cell, label })),
+    ...form.boxes.filter(({ label }) => /情况/.test(label) && !/预算执行/.test(label)).map(({ cell, label }) => ({ cell, label })),
   ];
   return cells.flatMap(({ cell, label }) =>
     cell.text
@@ -146,8 +146,15 @@ function problemsAgainstScores(view: View, form: SelfEvaluation): Checked {
   const prose = view.account.prose.find(({ block, row, col, section }) => section === "自评表" && block === first.box.cell.spot.block && row === first.box.cell.spot.row && col === first.box.cell.spot.col);
   return failed("PF-36", {
     subject: form.project ?? form.title,
-    message: `${formName(form)}自述“${first.box.text.slice(Math.max(0, first.at - 12), first.at + first.word.length)}”，产出、效益指标却全部满分（${rows.length}项）`,
+    message: `${formName(form)}自述“${clauseAt(first.box.text, first.at, first.at + first.word.length)}”，产出、效益指标却全部满分（${rows.length}项）`,
     actual: first.word,
     places: [prose ? { place: placeIn(prose, first.at, first.at + first.word.length) } : seenCell(first.box.cell, first.box.label, first.box.label), ...seen(view, ...rows.map(({ score }) => score))],
   });
+}
+
+/** The words from the last stop before `start` to `end`. */
+function clauseAt(text: string, start: number, end: number): string {
+  const before = text.slice(0, start);
+  const stop = Math.max(...["，", ",", "。", "；", ";", "："].map((sign) => before.lastIndexOf(sign)));
+  return text.slice(stop + 1, end);
 }

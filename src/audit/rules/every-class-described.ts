@@ -14,8 +14,15 @@ export const everyClassDescribed = checkRule({
   catalogue: ["TT-27"],
   input: "figures",
   *check(view) {
-    const table = view.home("公开05表").filter(({ dimensions }) => dimensions.function?.length === 3 && !dimensions.nature);
-    const told = view.home("s5b").filter(({ dimensions, concept }) => concept === "expenditure" && dimensions.function && dimensions.scope === scope);
+    const table = view
+      .home("公开05表")
+      .filter(({ dimensions }) => dimensions.function?.length === 3 && !dimensions.nature);
+    const told = view
+      .home("s5b")
+      .filter(
+        ({ dimensions, concept }) =>
+          concept === "expenditure" && dimensions.function && dimensions.scope === scope,
+      );
     if (table.length === 0 || told.length === 0) return yield notApplicable("TT-27");
     const classes = new Set(told.map(({ dimensions }) => dimensions.function?.slice(0, 3)));
     const [first] = view.section("s5b");
@@ -29,12 +36,20 @@ export const everyClassDescribed = checkRule({
           quantity: "amount",
           expected: plain("amount", view.value(fact)),
           actual: "未列",
-          places: [...(first ? [{ place: placeOf(first) }] : []), { place: fact.place, value: plain("amount", view.value(fact)) }],
+          places: [
+            ...(first ? [{ place: placeOf(first) }] : []),
+            { place: fact.place, value: plain("amount", view.value(fact)) },
+          ],
         });
     }
     for (const fact of told) {
       const code = fact.dimensions.function ?? "";
-      if (code.length !== 3 || view.value(fact) === 0n || table.some((one) => one.dimensions.function === code)) continue;
+      if (
+        code.length !== 3 ||
+        view.value(fact) === 0n ||
+        table.some((one) => one.dimensions.function === code)
+      )
+        continue;
       yield failed("TT-27", {
         subject: `多${code}`,
         message: `支出结构说明列了${code}类${fact.printed}，公开05表没有该类`,

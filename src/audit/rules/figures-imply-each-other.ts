@@ -32,14 +32,20 @@ export const figuresImplyEachOther = checkRule({
 
 function spent(view: View, ...codes: string[]): { sum: bigint; facts: Fact[] } {
   const facts = codes
-    .map((economic) => view.at("公开06表", "expenditure", { scope, economic }) ?? view.at("公开06表", "expenditure", { scope, economic, nature: "基本支出" }))
+    .map(
+      (economic) =>
+        view.at("公开06表", "expenditure", { scope, economic }) ??
+        view.at("公开06表", "expenditure", { scope, economic, nature: "基本支出" }),
+    )
     .filter((fact) => fact !== undefined)
     .filter((fact) => view.value(fact) !== 0n);
   return { facts, sum: facts.reduce((sum, fact) => sum + view.value(fact), 0n) };
 }
 
 function places(facts: readonly (Fact | undefined)[], view: View): Observation["places"] {
-  return facts.filter((fact) => fact !== undefined).map((fact) => ({ place: fact.place, value: plain(fact.quantity, view.value(fact)) }));
+  return facts
+    .filter((fact) => fact !== undefined)
+    .map((fact) => ({ place: fact.place, value: plain(fact.quantity, view.value(fact)) }));
 }
 
 function* vehicles(view: View): Generator<Checked> {
@@ -64,7 +70,7 @@ function* purchases(view: View): Generator<Checked> {
   const cost = view.best("three-public|basis=决算|item=公务用车购置费");
   const bought = view.all("vehicles-bought")[0];
   if (!cost || !bought) return yield notApplicable("XT-34");
-  if ((view.value(cost) > 0n) === (view.value(bought) > 0n)) return yield passed("XT-34");
+  if (view.value(cost) > 0n === view.value(bought) > 0n) return yield passed("XT-34");
   yield failed("XT-34", {
     subject: "购置费",
     severity: "error",
@@ -94,8 +100,16 @@ function* retirement(view: View): Generator<Checked> {
 }
 
 /** Two subjects that usually agree: reported where they are more than a tenth apart. */
-function* nearly(view: View, id: string, functional: RegExp, economic: string, name: string): Generator<Checked> {
-  const facts = view.home("公开05表").filter((fact) => functional.test(fact.dimensions.function ?? "") && !fact.dimensions.nature);
+function* nearly(
+  view: View,
+  id: string,
+  functional: RegExp,
+  economic: string,
+  name: string,
+): Generator<Checked> {
+  const facts = view
+    .home("公开05表")
+    .filter((fact) => functional.test(fact.dimensions.function ?? "") && !fact.dimensions.nature);
   const paid = view.at("公开06表", "expenditure", { scope, economic });
   const sum = facts.reduce((total, fact) => total + view.value(fact), 0n);
   if (!paid || sum === 0n) return yield notApplicable(id);

@@ -40,6 +40,9 @@ import { evaluationFormComplete } from "./evaluation-form-complete.ts";
 import { indicatorsComplete } from "./indicators-complete.ts";
 import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
 import { evaluationReportAttached } from "./evaluation-report-attached.ts";
+import { threePublicWithinBudget } from "./three-public-within-budget.ts";
+import { threePublicPlausible } from "./three-public-plausible.ts";
+import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -84,4 +87,7 @@ export const rules: readonly Rule[] = [
   indicatorsComplete,
   evaluationsNotBoilerplate,
   evaluationReportAttached,
+  threePublicWithinBudget,
+  threePublicPlausible,
+  threePublicNarrativeComplete,
 ];

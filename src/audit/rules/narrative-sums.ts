@@ -1,8 +1,8 @@
 import type { Fact } from "../../facts/fact.ts";
 import { vehicleKinds } from "../../standard/rows.ts";
 import { atMost, balanceOf, sameAs, sumOf } from "../identities.ts";
-import { equationRule, notApplicable } from "../rule.ts";
 import type { EquationRule } from "../rule.ts";
+import { equationRule, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
 
 type Items = ReturnType<EquationRule["equations"]>;
@@ -17,8 +17,26 @@ export const narrativeSums = equationRule({
   severity: "error",
   advice: "核对该段各分项与总数，以决算表为准改正。",
   catalogue: [
-    "TT-43", "TT-44", "TT-49", "TT-51", "TT-52", "TT-65", "TT-67", "TT-68", "TT-69", "TT-70", "TT-73", "TT-75", "TT-78", "TT-79",
-    "TT-80", "TT-82", "TX-12", "SG-08", "PA-01", "PA-03",
+    "TT-43",
+    "TT-44",
+    "TT-49",
+    "TT-51",
+    "TT-52",
+    "TT-65",
+    "TT-67",
+    "TT-68",
+    "TT-69",
+    "TT-70",
+    "TT-73",
+    "TT-75",
+    "TT-78",
+    "TT-79",
+    "TT-80",
+    "TT-82",
+    "TX-12",
+    "SG-08",
+    "PA-01",
+    "PA-03",
   ],
   *equations(view) {
     yield* budgets(view);
@@ -42,16 +60,22 @@ function inSection(view: View, section: string, concept: string, dimensions = {}
 function* budgets(view: View): Items {
   const budget = view.all("expenditure", { scope, basis: "年初预算" })[0];
   const facts = view.home("s5c");
-  const budgets = facts.filter(({ dimensions }) => dimensions.basis === "年初预算" && dimensions.function?.length === 3);
+  const budgets = facts.filter(
+    ({ dimensions }) => dimensions.basis === "年初预算" && dimensions.function?.length === 3,
+  );
   const classes = new Set(budgets.map(({ dimensions }) => dimensions.function));
-  const inTable = view.home("公开05表").filter(({ dimensions }) => dimensions.function?.length === 3 && !dimensions.nature);
+  const inTable = view
+    .home("公开05表")
+    .filter(({ dimensions }) => dimensions.function?.length === 3 && !dimensions.nature);
   // The total may hold classes without outturn; only a list that covers every class of the table must add up.
   const complete = inTable.every((fact) => view.value(fact) === 0n || classes.has(fact.dimensions.function));
   if (budget && budgets.length > 1 && complete)
     yield sumOf("TT-43", "年初预算总数＝各类年初预算之和", budget, budgets, { severity: "warning" });
   else yield notApplicable("TT-43");
   const total = view.best(`expenditure|scope=${scope}`);
-  const outturns = facts.filter(({ dimensions, slack }) => !dimensions.basis && dimensions.function?.length === 3 && slack > 0n);
+  const outturns = facts.filter(
+    ({ dimensions, slack }) => !dimensions.basis && dimensions.function?.length === 3 && slack > 0n,
+  );
   if (total && outturns.length > 1 && complete)
     yield sumOf("TT-44", "支出决算总数＝各类支出决算（万元）之和", total, outturns, { severity: "note" });
 }
@@ -67,7 +91,8 @@ function* basicExpenditure(view: View): Items {
   if (running && ofRunning.length > 0) yield sumOf("TT-51", "公用经费＝所列各项之和", running, ofRunning);
   else yield notApplicable("TT-51");
   const total = inSection(view, "s6", "expenditure", basic);
-  if (total && staff && running) yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", total, [staff, running]);
+  if (total && staff && running)
+    yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", total, [staff, running]);
   else yield notApplicable("TT-52");
 }
 
@@ -94,7 +119,8 @@ function* procurement(view: View): Items {
   const of = (kind: string): Fact | undefined => inSection(view, "s10b", "procurement", { kind });
   const total = of("合计");
   const kinds = ["货物", "工程", "服务"].map(of);
-  if (total && kinds.filter((fact) => fact).length === 3) yield sumOf("TT-73", "政府采购总额＝货物＋工程＋服务", total, kinds);
+  if (total && kinds.filter((fact) => fact).length === 3)
+    yield sumOf("TT-73", "政府采购总额＝货物＋工程＋服务", total, kinds);
   else yield notApplicable("TT-73");
   const [small, micro] = [of("中小企业"), of("小微企业")];
   if (small && total) yield atMost("PA-01", "授予中小企业合同金额≤政府采购总额", [small], [total]);
@@ -103,14 +129,16 @@ function* procurement(view: View): Items {
   else yield notApplicable("PA-03");
   const cost = inSection(view, "s10a", "operating-cost", { kind: "合计" });
   const parts = ["行政单位", "参公事业单位"].map((kind) => view.at("公开10表", "operating-cost", { kind }));
-  if (cost && parts.some((fact) => fact)) yield sumOf("TT-70", "机关运行经费＝行政单位＋参公事业单位", cost, parts);
+  if (cost && parts.some((fact) => fact))
+    yield sumOf("TT-70", "机关运行经费＝行政单位＋参公事业单位", cost, parts);
   else yield notApplicable("TT-70");
 }
 
 function* assets(view: View): Items {
   const total = inSection(view, "s10c", "vehicles", { kind: "合计" });
   const kinds = vehicleKinds.map((kind) => inSection(view, "s10c", "vehicles", { kind }));
-  if (total && kinds.filter((fact) => fact).length >= 4) yield sumOf("TT-75", "车辆总数＝各类车辆之和", total, kinds);
+  if (total && kinds.filter((fact) => fact).length >= 4)
+    yield sumOf("TT-75", "车辆总数＝各类车辆之和", total, kinds);
   else yield notApplicable("TT-75");
   const kept = view.all("vehicles-kept")[0];
   const all = view.best("vehicles|kind=合计");
@@ -146,8 +174,11 @@ function* performance(view: View): Items {
   if (projects && project && full && view.value(full.percent) === 1_000_000n)
     yield sameAs("TT-82", "自评覆盖全部项目时涉及资金＝项目支出", project, projects);
   else yield notApplicable("TT-82");
-  const levels = ["一级", "二级"].map((level) => view.all("evaluation-funds", { what: "项目自评", level })[0]);
-  if (projects && levels[0]) yield balanceOf("TX-12", "自评涉及资金＝一级项目＋二级项目", [projects], levels, []);
+  const levels = ["一级", "二级"].map(
+    (level) => view.all("evaluation-funds", { what: "项目自评", level })[0],
+  );
+  if (projects && levels[0])
+    yield balanceOf("TX-12", "自评涉及资金＝一级项目＋二级项目", [projects], levels, []);
 }
 
 function drawing(total: string, part: string): string {

@@ -2,8 +2,8 @@ import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { childrenOf } from "../code-tree.ts";
 import { atMost, balanceOf, sumOf } from "../identities.ts";
-import { equationRule, notApplicable } from "../rule.ts";
 import type { EquationRule } from "../rule.ts";
+import { equationRule, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
 
 type Items = ReturnType<EquationRule["equations"]>;
@@ -36,10 +36,13 @@ function* balance(view: View): Items {
   const spent = get("expenditure");
   if (!opening || !closing || !revenue || !spent) return yield notApplicable("IT-06");
   const plus = [opening, revenue, get("reserves-used")];
-  yield balanceOf("IT-06", "年末结转和结余＝年初结转和结余＋本年收入＋使用结余－本年支出－结余分配", [closing], plus, [
-    spent,
-    get("surplus-allocation"),
-  ]);
+  yield balanceOf(
+    "IT-06",
+    "年末结转和结余＝年初结转和结余＋本年收入＋使用结余－本年支出－结余分配",
+    [closing],
+    plus,
+    [spent, get("surplus-allocation")],
+  );
 }
 
 function* kinds(view: View): Items {
@@ -47,7 +50,10 @@ function* kinds(view: View): Items {
     const total = view.all("expenditure")[0];
     const parts = view.account.facts.filter(
       ({ concept, dimensions, home }) =>
-        concept === "expenditure" && dimensions.nature && Object.keys(dimensions).length === 1 && home === total?.home,
+        concept === "expenditure" &&
+        dimensions.nature &&
+        Object.keys(dimensions).length === 1 &&
+        home === total?.home,
     );
     if (total && parts.length >= 2) yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts);
     else yield notApplicable("IT-13");
@@ -56,7 +62,11 @@ function* kinds(view: View): Items {
     const total = view.all("revenue")[0];
     const parts = view.account.facts.filter(
       ({ concept, dimensions, home }) =>
-        concept === "revenue" && dimensions.source && !dimensions.year && !/预算财政拨款/.test(dimensions.source) && home === total?.home,
+        concept === "revenue" &&
+        dimensions.source &&
+        !dimensions.year &&
+        !/预算财政拨款/.test(dimensions.source) &&
+        home === total?.home,
     );
     if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
     else yield notApplicable("IT-01");
@@ -74,14 +84,17 @@ function* subjects(view: View): Items {
     for (const fact of view.account.facts) {
       const { dimensions } = fact;
       if (fact.concept !== "expenditure" || dimensions.scope !== scope || !dimensions.function) continue;
-      if (dimensions.year || dimensions.basis || dimensions.nature || facts.has(dimensions.function)) continue;
+      if (dimensions.year || dimensions.basis || dimensions.nature || facts.has(dimensions.function))
+        continue;
       facts.set(dimensions.function, fact);
     }
     const total = view.all("expenditure", { scope })[0];
     const codes = [...facts.keys()];
     const lists = [
       ...(total ? [{ whole: total, code: "", id: "IT-28" }] : []),
-      ...codes.filter((code) => code.length < 7).map((code) => ({ whole: facts.get(code)!, code, id: code.length === 3 ? "IT-27" : "IT-26" })),
+      ...codes
+        .filter((code) => code.length < 7)
+        .map((code) => ({ whole: facts.get(code)!, code, id: code.length === 3 ? "IT-27" : "IT-26" })),
     ];
     for (const { whole, code, id } of lists) {
       const children = nextLevel(code, codes).map((child) => facts.get(child)!);
@@ -89,7 +102,8 @@ function* subjects(view: View): Items {
       const sum = children.reduce((all, fact) => all + view.value(fact), 0n);
       const gap = magnitude(view.value(whole) - sum);
       const label = `${code === "" ? scope : code}＝所列科目之和`;
-      if (gap * 10n <= magnitude(view.value(whole))) yield sumOf(id, label, whole, children, { severity: "warning" });
+      if (gap * 10n <= magnitude(view.value(whole)))
+        yield sumOf(id, label, whole, children, { severity: "warning" });
       else yield atMost(id, label.replace("＝", "≥"), children, [whole], { severity: "warning" });
     }
   }
@@ -99,7 +113,9 @@ function* subjects(view: View): Items {
 function nextLevel(code: string, codes: readonly string[]): string[] {
   const direct = childrenOf(code, codes);
   if (code.length !== 3) return direct;
-  const orphans = codes.filter((one) => one.length === 7 && one.startsWith(code) && !codes.includes(one.slice(0, 5)));
+  const orphans = codes.filter(
+    (one) => one.length === 7 && one.startsWith(code) && !codes.includes(one.slice(0, 5)),
+  );
   return [...direct, ...orphans];
 }
 

@@ -6,7 +6,8 @@ import type { View } from "../view.ts";
 import { nameOf } from "../wording.ts";
 
 const ids = ["YY-04", "YY-05", "YY-06"];
-const noComparison = /新(?:增|成立|组建|设立|设)(?:的)?(?:决算|预算)?(?:单位|部门|机构)|(?:上年|上年度|去年)无(?:此项|该项|数据|支出|可比|决算)|全部增加|无上年|机构改革新/;
+const noComparison =
+  /新(?:增|成立|组建|设立|设)(?:的)?(?:决算|预算)?(?:单位|部门|机构)|(?:上年|上年度|去年)无(?:此项|该项|数据|支出|可比|决算)|全部增加|无上年|机构改革新/;
 
 export const noRateOnZeroBase = checkRule({
   id: "no-rate-on-zero-base",
@@ -68,7 +69,10 @@ function* completion(view: View): Generator<Checked> {
       quantity: "percent",
       expected: "不适用",
       actual: plain("percent", view.value(percent)),
-      places: [percent, whole].map((fact) => ({ place: fact.place, value: plain(fact.quantity, view.value(fact)) })),
+      places: [percent, whole].map((fact) => ({
+        place: fact.place,
+        value: plain(fact.quantity, view.value(fact)),
+      })),
     });
   }
 }

@@ -40,7 +40,10 @@ export const percentagesAddUp = checkRule({
           expected: "100",
           actual: plain("percent", sum),
           difference: plain("percent", gap),
-          places: claims.map(({ percent }) => ({ place: percent.place, value: plain("percent", view.value(percent)) })),
+          places: claims.map(({ percent }) => ({
+            place: percent.place,
+            value: plain("percent", view.value(percent)),
+          })),
         });
     }
   },

@@ -1,8 +1,8 @@
 import type { ChangeClaim } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { atMost, sameAs } from "../identities.ts";
-import { equationRule, needsData, notApplicable } from "../rule.ts";
 import type { EquationRule } from "../rule.ts";
+import { equationRule, needsData, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
 
 type Items = ReturnType<EquationRule["equations"]>;
@@ -51,7 +51,9 @@ function* nonNegative(view: View, changes: readonly ChangeClaim[]): Items {
 
 function* inOrder(view: View, changes: readonly ChangeClaim[]): Items {
   const known = nested.flatMap(({ key, name }) => {
-    const claim = changes.find((one) => one.of?.key === key && (one.amount !== null || one.direction === "flat"));
+    const claim = changes.find(
+      (one) => one.of?.key === key && (one.amount !== null || one.direction === "flat"),
+    );
     const now = claim ? current(view, claim) : null;
     return claim && now ? [{ name, now, change: claim.amount, flat: claim.direction === "flat" }] : [];
   });
@@ -62,7 +64,12 @@ function* inOrder(view: View, changes: readonly ChangeClaim[]): Items {
     const part = [narrow.now, ...(wide.change ? [wide.change] : [])];
     const whole = [wide.now, ...(narrow.change ? [narrow.change] : [])];
     const flat = wide.flat || narrow.flat;
-    yield atMost(flat ? ["YY-03", "YY-14"] : "YY-03", `推算的上年${narrow.name}不大于上年${wide.name}`, part, whole);
+    yield atMost(
+      flat ? ["YY-03", "YY-14"] : "YY-03",
+      `推算的上年${narrow.name}不大于上年${wide.name}`,
+      part,
+      whole,
+    );
   }
   yield* scopesTogether(view, changes);
   if (known.length < 2) yield notApplicable("YY-03");
@@ -94,7 +101,8 @@ function* freshUnit(view: View, changes: readonly ChangeClaim[]): Items {
   if (!fresh) return;
   for (const claim of changes) {
     const now = current(view, claim);
-    if (now && claim.amount && claim.direction === "up") yield sameAs("TX-06", "新增单位无上年数，增加额等于本年数", now, claim.amount);
+    if (now && claim.amount && claim.direction === "up")
+      yield sameAs("TX-06", "新增单位无上年数，增加额等于本年数", now, claim.amount);
   }
 }
 
@@ -119,7 +127,14 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
     const label = `${claim.direction === "flat" ? "与上年持平" : "增减额＝本年数－上年决算数"}`;
     if (claim.amount)
       yield {
-        equation: { kind: "sum", total: [claim.amount], parts: [{ fact: now, sign: 1n }, { fact: before, sign: -1n }] },
+        equation: {
+          kind: "sum",
+          total: [claim.amount],
+          parts: [
+            { fact: now, sign: 1n },
+            { fact: before, sign: -1n },
+          ],
+        },
         catalogue: ["YY-01"],
         label,
       };
@@ -128,7 +143,13 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
   for (const form of ["公开01表", "公开04表"] as const) {
     const scope = form === "公开04表" ? { scope: "财政拨款" } : {};
     const opening = view.at(form, "carryover", { moment: "年初", ...scope });
-    const closing = prior.facts.find((fact) => fact.home === form && fact.concept === "carryover" && fact.dimensions.moment === "年末" && (fact.dimensions.scope ?? "") === (scope.scope ?? ""));
+    const closing = prior.facts.find(
+      (fact) =>
+        fact.home === form &&
+        fact.concept === "carryover" &&
+        fact.dimensions.moment === "年末" &&
+        (fact.dimensions.scope ?? "") === (scope.scope ?? ""),
+    );
     if (opening && closing) yield sameAs("XT-38", "年初结转和结余＝上年年末结转和结余", closing, opening);
   }
 }

@@ -14,7 +14,8 @@ export const runningSubjectsWithoutProjects = checkRule({
     let right = 0;
     for (const fact of view.home("公开03表")) {
       const { function: code = "", nature } = fact.dimensions;
-      if (nature !== "项目支出" || code.length !== 7 || !/行政运行|事业运行/.test(fact.place.row ?? "")) continue;
+      if (nature !== "项目支出" || code.length !== 7 || !/行政运行|事业运行/.test(fact.place.row ?? ""))
+        continue;
       if (view.value(fact) === 0n) right += 1;
       else
         yield failed("IT-52", {

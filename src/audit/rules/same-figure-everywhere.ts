@@ -1,9 +1,9 @@
 import type { Fact } from "../../facts/fact.ts";
-import { isTable } from "../view.ts";
+import { sameAs } from "../identities.ts";
 import { repetitionEntries } from "../repetition-catalogue.ts";
 import { equationRule } from "../rule.ts";
+import { isTable } from "../view.ts";
 import { homeName } from "../wording.ts";
-import { sameAs } from "../identities.ts";
 
 /** Concepts whose repetitions other rules compare, or that repeat by accident. */
 const others = new Set(["statement", "ratio", "indicator-value", "indicator-weight", "indicator-score"]);
@@ -18,15 +18,45 @@ export const sameFigureEverywhere = equationRule({
   severity: "error",
   advice: "以决算表为准，核对并改正不一致的一处。",
   catalogue: [
-    "XT-01", "XT-03", ...range("XT", 4, 11),
-    "TT-01", "TT-02", "TT-03", ...range("TT", 4, 9), ...range("TT", 11, 16), "TT-18", "TT-19", "TT-20", "TT-22", "TT-23",
-    "TT-26", ...range("TT", 28, 31), "TT-33", ...range("TT", 35, 38), "TT-47", "TT-48", "TT-49", "TT-50", "TT-51",
-    "TT-56", "TT-57", ...range("TT", 59, 61), "TT-63", "TT-66", "TT-71", "TT-72", ...range("TT", 74, 77), "TX-15", "PF-13", "PF-37",
+    "XT-01",
+    "XT-03",
+    ...range("XT", 4, 11),
+    "TT-01",
+    "TT-02",
+    "TT-03",
+    ...range("TT", 4, 9),
+    ...range("TT", 11, 16),
+    "TT-18",
+    "TT-19",
+    "TT-20",
+    "TT-22",
+    "TT-23",
+    "TT-26",
+    ...range("TT", 28, 31),
+    "TT-33",
+    ...range("TT", 35, 38),
+    "TT-47",
+    "TT-48",
+    "TT-49",
+    "TT-50",
+    "TT-51",
+    "TT-56",
+    "TT-57",
+    ...range("TT", 59, 61),
+    "TT-63",
+    "TT-66",
+    "TT-71",
+    "TT-72",
+    ...range("TT", 74, 77),
+    "TX-15",
+    "PF-13",
+    "PF-37",
   ],
   *equations(view) {
     const byKey = new Map<string, Fact[]>();
     for (const fact of view.account.facts) {
-      if (others.has(fact.concept) || fact.quantity === "text" || fact.concept.startsWith("analysis-")) continue;
+      if (others.has(fact.concept) || fact.quantity === "text" || fact.concept.startsWith("analysis-"))
+        continue;
       const list = byKey.get(fact.key);
       if (list) list.push(fact);
       else byKey.set(fact.key, [fact]);
@@ -37,7 +67,10 @@ export const sameFigureEverywhere = equationRule({
       for (const fact of facts) {
         if (fact === base || sameToken(fact, base)) continue;
         // Two zeros in the tables say nothing that could be wrong, but either may be where a figure is missing.
-        const label = fact.home === base.home ? `${homeName(fact.home)}前后一致` : `${homeName(base.home)}与${homeName(fact.home)}一致`;
+        const label =
+          fact.home === base.home
+            ? `${homeName(fact.home)}前后一致`
+            : `${homeName(base.home)}与${homeName(fact.home)}一致`;
         const extra = fact.concept === "equipment-threshold" ? { severity: "note" as const } : {};
         yield sameAs(repetitionEntries(base, fact), label, base, fact, extra);
       }
@@ -54,7 +87,10 @@ export const sameFigureEverywhere = equationRule({
 
 function sameToken(a: Fact, b: Fact): boolean {
   return (
-    a.spot.block === b.spot.block && a.spot.row === b.spot.row && a.spot.col === b.spot.col && a.spot.start === b.spot.start
+    a.spot.block === b.spot.block &&
+    a.spot.row === b.spot.row &&
+    a.spot.col === b.spot.col &&
+    a.spot.start === b.spot.start
   );
 }
 

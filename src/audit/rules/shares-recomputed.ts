@@ -18,9 +18,23 @@ const natureEntries: Readonly<Record<string, string>> = {
   经营支出: "TT-15",
   对附属单位补助支出: "TT-16",
 };
-const structureEntries: Readonly<Record<string, string>> = { "201": "TT-28", "208": "TT-29", "210": "TT-30", "221": "TT-31" };
-const completionEntries: Readonly<Record<string, string>> = { "201": "TT-39", "208": "TT-40", "210": "TT-41", "221": "TT-42" };
-const publicEntries: Readonly<Record<string, string>> = { 合计: "TT-58", 公务用车运行维护费: "TT-62", 公务接待费: "TT-64" };
+const structureEntries: Readonly<Record<string, string>> = {
+  "201": "TT-28",
+  "208": "TT-29",
+  "210": "TT-30",
+  "221": "TT-31",
+};
+const completionEntries: Readonly<Record<string, string>> = {
+  "201": "TT-39",
+  "208": "TT-40",
+  "210": "TT-41",
+  "221": "TT-42",
+};
+const publicEntries: Readonly<Record<string, string>> = {
+  合计: "TT-58",
+  公务用车运行维护费: "TT-62",
+  公务接待费: "TT-64",
+};
 
 export const sharesRecomputed = equationRule({
   id: "shares-recomputed",
@@ -29,8 +43,17 @@ export const sharesRecomputed = equationRule({
   severity: "error",
   advice: "按决算表金额重新计算该百分比，并核对所用的分母（年初预算、全年预算或总额）。",
   catalogue: [
-    ...Object.values(revenueEntries), ...Object.values(natureEntries), "TT-21", "TT-24", ...Object.values(structureEntries),
-    "TT-34", ...Object.values(completionEntries), ...Object.values(publicEntries), "TT-82", "PA-02", "PA-04",
+    ...Object.values(revenueEntries),
+    ...Object.values(natureEntries),
+    "TT-21",
+    "TT-24",
+    ...Object.values(structureEntries),
+    "TT-34",
+    ...Object.values(completionEntries),
+    ...Object.values(publicEntries),
+    "TT-82",
+    "PA-02",
+    "PA-04",
   ],
   *equations(view) {
     for (const claim of view.claims("ratio")) {
@@ -41,7 +64,10 @@ export const sharesRecomputed = equationRule({
         yield {
           equation: { kind: "share", percent: claim.percent, part, whole },
           catalogue,
-          label: claim.relation === "share" ? `占${claim.noun === "" ? "比" : `${claim.noun}的比重`}` : `完成${claim.noun}的百分比`,
+          label:
+            claim.relation === "share"
+              ? `占${claim.noun === "" ? "比" : `${claim.noun}的比重`}`
+              : `完成${claim.noun}的百分比`,
         };
       else yield unchecked(catalogue, [claim.noun === "" ? "占比的总额" : claim.noun]);
     }

@@ -2,8 +2,8 @@ import type { Dimensions, Fact } from "../../facts/fact.ts";
 import { fiscalSources } from "../../standard/rows.ts";
 import { treeColumns } from "../code-tree.ts";
 import { atMost, balanceOf, sameAs, sumOf, withoutForms } from "../identities.ts";
-import { equationRule, notApplicable } from "../rule.ts";
 import type { EquationCheck, EquationRule } from "../rule.ts";
+import { equationRule, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
 
 const scope = "一般公共预算";
@@ -38,8 +38,25 @@ export const tablesAgree = equationRule({
   severity: "error",
   advice: "对照两张表核对该项目，改正填错的一处；口径不同的请在说明中写明。",
   catalogue: [
-    "XT-02", "XT-12", "XT-13", "XT-14", "XT-15", "XT-16", "XT-17", "XT-18", "XT-19", "XT-20", "XT-21", "XT-22", "XT-23",
-    "XT-24", "XT-25", "XT-26", "XT-27", "XT-28", "XT-29",
+    "XT-02",
+    "XT-12",
+    "XT-13",
+    "XT-14",
+    "XT-15",
+    "XT-16",
+    "XT-17",
+    "XT-18",
+    "XT-19",
+    "XT-20",
+    "XT-21",
+    "XT-22",
+    "XT-23",
+    "XT-24",
+    "XT-25",
+    "XT-26",
+    "XT-27",
+    "XT-28",
+    "XT-29",
   ],
   *equations(view) {
     yield* revenueOfTwoTables(view);
@@ -63,24 +80,30 @@ function* revenueOfTwoTables(view: View): Items {
   if (absent) return yield absent;
   const total = view.at("公开02表", "revenue", { source: "财政拨款" });
   const sources = fiscalSources.map(({ source }) => view.at("公开01表", "revenue", { source }));
-  if (total && sources.some((fact) => fact)) yield sumOf("XT-02", "收入决算表财政拨款收入＝总表三种财政拨款收入之和", total, sources);
+  if (total && sources.some((fact) => fact))
+    yield sumOf("XT-02", "收入决算表财政拨款收入＝总表三种财政拨款收入之和", total, sources);
 }
 
 function* functionalAndEconomic(view: View): Items {
   const ids = ["XT-12", "XT-13", "XT-14"];
   const absent = withoutForms(view, ids, ["公开05表", "公开06表"]);
   if (absent) return yield absent;
-  const of = (kind: string, nature: Dimensions): Fact | undefined => view.at("公开06表", "expenditure", { scope, kind, ...nature });
+  const of = (kind: string, nature: Dimensions): Fact | undefined =>
+    view.at("公开06表", "expenditure", { scope, kind, ...nature });
   const basic = { nature: "基本支出" };
   const [staff, running] = [of("人员经费", {}), of("公用经费", {})];
   const [staffBasic, runningBasic] = [of("人员经费", basic), of("公用经费", basic)];
   const total = view.at("公开05表", "expenditure", { scope });
   const basicTotal = view.at("公开05表", "expenditure", { scope, ...basic });
   const project = view.at("公开05表", "expenditure", { scope, nature: "项目支出" });
-  if (total && staff && running) yield sumOf("XT-12", "一般公共预算支出合计＝人员经费＋公用经费（金额）", total, [staff, running]);
+  if (total && staff && running)
+    yield sumOf("XT-12", "一般公共预算支出合计＝人员经费＋公用经费（金额）", total, [staff, running]);
   else yield notApplicable("XT-12");
   if (basicTotal && staffBasic && runningBasic)
-    yield sumOf("XT-13", "一般公共预算基本支出＝人员经费＋公用经费（基本支出）", basicTotal, [staffBasic, runningBasic]);
+    yield sumOf("XT-13", "一般公共预算基本支出＝人员经费＋公用经费（基本支出）", basicTotal, [
+      staffBasic,
+      runningBasic,
+    ]);
   if (project && staff) {
     const classes = view.home("公开06表").filter(({ dimensions }) => dimensions.economic?.length === 3);
     const amounts = classes.filter(({ dimensions }) => !dimensions.nature);
@@ -110,10 +133,17 @@ function* inclusion(view: View): Items {
 function* sameStructure(view: View): Items {
   const first = view.home("公开01表");
   if (first.length === 0) return;
-  const zero = (test: (fact: Fact) => boolean): boolean => first.filter(test).every((fact) => view.value(fact) === 0n);
-  const noBalance = zero(({ concept }) => ["carryover", "reserves-used", "surplus-allocation"].includes(concept));
+  const zero = (test: (fact: Fact) => boolean): boolean =>
+    first.filter(test).every((fact) => view.value(fact) === 0n);
+  const noBalance = zero(({ concept }) =>
+    ["carryover", "reserves-used", "surplus-allocation"].includes(concept),
+  );
   const onlyGeneral =
-    noBalance && zero(({ concept, dimensions }) => concept === "revenue" && !!dimensions.source && dimensions.source !== "一般公共预算财政拨款");
+    noBalance &&
+    zero(
+      ({ concept, dimensions }) =>
+        concept === "revenue" && !!dimensions.source && dimensions.source !== "一般公共预算财政拨款",
+    );
   if (onlyGeneral && view.table("公开03表") && view.table("公开05表")) {
     for (const column of treeColumns(view, "公开05表")) {
       const { scope: _scope, ...rest } = column.dimensions;
@@ -121,7 +151,8 @@ function* sameStructure(view: View): Items {
       for (const fact of facts) {
         const code = fact.dimensions.function;
         const other = view.at("公开03表", "expenditure", code ? { ...rest, function: code } : rest);
-        if (other) yield sameAs("XT-16", "仅有一般公共预算拨款时支出决算表与一般公共预算支出表一致", other, fact);
+        if (other)
+          yield sameAs("XT-16", "仅有一般公共预算拨款时支出决算表与一般公共预算支出表一致", other, fact);
       }
     }
   } else yield notApplicable("XT-16");
@@ -141,13 +172,16 @@ function* threePublic(view: View): Items {
   const onlyGeneral = ["公开08表", "公开09表"].every((form) => view.table(form)?.empty !== false);
   for (const { id, economic, item } of publicItems) {
     const outturn = view.at("公开07表", "three-public", { item, basis: "决算" });
-    const amounts = economic.map((code) => view.at("公开06表", "expenditure", { scope, economic: code })).filter((fact) => fact !== undefined);
+    const amounts = economic
+      .map((code) => view.at("公开06表", "expenditure", { scope, economic: code }))
+      .filter((fact) => fact !== undefined);
     const basics = economic
       .map((code) => view.at("公开06表", "expenditure", { scope, economic: code, nature: "基本支出" }))
       .filter((fact) => fact !== undefined);
     if (outturn && amounts.length > 0 && onlyGeneral)
       yield sumOf(id, `“三公”经费${item}＝明细表${economic.join("＋")}`, outturn, amounts);
-    else if (outturn && basics.length > 0) yield atMost(id, `明细表${economic.join("＋")}基本支出≤“三公”经费${item}`, basics, [outturn]);
+    else if (outturn && basics.length > 0)
+      yield atMost(id, `明细表${economic.join("＋")}基本支出≤“三公”经费${item}`, basics, [outturn]);
     else yield notApplicable(id);
   }
 }
@@ -159,18 +193,30 @@ function* running(view: View): Items {
   const cost = view.at("公开06表", "expenditure", { scope, kind: "公用经费", nature: "基本支出" });
   const none = present.every((fact) => view.value(fact) === 0n);
   if (!cost || present.length === 0 || none) return yield notApplicable("XT-24");
-  const institution = view.account.facts.some(({ dimensions }) => /^\d{5}50$|^2101102$/.test(dimensions.function ?? ""));
+  const institution = view.account.facts.some(({ dimensions }) =>
+    /^\d{5}50$|^2101102$/.test(dimensions.function ?? ""),
+  );
   if (institution) yield atMost("XT-24", "机关运行经费≤公用经费", present, [cost], warning);
   else yield sumOf("XT-24", "公用经费＝机关运行经费（行政单位＋参公事业单位）", cost, present);
 }
 
 function* corresponding(view: View): Generator<EquationCheck | ReturnType<typeof notApplicable>> {
   for (const { id, functional, economic, severity } of counterparts) {
-    const spent = functional.map((code) => view.at("公开05表", "expenditure", { scope, function: code })).filter((fact) => fact !== undefined);
-    const paid = view.at("公开06表", "expenditure", { scope, economic }) ?? view.at("公开06表", "expenditure", { scope, economic, nature: "基本支出" });
+    const spent = functional
+      .map((code) => view.at("公开05表", "expenditure", { scope, function: code }))
+      .filter((fact) => fact !== undefined);
+    const paid =
+      view.at("公开06表", "expenditure", { scope, economic }) ??
+      view.at("公开06表", "expenditure", { scope, economic, nature: "基本支出" });
     const comparable = view.at("公开06表", "expenditure", { scope, economic }) !== undefined;
     if (spent.length > 0 && paid && comparable)
-      yield sumOf(id, `${functional.join("＋")}与经济分类${economic}对应`, paid, spent, severity === "note" ? note : warning);
+      yield sumOf(
+        id,
+        `${functional.join("＋")}与经济分类${economic}对应`,
+        paid,
+        spent,
+        severity === "note" ? note : warning,
+      );
     else yield notApplicable(id);
   }
 }
