@@ -6,12 +6,21 @@ import type { View } from "./view.ts";
 export function proseOfFact(view: View, { spot, home }: Fact): Prose | undefined {
   return view.account.prose.find(
     ({ block, row, col, section, text }) =>
-      block === spot.block && row === spot.row && col === spot.col && text.length >= spot.end && (section === home || row >= 0),
+      block === spot.block &&
+      row === spot.row &&
+      col === spot.col &&
+      text.length >= spot.end &&
+      (section === home || row >= 0),
   );
 }
 
 /** The words of a paragraph around an offset, from the last stop before it to the next one. */
-export function sentenceAround(text: string, start: number, end: number, stops = /[。；;]/): { text: string; start: number; end: number } {
+export function sentenceAround(
+  text: string,
+  start: number,
+  end: number,
+  stops = /[。；;]/,
+): { text: string; start: number; end: number } {
   let from = start;
   while (from > 0 && !stops.test(text[from - 1]!)) from -= 1;
   let to = end;
@@ -24,5 +33,7 @@ export function joinedText(view: View, prose: Prose): string {
   if (/[。；：:;]\s*$/.test(prose.text)) return prose.text;
   const at = view.account.prose.indexOf(prose);
   const next = view.account.prose[at + 1];
-  return next && next.section === prose.section && next.row === prose.row ? prose.text + next.text : prose.text;
+  return next && next.section === prose.section && next.row === prose.row
+    ? prose.text + next.text
+    : prose.text;
 }

@@ -10,7 +10,7 @@ export function nameOf(fact: Fact): string {
   if (place.table !== null || home.startsWith("公开") || home === "自评表") {
     const project = home === "自评表" && fact.dimensions.project ? `（${fact.dimensions.project}）` : "";
     const column = place.column?.split("/").at(-1) ?? "";
-    const row = place.row ?? "";
+    const row = place.row ?? fact.printed;
     return `${home}${project}“${row}”${column === "" || column === row ? "" : column}`;
   }
   return `${homeName(home)}“${fact.printed}”`;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { equationsOf, openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
@@ -94,6 +95,7 @@ async function write(
         const { read, report } = result;
         const html = reportHtml(report, read.account, {
           file: basename(read.file),
+          sha256: (text) => createHash("sha256").update(text).digest("base64"),
           equations: equationsOf(read.account),
           rules,
         });

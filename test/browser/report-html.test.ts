@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -63,7 +64,12 @@ describe.skipIf(!present)("the report page in a browser", () => {
     const file = join(folder, "report.html");
     writeFileSync(
       file,
-      reportHtml(report, account, { file: "决算.txt", equations: equationsOf(account), rules }),
+      reportHtml(report, account, {
+        file: "决算.txt",
+        sha256: (text) => createHash("sha256").update(text).digest("base64"),
+        equations: equationsOf(account),
+        rules,
+      }),
     );
     browser = await chromium.launch({
       executablePath,
