@@ -18,7 +18,10 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 function pageOf(account: Account, file = "决算.txt"): { html: string; report: Report } {
   const report = openAudit(account).report();
-  return { html: reportHtml(report, account, { file, equations: equationsOf(account), rules }), report };
+  return {
+    html: reportHtml(report, account, { file, sha256, equations: equationsOf(account), rules }),
+    report,
+  };
 }
 
 function ids(html: string): string[] {
@@ -94,7 +97,7 @@ describe("hostile text", () => {
     unchecked: [{ rule: evil, missing: [evil] }],
     unbound: [{ text: evil, place: finding.where[0]! }],
   };
-  const html = reportHtml(report, account, { file: `${evil}.txt` });
+  const html = reportHtml(report, account, { file: `${evil}.txt`, sha256 });
 
   test("makes no element, attribute or script", () => {
     expect(html.match(/<script/g)).toHaveLength(2);

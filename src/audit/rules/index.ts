@@ -43,6 +43,9 @@ import { evaluationReportAttached } from "./evaluation-report-attached.ts";
 import { threePublicWithinBudget } from "./three-public-within-budget.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
+import { changeWordsFitFigures } from "./change-words-fit-figures.ts";
+import { changesExplained } from "./changes-explained.ts";
+import { reasonsConsistent } from "./reasons-consistent.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -90,4 +93,7 @@ export const rules: readonly Rule[] = [
   threePublicWithinBudget,
   threePublicPlausible,
   threePublicNarrativeComplete,
+  changeWordsFitFigures,
+  changesExplained,
+  reasonsConsistent,
 ];

@@ -32,7 +32,7 @@ export const threePublicPlausible = checkRule({
   },
   examples: {
     pass: [drawing("10,000.00", "5", "40")],
-    fail: [drawing("10,000.00", "0", "0"), drawing("0.00", "5", "40"), drawing("20,000.01", "5", "40")],
+    fail: [drawing("10,000.00", "0", "0"), drawing("0.00", "5", "40"), drawing("20,000.40", "5", "40")],
   },
 });
 
@@ -152,7 +152,7 @@ function* shares(view: View): Generator<Checked> {
     yield failed("SG-12", {
       subject: "接待费占项目支出",
       severity: "note",
-      message: `公务接待费${nameOf(cost)}${cost.printed}，相当于项目支出${projects.printed}的${shown("percent", share)}，超过30%`,
+      message: `公务接待费${nameOf(cost)}${cost.printed}，相当于项目支出${projects.printed}的${shown("percent", divideHalfUp(share, 100n) * 100n)}，超过30%`,
       quantity: "percent",
       expected: "≤30",
       actual: plain("percent", share),

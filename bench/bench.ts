@@ -1,0 +1,197 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { audit, openAudit } from "../src/audit/engine.ts";
+import { readText } from "../src/read/text.ts";
+import { recognise } from "../src/recognise/account.ts";
+import { disclosure } from "../test/invented/disclosure.ts";
+import { labelled, states } from "../test/labelled.ts";
+import type { Trial } from "./mutations.ts";
+import { mutate, ways } from "./mutations.ts";
+
+/**
+ * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
+ * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change.
+ */
+const root = new URL("..", import.meta.url);
+const corpus = new URL("../../shared/corpus/", import.meta.url);
+const quick = process.argv.includes("--quick");
+const lines: string[] = ["# Benchmarks", "", "Written by `npm run bench`. 2 cores, Node 24.", ""];
+
+const say = (...text: string[]): void => {
+  lines.push(...text);
+  console.log(text.join("\n"));
+};
+
+mutations();
+labels();
+speed();
+generated();
+const kept = /## Mutation score[\s\S]*$/.exec(
+  existsSync(new URL("docs/benchmarks.md", root))
+    ? readFileSync(new URL("docs/benchmarks.md", root), "utf8")
+    : "",
+)?.[0];
+writeFileSync(
+  new URL("docs/benchmarks.md", root),
+  `${[...lines, ...(kept ? [kept] : [])].join("\n").trimEnd()}\n`,
+);
+
+function real(name: string): string | null {
+  const path = new URL(name, corpus);
+  if (existsSync(path)) return readFileSync(path, "utf8");
+  say(`${name}: ../shared/corpus is absent, not measured`);
+  return null;
+}
+
+function mutations(): void {
+  say("## One printed number changed", "");
+  say(
+    "Every bound number of tables, narrative and self-evaluation forms, changed one at a time: last digit, two digits",
+  );
+  say(
+    "changed over, ×10, swapped with the next, removed; changes that leave the value the same are left out. Noticed: a",
+  );
+  say(
+    "new warning or error at the changed line. First: the changed place is among the suspects of rank 1. Alone: it is",
+  );
+  say("the only one. Three: among the first three listed. Broke: the reader or the audit failed.", "");
+  const documents: [string, string | null][] = [
+    ["yangcheng-2022 (real)", real("yangcheng-2022.txt")],
+    ["invented, simple", disclosure()],
+    ["invented, rich", disclosure({ shape: "rich" })],
+  ];
+  for (const [name, text] of documents) {
+    if (!text) continue;
+    const trials = mutate(text, (index) => !quick || index % 7 === 0);
+    say(`### ${name}: ${trials.length} changes`, "");
+    say(
+      "| area | way | changes | noticed | first | alone | three | broke |",
+      "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    );
+    for (const area of ["table", "narrative", "form"] as const)
+      for (const way of ["all", ...ways])
+        row(
+          area,
+          way,
+          trials.filter((trial) => trial.area === area && (way === "all" || trial.way === way)),
+        );
+    const tied = trials.filter(({ first, tied: size }) => first && size > 1).map(({ tied: size }) => size);
+    say("", `Sizes of tied classes: ${classSizes(tied)}`, "");
+    const unnoticed = trials.filter(({ noticed }) => !noticed).map(({ key }) => key.replace(/\|.*/, ""));
+    say(`Not noticed, by concept: ${counted(unnoticed) || "none"}`, "");
+  }
+}
+
+function row(area: string, way: string, trials: readonly Trial[]): void {
+  if (trials.length === 0) return;
+  const share = (test: (trial: Trial) => boolean): string =>
+    `${((100 * trials.filter(test).length) / trials.length).toFixed(1)} %`;
+  say(
+    `| ${area} | ${way} | ${trials.length} | ${share(({ noticed }) => noticed)} | ${share(({ first }) => first)} | ${share(({ first, tied }) => first && tied === 1)} | ${share(({ firstThree }) => firstThree)} | ${trials.filter(({ broke }) => broke !== null).length} |`,
+  );
+}
+
+function classSizes(sizes: readonly number[]): string {
+  return (
+    counted(sizes.map((size) => (size <= 3 ? `${size}` : size <= 10 ? "4–10" : "more than 10"))) || "none"
+  );
+}
+
+function counted(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, count]) => `${word} × ${count}`)
+    .join(", ");
+}
+
+function labels(): void {
+  say(
+    "## Labelled documents",
+    "",
+    "| document | severity | listed | found | error findings | of them not on the list |",
+    "| --- | --- | ---: | ---: | ---: | ---: |",
+  );
+  const open: string[] = [];
+  for (const [name, list] of Object.entries(labelled)) {
+    const text = real(name);
+    if (!text) continue;
+    const findings = audit(recognise(readText(new TextEncoder().encode(text)))).findings;
+    for (const severity of ["error", "warning", "note"] as const) {
+      const expected = list.filter((label) => label.severity === severity);
+      const missed = expected.filter((label) => !findings.some((finding) => states(label, finding)));
+      open.push(...missed.map(({ what }) => `${name}: ${what}`));
+      const errors = findings.filter((finding) => finding.severity === "error" && finding.cause === null);
+      const beyond = errors.filter((finding) => !list.some((label) => states(label, finding)));
+      const last = severity === "error" ? `${errors.length} | ${beyond.length}` : " | ";
+      say(`| ${name} | ${severity} | ${expected.length} | ${expected.length - missed.length} | ${last} |`);
+      if (severity === "error")
+        open.push(
+          ...beyond.map(({ rule, message }) => `${name}, not on the list: ${rule}: ${message.slice(0, 120)}`),
+        );
+    }
+  }
+  say(
+    "",
+    ...(open.length === 0
+      ? ["Nothing missed."]
+      : ["Missed, or not on the list:", "", ...open.map((one) => `- ${one}`)]),
+    "",
+  );
+}
+
+function speed(): void {
+  const text = real("yangcheng-2022.txt") ?? disclosure();
+  const bytes = new TextEncoder().encode(text);
+  const account = recognise(readText(bytes));
+  const open = openAudit(account);
+  const fact = account.facts.find(({ home, printed }) => home === "公开03表" && printed !== "")!;
+  const time = (count: number, work: (i: number) => void): string => {
+    for (let i = 0; i < 20; i += 1) work(i);
+    const times = Array.from({ length: count }, (_, i) => {
+      const began = performance.now();
+      work(i);
+      return performance.now() - began;
+    }).sort((a, b) => a - b);
+    return `${times[Math.floor(count / 2)]!.toFixed(2)} ms`;
+  };
+  say("## Speed and memory", "", "Medians.", "", "| what | measured |", "| --- | ---: |");
+  say(`| read and recognise, warm | ${time(100, () => recognise(readText(bytes)))} |`);
+  say(`| audit alone, facts in memory | ${time(100, () => audit(account))} |`);
+  say(`| again after one edit | ${time(200, (i) => open.edit(fact.id, fact.value + BigInt(i % 2)))} |`);
+  const path = existsSync(new URL("yangcheng-2022.txt", corpus))
+    ? new URL("yangcheng-2022.txt", corpus).pathname
+    : "examples/chengling-2022.txt";
+  const cold = Array.from({ length: 9 }, () => {
+    const began = performance.now();
+    try {
+      execFileSync("npm", ["run", "-s", "mingzhang", "--", "audit", path], { cwd: root, stdio: "ignore" });
+    } catch {
+      // Exit code 1: the document has errors.
+    }
+    return performance.now() - began;
+  }).sort((a, b) => a - b);
+  say(`| whole command, cold, through npm | ${(cold[4]! / 1000).toFixed(2)} s |`);
+  say(
+    `| resident memory of this process after all of the above | ${(process.memoryUsage().rss / 1024 / 1024).toFixed(0)} MiB |`,
+    "",
+  );
+}
+
+function generated(): void {
+  const count = quick ? 100 : 500;
+  const texts = Array.from({ length: count }, (_, i) =>
+    new TextEncoder().encode(disclosure({ seed: i + 1, shape: i % 2 ? "rich" : "simple" })),
+  );
+  const before = process.memoryUsage().rss;
+  const began = performance.now();
+  let wrong = 0;
+  for (const bytes of texts)
+    wrong += audit(recognise(readText(bytes))).findings.filter(({ severity }) => severity !== "note").length;
+  const took = performance.now() - began;
+  say(
+    `${count} generated clean disclosures audited in ${(took / 1000).toFixed(1)} s on one core (${(took / count).toFixed(1)} ms each), ${wrong} errors or warnings on them (none is right); memory grew by ${((process.memoryUsage().rss - before) / 1024 / 1024).toFixed(0)} MiB.`,
+    "",
+  );
+}
