@@ -91,10 +91,13 @@ function row(area: string, way: string, trials: readonly Trial[]): void {
   );
 }
 
+function sizeWord(size: number): string {
+  if (size <= 3) return `${size}`;
+  return size <= 10 ? "4–10" : "more than 10";
+}
+
 function classSizes(sizes: readonly number[]): string {
-  return (
-    counted(sizes.map((size) => (size <= 3 ? `${size}` : size <= 10 ? "4–10" : "more than 10"))) || "none"
-  );
+  return counted(sizes.map(sizeWord)) || "none";
 }
 
 function counted(words: readonly string[]): string {

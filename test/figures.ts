@@ -23,7 +23,7 @@ export function figure(concept: string, printed: string, home = "公开03表"): 
     approximate: false,
     home,
     place: { table: home, row: concept, column: null, page: null, line: null, cell: null, text: printed },
-    spot: { block: 0, row: 0, col: 0, start: 0, end: printed.length },
+    spot: { block: 0, row: home.startsWith("s") ? -1 : 0, col: 0, start: 0, end: printed.length },
   };
 }
 

@@ -40,7 +40,7 @@ export function equationFinding(
   const suspects = group ? suspectsOf(group.located, view) : [];
   const exact = factsOf(equation).every((fact) => fact.slack === 0n || fact.quantity === "percent");
   const severity = severityOf(check.severity ?? rule.severity, verdict, equation.kind, exact);
-  const tied = group && group.located.candidates.length > 1 ? group.located.candidates.length : 0;
+  const tied = group && !group.located.swapped ? group.located.candidates.length : 0;
   const message =
     `${label}：${numbers.message}` +
     (verdict === "truncated" ? "（系直接截去尾数，未四舍五入）" : "") +
@@ -169,9 +169,15 @@ function locationText(group: { readonly located: Located } | null, tied: number,
   if (!group) return "";
   const [first] = group.located.candidates;
   if (!first) return "";
-  if (tied > 0) return `；疑有误的单元格有${tied}个，仅凭勾稽关系无法再区分`;
-  const { fact, suggested, slip } = first;
   const unit = view.account.amountUnit;
+  if (group.located.swapped) {
+    const cells = group.located.candidates.map(
+      ({ fact, suggested: right }) => `${nameOf(fact)}应为${shownValue(fact, right, unit)}`,
+    );
+    return `；疑为${first.slip}：${cells.join("，")}`;
+  }
+  if (tied > 1) return `；疑有误的单元格有${tied}个，仅凭勾稽关系无法再区分`;
+  const { fact, suggested, slip } = first;
   return `；疑为${nameOf(fact)}有误，印为${shownValue(fact, view.value(fact), unit)}，应为${shownValue(fact, suggested, unit)}${slip ? `（${slip}）` : ""}`;
 }
 

@@ -97,6 +97,48 @@ describe("the wrong cell is the one whose change mends everything", () => {
   });
 });
 
+describe("two cells in each other's place", () => {
+  const at = (fact: Fact, row: number, col: number): Fact => ({ ...fact, spot: { ...fact.spot, row, col } });
+
+  test("values of one row that changed places are both named", () => {
+    const [a, b, rowTotal] = [
+      at(figure("甲", "7.00"), 1, 1),
+      at(figure("乙", "5.00"), 1, 2),
+      at(figure("合计", "12.00"), 1, 3),
+    ] as const;
+    const [columnA, columnB] = [figure("甲列", "5.00", "s1"), figure("乙列", "7.00", "s1")] as const;
+    const [found, ...others] = located([sum(rowTotal, a, b), same(columnA, a), same(columnB, b)]);
+    expect(others).toEqual([]);
+    expect(found?.swapped).toBe(true);
+    expect(found?.candidates.map(({ fact, suggested, slip }) => [fact.concept, suggested, slip])).toEqual([
+      ["甲", 500n, "两格互换"],
+      ["乙", 700n, "两格互换"],
+    ]);
+  });
+
+  test("an amount entered one line too low is named so, one column off too", () => {
+    const whole = figure("合计", "12.00");
+    const [right, wrong] = [at(figure("甲", "0.00"), 1, 1), at(figure("乙", "12.00"), 2, 1)] as const;
+    const elsewhere = [figure("表二甲", "12.00", "s1"), figure("表二乙", "0.00", "s1")] as const;
+    const [line] = located([sum(whole, right, wrong), same(elsewhere[0], right), same(elsewhere[1], wrong)]);
+    expect(line?.candidates.map(({ slip }) => slip)).toEqual(["填错行", "填错行"]);
+    const [left, next] = [at(right, 3, 1), at(wrong, 3, 2)] as const;
+    const [column] = located([sum(whole, left, next), same(elsewhere[0], left), same(elsewhere[1], next)]);
+    expect(column?.candidates.map(({ slip }) => slip)).toEqual(["填错栏", "填错栏"]);
+  });
+
+  test("cells far apart or of two tables are not taken for swapped", () => {
+    const whole = figure("合计", "12.00");
+    const [a, b] = [at(figure("甲", "7.00"), 1, 1), at(figure("乙", "5.00"), 9, 1)] as const;
+    const found = located([
+      sum(whole, a, b),
+      same(figure("x", "5.00", "s1"), a),
+      same(figure("y", "7.00", "s1"), b),
+    ]);
+    expect(found.some(({ swapped }) => swapped)).toBe(false);
+  });
+});
+
 test("nothing is found where nothing is broken, or nothing can mend it", () => {
   const [a, b] = [figure("a", "1.00"), figure("b", "1.00")] as const;
   expect(located([same(a, b)])).toEqual([]);

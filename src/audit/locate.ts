@@ -17,6 +17,8 @@ export interface Located {
   readonly mended: readonly number[];
   /** All equally possible; the likeliest by soft evidence first. More than one: no arithmetic can tell. */
   readonly candidates: readonly Candidate[];
+  /** Two cells whose values stand in each other's place: both are wrong, and both are in `candidates`. */
+  readonly swapped: boolean;
 }
 
 /** Facts and the equations they stand in; made once, used for every edit. */
@@ -50,14 +52,15 @@ export function locate(incidence: Incidence, broken: ReadonlySet<number>, values
   const current: Values = (fact) => changed.get(fact) ?? values(fact);
   while (left.size > 0) {
     const best = bestCandidates(incidence, left, current);
-    if (best.length === 0) break;
-    const [first] = best;
-    const mended = first!.mended;
-    const candidates = ordered(best, values);
-    found.push({ mended, candidates });
+    const pair = bestSwap(incidence, left, current, best[0]?.mended.length ?? 0);
+    if (!pair && best.length === 0) break;
+    const mended = pair?.mended ?? best[0]!.mended;
+    const candidates = pair ? pair.candidates : ordered(best, values);
+    found.push({ mended, candidates, swapped: pair !== null });
     for (const index of mended) left.delete(index);
-    // Only a cell that stands alone is taken as corrected while the rest is explained.
-    if (candidates.length === 1) changed.set(candidates[0]!.fact, candidates[0]!.suggested);
+    // Only cells that stand alone are taken as corrected while the rest is explained.
+    if (pair || candidates.length === 1)
+      for (const { fact, suggested } of candidates) changed.set(fact, suggested);
   }
   return found;
 }
@@ -95,6 +98,59 @@ function bestCandidates(incidence: Incidence, left: ReadonlySet<number>, values:
   return sameExplanation(best);
 }
 
+/**
+ * Two neighbouring cells of one table that mend more broken equations than any single cell (`atLeast`) when
+ * their values change places: values entered in each other's cell, or one line or column off.
+ */
+function bestSwap(
+  incidence: Incidence,
+  left: ReadonlySet<number>,
+  values: Values,
+  atLeast: number,
+): Located | null {
+  const suspects = new Set<Fact>();
+  for (const index of left) for (const fact of factsOf(incidence.equations[index]!)) suspects.add(fact);
+  let best: Located | null = null;
+  let most = Math.max(1, atLeast);
+  const list = [...suspects].filter(({ spot }) => spot.row >= 0);
+  for (const [i, a] of list.entries()) {
+    for (const b of list.slice(i + 1)) {
+      if (a.home !== b.home || values(a) === values(b) || !adjacent(a, b)) continue;
+      const touching = [...new Set([...(incidence.of.get(a) ?? []), ...(incidence.of.get(b) ?? [])])];
+      if (touching.filter((index) => left.has(index)).length <= most) continue;
+      const tried: Values = (fact) => {
+        if (fact === a) return values(b);
+        return fact === b ? values(a) : values(fact);
+      };
+      const mended = mendedBy(incidence, touching, left, tried, values);
+      if (!mended || mended.length <= most) continue;
+      most = mended.length;
+      const slip = swapName(a, b, values);
+      best = {
+        mended,
+        swapped: true,
+        candidates: [
+          { fact: a, suggested: values(b), slip },
+          { fact: b, suggested: values(a), slip },
+        ],
+      };
+    }
+  }
+  return best;
+}
+
+/** Cells of one row, or of one column on the next line. */
+function adjacent(a: Fact, b: Fact): boolean {
+  if (a.spot.block !== b.spot.block) return false;
+  if (a.spot.row === b.spot.row) return true;
+  return a.spot.col === b.spot.col && Math.abs(a.spot.row - b.spot.row) <= 2;
+}
+
+function swapName(a: Fact, b: Fact, values: Values): string {
+  if (values(a) !== 0n && values(b) !== 0n) return "两格互换";
+  return a.spot.row === b.spot.row ? "填错栏" : "填错行";
+}
+
 /** Of equally good trials, those that explain the same equations as the first that explains a hard one. */
 function sameExplanation(trials: readonly Trial[]): Trial[] {
   const first = trials[0];
@@ -112,7 +168,17 @@ function mends(
   suggested: bigint,
   values: Values,
 ): number[] | null {
-  const tried: Values = (other) => (other === fact ? suggested : values(other));
+  return mendedBy(incidence, touching, left, (other) => (other === fact ? suggested : values(other)), values);
+}
+
+/** The broken equations that changed values mend; null when they break one that holds. */
+function mendedBy(
+  incidence: Incidence,
+  touching: readonly number[],
+  left: ReadonlySet<number>,
+  tried: Values,
+  values: Values,
+): number[] | null {
   const mended: number[] = [];
   for (const index of touching) {
     const equation = incidence.equations[index]!;

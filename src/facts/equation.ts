@@ -169,13 +169,18 @@ function sameVerdict({ a, b }: SameEquation, values: Values): Verdict {
   if (difference === 0n) return "holds";
   if (a.approximate || b.approximate) return difference * 10n <= magnitude(values(fine)) ? "holds" : "broken";
   // Two percentages of one precision are roundings of one value: they are equal or one is wrong.
-  if (fine.slack === coarse.slack && a.quantity === "percent") return "broken";
+  if (fine.slack === coarse.slack && (a.quantity === "percent" || copied(a, b))) return "broken";
   if (fine.slack === coarse.slack) return withinSlack(difference, fine.slack + coarse.slack);
   if (asPrinted(values(fine), coarse) === values(coarse)) return "holds";
   if (fine.slack > 0n && difference <= fine.slack + coarse.slack) return "rounding";
   const step = coarse.slack * 2n;
   const cut = (values(fine) / step) * step;
   return cut === values(coarse) ? "truncated" : "broken";
+}
+
+/** What the text says of a self-evaluation form is copied from it, digit by digit. */
+function copied(a: Fact, b: Fact): boolean {
+  return (a.home === "自评表") !== (b.home === "自评表");
 }
 
 interface Ranged {

@@ -35,7 +35,7 @@ export const changesExplained = checkRule({
       yield plausible(view, claim);
       yield explained(view, claim, changes);
     }
-    yield* alike(view, changes);
+    yield* view.profile ? alike(view, changes) : [notApplicable("YY-12")];
   },
   examples: {
     pass: [drawing("增加10.00元，增长11.11%，主要原因是人员增加。")],
@@ -65,6 +65,8 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
   const { prose } = claim;
   const text = joinedText(view, prose);
   const told = claim.reason !== null || because.test(text.slice(claim.end)) || because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) || nextParagraph(view, claim);
+  // Which changes must be explained is for the profile to say.
+  if (!told && !view.profile) return notApplicable("YY-11");
   if (!told)
     return failed("YY-11", {
       subject: fact.id,

@@ -17,7 +17,7 @@ export const changesRecomputed = equationRule({
   *equations(view) {
     const changes = view.claims("change").filter((claim) => claim.of);
     for (const claim of changes) {
-      const current = claim.of ? (view.best(claim.of.key) ?? claim.of) : null;
+      const current = claim.of;
       if (!current) continue;
       if (claim.rate && claim.amount)
         yield {

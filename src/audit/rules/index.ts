@@ -46,6 +46,12 @@ import { threePublicNarrativeComplete } from "./three-public-narrative-complete.
 import { changeWordsFitFigures } from "./change-words-fit-figures.ts";
 import { changesExplained } from "./changes-explained.ts";
 import { reasonsConsistent } from "./reasons-consistent.ts";
+import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
+import { narratedResultsPlausible } from "./narrated-results-plausible.ts";
+import { budgetBasisNotMixed } from "./budget-basis-not-mixed.ts";
+import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
+import { performanceTextSound } from "./performance-text-sound.ts";
+import { summariesMatchForms } from "./summaries-match-forms.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -96,4 +102,10 @@ export const rules: readonly Rule[] = [
   changeWordsFitFigures,
   changesExplained,
   reasonsConsistent,
+  sameStatementEverywhere,
+  narratedResultsPlausible,
+  budgetBasisNotMixed,
+  nothingSaidOfSomething,
+  performanceTextSound,
+  summariesMatchForms,
 ];

@@ -1,4 +1,5 @@
 import type { ChangeClaim } from "../../facts/claim.ts";
+import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { atMost, sameAs } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
@@ -70,6 +71,13 @@ function* inOrder(view: View, changes: readonly ChangeClaim[]): Items {
       part,
       whole,
     );
+  }
+  for (let i = 0; i + 1 < known.length; i += 1) {
+    const [wide, narrow] = [known[i]!, known[i + 1]!];
+    if (!wide.change || !narrow.change || view.value(wide.now) !== view.value(narrow.now)) continue;
+    const gap = magnitude(view.value(wide.change) - view.value(narrow.change));
+    if (gap * 100n <= magnitude(view.value(wide.change)))
+      yield sameAs("YY-03", `${narrow.name}与${wide.name}本年数相同，增减额也应相同`, wide.change, narrow.change, { severity: "warning" });
   }
   yield* scopesTogether(view, changes);
   if (known.length < 2) yield notApplicable("YY-03");

@@ -57,7 +57,7 @@ export const sharesRecomputed = equationRule({
   ],
   *equations(view) {
     for (const claim of view.claims("ratio")) {
-      const part = claim.of ? (view.best(claim.of.key) ?? claim.of) : null;
+      const part = claim.of;
       const whole = claim.base ? (exactOf(claim.baseFact, view) ?? view.best(claim.base)) : null;
       const catalogue = entriesOf(claim);
       if (part && whole)

@@ -27,9 +27,9 @@ export const threePublicNarrativeComplete = checkRule({
     }
     yield* zeroBudgets(view);
     yield cars(view);
-    yield* rises(view);
     yield purpose(view);
-    yield* differences(view);
+    yield* view.profile ? rises(view) : [notApplicable("SG-10")];
+    yield* view.profile ? differences(view) : [notApplicable("SG-13")];
   },
   examples: {
     pass: [drawing("公务接待费支出50.00元，完成全年预算的50.00%，主要原因是压减接待；")],
