@@ -141,16 +141,10 @@ function fundRows(
       .replace(/[:：]$/, "")
       .replace(/^其中[:：]/, "")
       .replace(/^年度/, "");
-    const filled = row.slice(at + 1).filter((cell) => cell.text.trim() !== "");
-    const aligned =
-      columns.every(({ col }) => (row[col]?.text.trim() ?? "") !== "") && filled.length === columns.length;
-    const cellOf = (name: string): Cell | undefined => {
-      const index = columns.findIndex((column) => column.name === name);
-      if (index === -1) return undefined;
-      // By order where every column has a value, by position where some are blank.
-      return filled.length === columns.length ? filled[index] : row[columns[index]!.col];
-    };
-    if (!aligned && filled.length === columns.length) shifted.push(labelCell);
+    const placed = placedCells(row, at, columns);
+    if (placed.shifted) shifted.push(labelCell);
+    const cellOf = (name: string): Cell | undefined =>
+      placed.cells[columns.findIndex((column) => column.name === name)];
     const value = (
       name: string,
       quantity: Quantity,
@@ -183,6 +177,26 @@ function fundRows(
 function fundUnit(heads: readonly (readonly Cell[])[]): AmountUnit {
   const said = heads.flat().map((cell) => /[（(]\s*(万元|元)\s*[）)]/.exec(cell.text)?.[1]);
   return said.includes("元") ? "元" : "万元";
+}
+
+/**
+ * The cells of a fund row in the order of the columns: under their headers where everything printed stands
+ * there, else as a run beside the label (a row shifted against its header), blanks kept.
+ */
+function placedCells(
+  row: readonly Cell[],
+  at: number,
+  columns: readonly { readonly col: number }[],
+): { cells: (Cell | undefined)[]; shifted: boolean } {
+  const isFilled = (cell: Cell | undefined): boolean => (cell?.text.trim() ?? "") !== "";
+  const printed = row.slice(at + 1).filter(isFilled).length;
+  const under = columns.map(({ col }) => row[col]);
+  if (under.filter(isFilled).length === printed) return { cells: under, shifted: false };
+  for (let start = at + 1; start <= at + 3; start += 1) {
+    const run = columns.map((_, i) => row[start + i]);
+    if (run.filter(isFilled).length === printed) return { cells: run, shifted: true };
+  }
+  return { cells: under, shifted: false };
 }
 
 function fundHeader(heads: readonly (readonly Cell[])[]): { name: string; col: number }[] {

@@ -9,6 +9,8 @@ import type { View } from "../view.ts";
 const ids = ["PF-15", "PF-16", "PF-17", "PF-46"];
 const adjustmentTold = /(?:预算|资金|指标)[^。；]{0,16}(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|核增|统筹|缩减)|(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|统筹|缩减)[^。；]{0,16}(?:预算|资金|指标)/;
 
+const targetTold = /(?:目标|指标|任务|计划)[^。；]{0,10}(?:调整|修订|变更|核减|核增|调减|调增|改为)|(?:调整|修订|变更|核减|核增|调减|调增)[^。；]{0,10}(?:目标|指标|任务|计划)/;
+
 export const budgetAdjustmentsExplained = checkRule({
   id: "budget-adjustments-explained",
   title: "项目预算调整有说明，不按执行数倒挤预算，指标值随预算调整",
@@ -93,7 +95,7 @@ function* targets(view: View, form: SelfEvaluation): Generator<Checked> {
     });
   } else yield passed("PF-17");
   for (const row of moved) {
-    if (bare(row.cells.deviation.text).length >= 4 || told(form)) yield passed("PF-17");
+    if (targetTold.test(row.cells.deviation.text) || told(form)) yield passed("PF-17");
     else
       yield failed("PF-17", {
         subject: `${subjectOf(form)}/${row.third}`,
@@ -121,7 +123,8 @@ function declared(view: View, form: SelfEvaluation): Checked {
   if (view.value(asked) === view.value(initial)) return passed("PF-46");
   return failed("PF-46", {
     subject: subjectOf(form),
-    severity: "note",
+    // A small difference is rather a slip than a cut.
+    severity: magnitude(view.value(asked) - view.value(initial)) * 20n < view.value(asked) ? "warning" : "note",
     message: `${formName(form)}目标申报数${asked.printed}，预算编制数${initial.printed}，两者不同，请核对或说明`,
     quantity: "amount",
     expected: plain("amount", view.value(asked)),

@@ -9,6 +9,7 @@ import type { View } from "../view.ts";
 
 const ids = ["PF-01", "TX-08", "TX-09", "TX-10"];
 const list = /对([^。；：，,]{2,300}?)等\s*(\d+)\s*个\s*(?:一级|二级)?\s*项目/g;
+const reviewed = /(?<!\d)(\d{1,3})\s*个(?:一级|二级)?项目(?:支出)?(?:开展|进行|组织)了?(?:部门|绩效)?(?:绩效)?评价/;
 
 export const evaluatedProjectsListed = checkRule({
   id: "evaluated-projects-listed",
@@ -21,6 +22,7 @@ export const evaluatedProjectsListed = checkRule({
   *check(view) {
     yield counted(view);
     yield* listed(view);
+    yield* inReport(view);
     yield* named(view);
     yield* graded(view);
   },
@@ -90,6 +92,29 @@ function* listed(view: View): Generator<Checked> {
         expected: String(names.length),
         actual: String(count),
         places: [{ place: placeIn(prose, at, end), value: String(count) }],
+      });
+  }
+}
+
+/** The report reviews as many projects as the narrative says. */
+function* inReport(view: View): Generator<Checked> {
+  const told = view.all("evaluated-projects", { what: "部门评价", level: "一级" })[0];
+  if (!told) return;
+  for (const prose of view.account.prose) {
+    if (prose.part !== "attachments" || prose.section === "自评表") continue;
+    const match = reviewed.exec(prose.text);
+    if (!match) continue;
+    const count = match[1] ?? "";
+    if (BigInt(count) === units(told, view)) yield passed("TX-09");
+    else
+      yield failed("TX-09", {
+        subject: "评价报告项目数",
+        severity: "warning",
+        message: `评价报告称对${count}个项目开展评价，情况说明为${told.printed}`,
+        quantity: "count",
+        expected: plain("count", view.value(told)),
+        actual: count,
+        places: [{ place: placeIn(prose, match.index, match.index + match[0].length), value: count }, ...seen(view, told)],
       });
   }
 }

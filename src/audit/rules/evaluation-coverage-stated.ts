@@ -68,6 +68,16 @@ function overallScore(view: View): Checked {
   if (!score || !rate) return notApplicable("PF-38");
   const capped = view.value(rate) > 1_000_000n ? 1_000_000n : view.value(rate);
   const most = 900_000n + capped / 10n;
+  const projects = projectForms(view).flatMap(({ total }) => total ?? []);
+  const allExcellent = projects.length > 1 && projects.every((fact) => view.value(fact) >= 900_000n);
+  if (allExcellent && view.value(score) < 800_000n)
+    return failed("PF-38", {
+      subject: "整体得分",
+      message: `${projects.length}个项目自评得分都在90分以上，整体自评得分却为${score.printed}，请核对是否笔误`,
+      quantity: "score",
+      actual: plain("score", view.value(score)),
+      places: seen(view, score, ...projects),
+    });
   if (view.value(score) <= most + 100n) return passed("PF-38");
   return failed("PF-38", {
     subject: "整体得分",

@@ -1,7 +1,7 @@
 import type { Fact } from "../../facts/fact.ts";
 import type { FundRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { drawnForm, formName } from "../evaluation-forms.ts";
-import { balanceOf, sumOf } from "../identities.ts";
+import { balanceOf, sameAs, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
 
@@ -65,6 +65,11 @@ function* sources(form: SelfEvaluation): Items {
     if (!total || facts.every(({ printed }) => printed.trim() === "")) continue;
     yield sumOf("PF-10", `${formName(form)}资金总额${name}＝各来源之和`, total, facts);
   }
+  const [only] = parts;
+  if (parts.length > 1 || !only) return;
+  // One source: its rate and score are those of the whole.
+  if (whole.rate && only.rate) yield sameAs("PF-10", `${formName(form)}只有一个资金来源，执行率与资金总额行一致`, whole.rate, only.rate);
+  if (whole.score && only.score) yield sameAs("PF-10", `${formName(form)}只有一个资金来源，得分与资金总额行一致`, whole.score, only.score);
 }
 
 /** 财政拨款 printed together with 中央, 省, 市 is their sum, never one more part. */

@@ -1,7 +1,7 @@
 import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
-import type { SelfEvaluation } from "../../facts/self-evaluation.ts";
+import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { bare, drawnForm, formName, projectForms, rowName, seen, seenCell, wholeFunds } from "../evaluation-forms.ts";
 import { comparisonOf, targetOf, unitOf } from "../indicator-values.ts";
 import type { Checked } from "../rule.ts";
@@ -123,6 +123,7 @@ function* deviations(view: View): Generator<Checked> {
       const told = view.account.facts.filter(
         (fact) => fact.concept === "statement" && fact.spot.block === block && fact.spot.row === r && fact.spot.col === col && fact.dimensions.unit?.replace("％", "%") === unit && !fact.approximate,
       );
+      yield* shortfall(view, form, row, comparison);
       const known = [comparison.actual, comparison.target, magnitude(comparison.actual - comparison.target)];
       const first = told[0];
       if (!first) continue;
@@ -130,6 +131,17 @@ function* deviations(view: View): Generator<Checked> {
       if (!nameShared(row.third, bare(row.cells.deviation.text)) || known.includes(view.value(first))) yield passed("PF-24");
       else yield failed("PF-24", oddDeviation(view, form, row.third, first, row.actualValue, row.cells.actual.text, rowName(row)));
     }
+}
+
+/** “低于目标1个百分点”: the distance between value and target. */
+function* shortfall(view: View, form: SelfEvaluation, row: IndicatorRow, { actual, target }: { readonly actual: bigint; readonly target: bigint }): Generator<Checked> {
+  const { block, row: r, col } = row.cells.deviation.spot;
+  for (const fact of view.account.facts) {
+    if (fact.concept !== "statement" || fact.spot.block !== block || fact.spot.row !== r || fact.spot.col !== col) continue;
+    if (fact.dimensions.unit !== "个百分点" || row.actualValue?.quantity !== "percent" || !/目标|指标值?|预期/.test(fact.dimensions.words ?? "")) continue;
+    if (view.value(fact) === magnitude(actual - target)) yield passed("PF-24");
+    else yield failed("PF-24", oddDeviation(view, form, row.third, fact, row.actualValue, row.cells.actual.text, rowName(row)));
+  }
 }
 
 function nameShared(third: string, text: string): boolean {

@@ -1,15 +1,22 @@
 import type { Fact } from "../../facts/fact.ts";
 import type { Prose } from "../../facts/account.ts";
+import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { drawnForm, formName } from "../evaluation-forms.ts";
 import { sameAs } from "../identities.ts";
 import type { EquationCheck } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
 import { proseOfFact } from "../sentences.ts";
 import type { View } from "../view.ts";
-import { unitOf } from "../indicator-values.ts";
+import { targetOf, unitOf } from "../indicator-values.ts";
 
 /** Shorter contexts do not identify what is stated. */
 const contextLength = 8;
+/** The beginning of a sentence is short and yet identifies, within one project. */
+const sentenceLength = 4;
+/** As many characters as a statement keeps of what stands before it. */
+const knownLength = 14;
+/** What a count is of: 推广活动 in 推广活动场次. */
+const measureWord = /(?:次数|数量|个数|场次|人次|场数|期数|篇数|批次|人数|户数|家数|台数|套数|数)$/;
 
 interface Stated {
   readonly fact: Fact;
@@ -68,14 +75,15 @@ function* repeated(view: View, stated: readonly Stated[]): Generator<EquationChe
     else byKey.set(key, [one]);
   }
   for (const list of byKey.values()) {
-    const [base, ...others] = oncePerProse(list);
-    if (!base) continue;
-    for (const other of others) {
-      const ownProject = base.project !== null && base.project === other.project;
-      const unbound = base.project === null || other.project === null;
+    const once = oncePerProse(list);
+    for (const [index, other] of once.entries()) {
+      const earlier = once.slice(0, index);
+      const own = earlier.find(({ project }) => project !== null && project === other.project);
+      const unbound = contextLengthOf(other.fact) < contextLength ? undefined : earlier.find(({ project }) => project === null || other.project === null);
       // Two projects may use one phrase for different things: their sentences must agree in another figure.
-      if (!ownProject && !unbound && !agreeElsewhere(view, base, other, stated)) continue;
-      yield sameAs("TX-15", "同一表述的数字一致", base.fact, other.fact);
+      const shared = earlier.find((one) => agreeElsewhere(view, one, other, stated));
+      const base = own ?? unbound ?? shared;
+      if (base) yield sameAs("TX-15", "同一表述的数字一致", base.fact, other.fact);
     }
   }
 }
@@ -84,9 +92,15 @@ function* repeated(view: View, stated: readonly Stated[]): Generator<EquationChe
 function contextOf({ dimensions, quantity }: Fact): string | null {
   const words = dimensions.words ?? "";
   const own = words.split(/[.;:；：]/).at(-1) ?? "";
-  const context = own.length >= contextLength ? own : words;
-  if (context.length < contextLength || /得分/.test(context)) return null;
+  // A sentence that begins within reach is known whole.
+  const whole = own.length < words.length || words.length < knownLength;
+  const context = own.length >= (whole ? sentenceLength : contextLength) ? own : words;
+  if (context.length < sentenceLength || /得分/.test(context)) return null;
   return `${quantity}|${(dimensions.unit ?? "").replace(/[（(].*$/, "")}|${context}`;
+}
+
+function contextLengthOf(fact: Fact): number {
+  return contextOf(fact)?.split("|").at(-1)?.length ?? 0;
 }
 
 /** Words that come twice in one paragraph count something that goes on. */
@@ -109,7 +123,9 @@ function agreeElsewhere(view: View, a: Stated, b: Stated, stated: readonly State
 function* ofIndicators(view: View, stated: readonly Stated[]): Generator<EquationCheck> {
   for (const form of view.account.evaluations)
     for (const row of form.indicators) {
-      if (!row.actualValue || row.third.length < 4) continue;
+      if (!row.actualValue) continue;
+      yield* ofCounts(form, row, stated);
+      if (row.third.length < 4) continue;
       const name = row.third.slice(-5);
       const unit = unitOf(row.actualValue);
       for (const { fact, project } of stated) {
@@ -122,6 +138,26 @@ function* ofIndicators(view: View, stated: readonly Stated[]): Generator<Equatio
         yield sameAs("TX-24", `${formName(form)}“${row.third}”实际完成值与文字一致`, row.actualValue, fact);
       }
     }
+}
+
+/** “举办推广活动12场” beside 推广活动场次: the goal states its target, the rest what was done. */
+function* ofCounts(form: SelfEvaluation, row: IndicatorRow, stated: readonly Stated[]): Generator<EquationCheck> {
+  const core = row.third.replace(measureWord, "");
+  const target = targetOf(row);
+  if (core.length < 2 || core === row.third || !row.actualValue || !target?.fact) return;
+  const unit = unitOf(row.actualValue);
+  const own = stated.filter(({ fact, project }) => project === form.project && !fact.approximate && fact.quantity === "count" && fact.dimensions.unit === unit);
+  for (const { fact, prose } of own) {
+    const words = fact.dimensions.words ?? "";
+    const named = core.length >= 3 && words.endsWith(core);
+    // 培训人次 counts 人次: the only figure in 人次 that speaks of 培训 or 参训.
+    const only = row.third.endsWith(unit) && unit.length > 1 && own.filter((other) => other.prose === prose).length === 1;
+    const related = only && [...core].some((sign) => words.slice(-6).includes(sign));
+    if (!named && !related) continue;
+    const inGoal = form.goal !== null && fact.spot.row === form.goal.spot.row && fact.spot.col === form.goal.spot.col && fact.spot.block === form.block;
+    const label = `${formName(form)}“${row.third}”${inGoal ? "指标值与年度目标" : "实际完成值与文字"}一致`;
+    yield sameAs("TX-24", label, inGoal ? target.fact : row.actualValue, fact);
+  }
 }
 
 /** “实际得分20分” in a box: the scores of the form in their order. */

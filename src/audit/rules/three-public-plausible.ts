@@ -28,6 +28,7 @@ export const threePublicPlausible = checkRule({
     yield abroad(view);
     yield perGuest(view);
     yield perVehicle(view);
+    yield bought(view);
     yield* shares(view);
   },
   examples: {
@@ -93,12 +94,13 @@ function abroad(view: View): Checked {
   const wrong = counts.filter((fact) => (view.value(fact) === 0n) !== (view.value(cost) === 0n));
   // A delegation organised by others costs this unit nothing.
   const [groups, persons] = counts;
-  const oneSided = groups && persons && (view.value(groups) === 0n) !== (view.value(persons) === 0n);
+  const bothKnown = groups !== undefined && persons !== undefined && groups.concept !== persons.concept;
+  const oneSided = bothKnown && ((view.value(groups) === 0n) !== (view.value(persons) === 0n) || view.value(groups) > view.value(persons));
   if (wrong.length === 0 && !oneSided) return passed("SG-05");
   return failed("SG-05", {
     subject: "因公出国",
     severity: "error",
-    message: `因公出国（境）费${cost.printed === "" ? "为0" : cost.printed}，出国团组${groups?.printed ?? "未说明"}、${persons?.printed ?? "人次未说明"}，三者应同时有或同时无`,
+    message: `因公出国（境）费${cost.printed === "" ? "为0" : cost.printed}，出国团组${groups?.printed ?? "未说明"}、${persons?.printed ?? "人次未说明"}，三者应同时有或同时无，团组数不大于人次`,
     quantity: "count",
     actual: plain("count", view.value((wrong[0] ?? persons ?? groups)!)),
     places: seen(view, ...(wrong.length > 0 ? wrong : counts), cost),
@@ -135,6 +137,21 @@ function perVehicle(view: View): Checked {
     quantity: "amount",
     actual: plain("amount", each),
     places: seen(view, kept, upkeep),
+  });
+}
+
+/** What was bought is among what is kept. */
+function bought(view: View): Checked {
+  const [cars, kept] = [view.all("vehicles-bought")[0], view.all("vehicles-kept")[0]];
+  if (!cars || !kept || view.value(cars) === 0n) return notApplicable("SG-07");
+  if (view.value(cars) <= view.value(kept)) return passed("SG-07");
+  return failed("SG-07", {
+    subject: "购置数与保有量",
+    message: `本年购置公务用车${cars.printed}，大于年末保有量${kept.printed}`,
+    quantity: "count",
+    expected: `≤${plain("count", view.value(kept))}`,
+    actual: plain("count", view.value(cars)),
+    places: seen(view, cars, kept),
   });
 }
 
