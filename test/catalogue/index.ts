@@ -1,7 +1,11 @@
 import type { CatalogueCase } from "./case.ts";
 import { interTableCases } from "./inter-table.ts";
 import { intraTableCases } from "./intra-table.ts";
+import { performanceCases } from "./performance.ts";
+import { reasonCases } from "./reasons.ts";
+import { textInternalCases } from "./text-internal.ts";
 import { procurementCases, textTableCases } from "./text-table.ts";
+import { threePublicCases } from "./three-public.ts";
 import { yearOnYearCases } from "./year-on-year.ts";
 
 /** Every case of every class. */
@@ -11,4 +15,8 @@ export const catalogueCases: readonly CatalogueCase[] = [
   ...textTableCases,
   ...procurementCases,
   ...yearOnYearCases,
+  ...performanceCases,
+  ...threePublicCases,
+  ...textInternalCases,
+  ...reasonCases,
 ];

@@ -7,9 +7,11 @@ import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
 const ids = ["PF-15", "PF-16", "PF-17", "PF-46"];
-const adjustmentTold = /(?:预算|资金|指标)[^。；]{0,16}(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|核增|统筹|缩减)|(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|统筹|缩减)[^。；]{0,16}(?:预算|资金|指标)/;
+const adjustmentTold =
+  /(?:预算|资金|指标)[^。；]{0,16}(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|核增|统筹|缩减)|(?:调整|调减|调增|追加|追减|压减|压缩|收回|核减|统筹|缩减)[^。；]{0,16}(?:预算|资金|指标)/;
 
-const targetTold = /(?:目标|指标|任务|计划)[^。；]{0,10}(?:调整|修订|变更|核减|核增|调减|调增|改为)|(?:调整|修订|变更|核减|核增|调减|调增)[^。；]{0,10}(?:目标|指标|任务|计划)/;
+const targetTold =
+  /(?:目标|指标|任务|计划)[^。；]{0,10}(?:调整|修订|变更|核减|核增|调减|调增|改为)|(?:调整|修订|变更|核减|核增|调减|调增)[^。；]{0,10}(?:目标|指标|任务|计划)/;
 
 export const budgetAdjustmentsExplained = checkRule({
   id: "budget-adjustments-explained",
@@ -30,8 +32,14 @@ export const budgetAdjustmentsExplained = checkRule({
     }
   },
   examples: {
-    pass: [drawnForm(), drawing("\t\t资金总额:\t\t20\t20\t10\t9\t1\t90\t9", "预算调减10万元，系财政统一压减。", "5次")],
-    fail: [drawing("\t\t资金总额:\t\t20\t20\t10\t10\t0\t100\t10", "项目执行良好。", "10次"), drawing("\t\t资金总额:\t\t10\t10\t10\t10\t0\t100\t10", "项目执行良好。", "8次")],
+    pass: [
+      drawnForm(),
+      drawing("\t\t资金总额:\t\t20\t20\t10\t9\t1\t90\t9", "预算调减10万元，系财政统一压减。", "5次"),
+    ],
+    fail: [
+      drawing("\t\t资金总额:\t\t20\t20\t10\t10\t0\t100\t10", "项目执行良好。", "10次"),
+      drawing("\t\t资金总额:\t\t10\t10\t10\t10\t0\t100\t10", "项目执行良好。", "8次"),
+    ],
   },
 });
 
@@ -41,7 +49,8 @@ const subjectOf = (form: SelfEvaluation): string => form.project ?? form.title;
 function squeezed(view: View, form: SelfEvaluation): Checked {
   const { initial, budget, executed } = wholeFunds(form)!;
   if (!initial || !budget || !executed || view.value(budget) === 0n) return notApplicable("PF-15");
-  if (view.value(budget) !== view.value(executed) || view.value(budget) === view.value(initial)) return passed("PF-15");
+  if (view.value(budget) !== view.value(executed) || view.value(budget) === view.value(initial))
+    return passed("PF-15");
   return failed("PF-15", {
     subject: subjectOf(form),
     message: `${formName(form)}年初预算${initial.printed}，全年预算${budget.printed}与全年执行数${executed.printed}完全相等，疑按执行数调整预算（执行率因此为100%）`,
@@ -59,7 +68,10 @@ function change(view: View, form: SelfEvaluation): bigint | null {
 }
 
 function told(form: SelfEvaluation): boolean {
-  return form.boxes.some(({ text }) => adjustmentTold.test(text)) || form.indicators.some(({ cells }) => adjustmentTold.test(cells.deviation.text));
+  return (
+    form.boxes.some(({ text }) => adjustmentTold.test(text)) ||
+    form.indicators.some(({ cells }) => adjustmentTold.test(cells.deviation.text))
+  );
 }
 
 function adjusted(view: View, form: SelfEvaluation): Checked {
@@ -79,7 +91,12 @@ function adjusted(view: View, form: SelfEvaluation): Checked {
 
 /** Targets go with the budget: neither unchanged by a deep cut nor changed without a word. */
 function* targets(view: View, form: SelfEvaluation): Generator<Checked> {
-  const rows = form.indicators.filter(({ cells }) => bare(cells.initial.text) !== "" && bare(cells.adjusted.text) !== "" && !/未填|^[-—/]+$/.test(bare(cells.adjusted.text)));
+  const rows = form.indicators.filter(
+    ({ cells }) =>
+      bare(cells.initial.text) !== "" &&
+      bare(cells.adjusted.text) !== "" &&
+      !/未填|^[-—/]+$/.test(bare(cells.adjusted.text)),
+  );
   if (rows.length === 0) return yield notApplicable("PF-17");
   const moved = rows.filter(({ cells }) => sign(cells.initial.text) !== sign(cells.adjusted.text));
   const rate = change(view, form);
@@ -102,7 +119,10 @@ function* targets(view: View, form: SelfEvaluation): Generator<Checked> {
         message: `${formName(form)}${rowName(row)}年初指标值“${row.cells.initial.text}”，调整后为“${row.cells.adjusted.text}”，没有说明调整原因`,
         expected: bare(row.cells.initial.text),
         actual: bare(row.cells.adjusted.text),
-        places: [seenCell(row.cells.adjusted, rowName(row), "调整后指标值"), seenCell(row.cells.initial, rowName(row), "年初指标值")],
+        places: [
+          seenCell(row.cells.adjusted, rowName(row), "调整后指标值"),
+          seenCell(row.cells.initial, rowName(row), "年初指标值"),
+        ],
         advice: "核对两个指标值；确经调整的，在偏差原因栏说明调整依据。",
       });
   }
@@ -124,7 +144,8 @@ function declared(view: View, form: SelfEvaluation): Checked {
   return failed("PF-46", {
     subject: subjectOf(form),
     // A small difference is rather a slip than a cut.
-    severity: magnitude(view.value(asked) - view.value(initial)) * 20n < view.value(asked) ? "warning" : "note",
+    severity:
+      magnitude(view.value(asked) - view.value(initial)) * 20n < view.value(asked) ? "warning" : "note",
     message: `${formName(form)}目标申报数${asked.printed}，预算编制数${initial.printed}，两者不同，请核对或说明`,
     quantity: "amount",
     expected: plain("amount", view.value(asked)),

@@ -1,5 +1,5 @@
-import { plain, shown } from "../../facts/quantity.ts";
 import { verdictOf } from "../../facts/equation.ts";
+import { plain, shown } from "../../facts/quantity.ts";
 import { seen } from "../evaluation-forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -40,7 +40,8 @@ function* completions(view: View): Generator<Checked> {
     const outturn = view.best(of.key) ?? of;
     if (!budget || view.value(budget) === 0n || view.value(percent) === 0n) continue;
     const verdict = verdictOf({ kind: "share", percent, part: outturn, whole: budget }, view.value);
-    const implied = verdict === "broken" ? impliedBudget(view.value(outturn), view.value(percent), percent.slack) : null;
+    const implied =
+      verdict === "broken" ? impliedBudget(view.value(outturn), view.value(percent), percent.slack) : null;
     if (implied === null) {
       // A rate that fits no round budget either is for the recomputation of shares.
       if (verdict !== "broken") yield passed("TX-25");

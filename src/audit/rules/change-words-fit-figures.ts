@@ -66,9 +66,23 @@ function signed(view: View, claim: ChangeClaim): Checked {
 /** “增加20元，下降25%”: amount and rate go the same way. */
 function sameWord(claim: ChangeClaim, changes: readonly ChangeClaim[]): Checked {
   if (!claim.rate || claim.amount || claim.direction === "flat") return notApplicable("YY-09");
-  const before = changes.find(
-    ({ amount, prose, end, rate }) => amount !== null && prose === claim.prose && end <= claim.end && claim.start - amount.spot.end <= 6 && claim.start >= amount.spot.end && rate === claim.rate,
-  ) ?? changes.find(({ amount, prose }) => amount !== null && prose === claim.prose && claim.start - amount.spot.end <= 6 && claim.start >= amount.spot.end);
+  const before =
+    changes.find(
+      ({ amount, prose, end, rate }) =>
+        amount !== null &&
+        prose === claim.prose &&
+        end <= claim.end &&
+        claim.start - amount.spot.end <= 6 &&
+        claim.start >= amount.spot.end &&
+        rate === claim.rate,
+    ) ??
+    changes.find(
+      ({ amount, prose }) =>
+        amount !== null &&
+        prose === claim.prose &&
+        claim.start - amount.spot.end <= 6 &&
+        claim.start >= amount.spot.end,
+    );
   if (!before?.amount) return notApplicable("YY-09");
   if (before.direction === claim.direction) return passed("YY-09");
   return failed("YY-09", {
@@ -76,7 +90,10 @@ function sameWord(claim: ChangeClaim, changes: readonly ChangeClaim[]): Checked 
     message: `${nameOfClaim(before)}${before.amount.printed}，又写“${claim.word}${claim.rate.printed}”，增减额与增减率方向相反`,
     expected: before.word,
     actual: claim.word,
-    places: [{ place: placeIn(claim.prose, Math.max(0, claim.start - claim.word.length), claim.end) }, { place: before.amount.place }],
+    places: [
+      { place: placeIn(claim.prose, Math.max(0, claim.start - claim.word.length), claim.end) },
+      { place: before.amount.place },
+    ],
   });
 }
 
@@ -92,7 +109,9 @@ function reasoned(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[
   const text = reasonOf(claim);
   if (text === null || !claim.reason) return notApplicable(id);
   // One reason for several changes of different directions speaks of all of them.
-  const shared = changes.some((other) => other.reason === claim.reason && other.direction !== claim.direction);
+  const shared = changes.some(
+    (other) => other.reason === claim.reason && other.direction !== claim.direction,
+  );
   if (shared) return notApplicable(id);
   const flatAgainst = claim.direction === "flat" && flatContradicted(text);
   if (!contradicts(claim.direction, text) && !flatAgainst) return passed(id);
@@ -104,7 +123,10 @@ function reasoned(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[
     message: `${nameOfClaim(claim)}${amount?.printed ?? ""}，原因却是“${text.slice(0, 60)}”，方向相反`,
     expected: words(claim),
     actual: text,
-    places: [{ place: placeIn(claim.reason.prose, claim.reason.start, claim.reason.end) }, ...(amount ? seen(view, amount) : [{ place: placeIn(claim.prose, claim.start, claim.end) }])],
+    places: [
+      { place: placeIn(claim.reason.prose, claim.reason.start, claim.reason.end) },
+      ...(amount ? seen(view, amount) : [{ place: placeIn(claim.prose, claim.start, claim.end) }]),
+    ],
   });
 }
 
@@ -116,7 +138,12 @@ function words({ direction }: ChangeClaim): string {
 function flatContradicted(text: string): boolean {
   if (steady.test(text)) return false;
   const { up, down } = directionsOf(text);
-  return up !== down && /(?:支出|经费|费用|收入|资金|人员|项目)[^，。；]{0,8}(?:增加|减少|增长|下降|增多|减员)|(?:增加|减少|新增|压减)(?:了)?[^，。；]{0,8}(?:支出|经费|费用|收入|资金|人员|项目)/.test(text);
+  return (
+    up !== down &&
+    /(?:支出|经费|费用|收入|资金|人员|项目)[^，。；]{0,8}(?:增加|减少|增长|下降|增多|减员)|(?:增加|减少|新增|压减)(?:了)?[^，。；]{0,8}(?:支出|经费|费用|收入|资金|人员|项目)/.test(
+      text,
+    )
+  );
 }
 
 function drawing(change: string): string {

@@ -2,13 +2,13 @@ import { placeIn } from "../../facts/account.ts";
 import type { ChangeClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
-import { homeName, nameOf } from "../wording.ts";
 import { seen } from "../evaluation-forms.ts";
 import { isBoilerplate, reasonOf } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { joinedText } from "../sentences.ts";
 import type { View } from "../view.ts";
+import { homeName, nameOf } from "../wording.ts";
 
 const ids = ["YY-08", "YY-11", "YY-12", "YY-15", "YY-16"];
 const because = /原因|由于|因为|系因|主要是|主要系|因.{2,20}(?:增加|减少|所致)|所致|受.{2,16}影响/;
@@ -39,7 +39,11 @@ export const changesExplained = checkRule({
   },
   examples: {
     pass: [drawing("增加10.00元，增长11.11%，主要原因是人员增加。")],
-    fail: [drawing("增加10.00元，增长11.11%。"), drawing("增加60.00元，增长150.00%，主要原因是工作需要。"), drawing("增加99.00元，增长9900.00%，主要原因是新增职能划入，承担办案任务。")],
+    fail: [
+      drawing("增加10.00元，增长11.11%。"),
+      drawing("增加60.00元，增长150.00%，主要原因是工作需要。"),
+      drawing("增加99.00元，增长9900.00%，主要原因是新增职能划入，承担办案任务。"),
+    ],
   },
 });
 
@@ -64,7 +68,11 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
   if (!fact || view.value(fact) === 0n) return notApplicable("YY-11");
   const { prose } = claim;
   const text = joinedText(view, prose);
-  const told = claim.reason !== null || because.test(text.slice(claim.end)) || because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) || nextParagraph(view, claim);
+  const told =
+    claim.reason !== null ||
+    because.test(text.slice(claim.end)) ||
+    because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) ||
+    nextParagraph(view, claim);
   // Which changes must be explained is for the profile to say.
   if (!told && !view.profile) return notApplicable("YY-11");
   if (!told)
@@ -86,7 +94,16 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
     message: `${claim.of ? nameOf(claim.of) : ""}${claim.word}${fact.printed}，变动超过20%，原因只写“${reason.trim() === "" ? "空白" : reason}”，没有说明具体事项`,
     actual: reason,
     expected: "具体原因",
-    places: [{ place: placeIn(claim.reason.prose, claim.reason.start, Math.max(claim.reason.end, claim.reason.start + 1)) }, ...seen(view, fact)],
+    places: [
+      {
+        place: placeIn(
+          claim.reason.prose,
+          claim.reason.start,
+          Math.max(claim.reason.end, claim.reason.start + 1),
+        ),
+      },
+      ...seen(view, fact),
+    ],
   });
 }
 
@@ -95,7 +112,11 @@ function nextParagraph(view: View, claim: ChangeClaim): boolean {
   const at = view.account.prose.indexOf(claim.prose);
   return [1, 2].some((step) => {
     const next = view.account.prose[at + step];
-    return next !== undefined && next.section === claim.prose.section && /^\s*(?:以上|上述)?(?:增减|变动|变化|增加|减少)?的?(?:主要)?原因/.test(next.text);
+    return (
+      next !== undefined &&
+      next.section === claim.prose.section &&
+      /^\s*(?:以上|上述)?(?:增减|变动|变化|增加|减少)?的?(?:主要)?原因/.test(next.text)
+    );
   });
 }
 
@@ -137,7 +158,9 @@ function* alike(view: View, changes: readonly ChangeClaim[]): Generator<Checked>
 
 /** 机关运行经费 is compared with the year before, and the change explained. */
 function operatingCost(view: View): Checked {
-  const cost = view.home("s10a").find(({ concept, dimensions }) => concept === "operating-cost" && dimensions.year !== "上年");
+  const cost = view
+    .home("s10a")
+    .find(({ concept, dimensions }) => concept === "operating-cost" && dimensions.year !== "上年");
   if (!cost || view.value(cost) === 0n || !view.profile) return notApplicable("YY-15");
   const text = view
     .section("s10a")
@@ -155,5 +178,11 @@ function operatingCost(view: View): Checked {
 }
 
 function drawing(rest: string): string {
-  return ["## 第三部分 情况说明", "", "### 三、支出决算情况说明", "", `2022年度支出合计100.00元，比上年${rest}`].join("\n");
+  return [
+    "## 第三部分 情况说明",
+    "",
+    "### 三、支出决算情况说明",
+    "",
+    `2022年度支出合计100.00元，比上年${rest}`,
+  ].join("\n");
 }

@@ -9,7 +9,8 @@ import type { View } from "../view.ts";
 
 const ids = ["PF-01", "TX-08", "TX-09", "TX-10"];
 const list = /对([^。；：，,]{2,300}?)等\s*(\d+)\s*个\s*(?:一级|二级)?\s*项目/g;
-const reviewed = /(?<!\d)(\d{1,3})\s*个(?:一级|二级)?项目(?:支出)?(?:开展|进行|组织)了?(?:部门|绩效)?(?:绩效)?评价/;
+const reviewed =
+  /(?<!\d)(\d{1,3})\s*个(?:一级|二级)?项目(?:支出)?(?:开展|进行|组织)了?(?:部门|绩效)?(?:绩效)?评价/;
 
 export const evaluatedProjectsListed = checkRule({
   id: "evaluated-projects-listed",
@@ -28,7 +29,11 @@ export const evaluatedProjectsListed = checkRule({
   },
   examples: {
     pass: [drawing("甲活动、乙活动等2个", "2", "甲活动", "乙活动")],
-    fail: [drawing("甲活动、乙活动等3个", "2", "甲活动", "乙活动"), drawing("甲活动、乙活动等2个", "3", "甲活动", "乙活动"), drawing("甲活动、乙活动等2个", "2", "甲活动", "丙活动")],
+    fail: [
+      drawing("甲活动、乙活动等3个", "2", "甲活动", "乙活动"),
+      drawing("甲活动、乙活动等2个", "3", "甲活动", "乙活动"),
+      drawing("甲活动、乙活动等2个", "2", "甲活动", "丙活动"),
+    ],
   },
 });
 
@@ -37,7 +42,9 @@ const units = (fact: Fact | undefined, view: View): bigint => (fact ? view.value
 /** As many forms as projects that were evaluated. */
 function counted(view: View): Checked {
   const forms = projectForms(view);
-  const counts = ["一级", "二级"].flatMap((level) => view.all("evaluated-projects", { what: "项目自评", level })[0] ?? []);
+  const counts = ["一级", "二级"].flatMap(
+    (level) => view.all("evaluated-projects", { what: "项目自评", level })[0] ?? [],
+  );
   if (counts.length === 0) return notApplicable("PF-01");
   const total = counts.reduce((sum, fact) => sum + units(fact, view), 0n);
   if (forms.length === 0) return total === 0n ? passed("PF-01") : unchecked("PF-01", ["项目支出绩效自评表"]);
@@ -50,7 +57,12 @@ function counted(view: View): Checked {
     quantity: "count",
     expected: String(forms.length),
     actual: String(total),
-    places: [...seen(view, ...counts), ...forms.flatMap(({ projectCell }) => (projectCell ? [seenCell(projectCell, "项目名称", "项目名称")] : []))],
+    places: [
+      ...seen(view, ...counts),
+      ...forms.flatMap(({ projectCell }) =>
+        projectCell ? [seenCell(projectCell, "项目名称", "项目名称")] : [],
+      ),
+    ],
   });
 }
 
@@ -114,7 +126,10 @@ function* inReport(view: View): Generator<Checked> {
         quantity: "count",
         expected: plain("count", view.value(told)),
         actual: count,
-        places: [{ place: placeIn(prose, match.index, match.index + match[0].length), value: count }, ...seen(view, told)],
+        places: [
+          { place: placeIn(prose, match.index, match.index + match[0].length), value: count },
+          ...seen(view, told),
+        ],
       });
   }
 }
@@ -123,13 +138,22 @@ function* inReport(view: View): Generator<Checked> {
 function* named(view: View): Generator<Checked> {
   const forms = new Map<string, ObservedPlace>();
   for (const form of projectForms(view))
-    if (form.project) forms.set(keyed(form.project), form.projectCell ? seenCell(form.projectCell, "项目名称", "项目名称") : { place: view.account.tables[form.block]?.rows[0]?.[0]?.place ?? nowhere });
+    if (form.project)
+      forms.set(
+        keyed(form.project),
+        form.projectCell
+          ? seenCell(form.projectCell, "项目名称", "项目名称")
+          : { place: view.account.tables[form.block]?.rows[0]?.[0]?.place ?? nowhere },
+      );
   const summaries = new Map<string, ObservedPlace>();
   for (const fact of view.home("s10d.2"))
-    if (fact.concept === "project-score" && fact.dimensions.project && fact.dimensions.project !== "整体") summaries.set(keyed(fact.dimensions.project), { place: fact.place });
+    if (fact.concept === "project-score" && fact.dimensions.project && fact.dimensions.project !== "整体")
+      summaries.set(keyed(fact.dimensions.project), { place: fact.place });
   const mentioned = new Map<string, ObservedPlace>();
   for (const { prose, names, count } of lists(view))
-    if (names.length === count) for (const { name, start, end } of names) mentioned.set(keyed(name), { place: placeIn(prose, start, end) });
+    if (names.length === count)
+      for (const { name, start, end } of names)
+        mentioned.set(keyed(name), { place: placeIn(prose, start, end) });
   const sets = [
     { name: "自评表", of: forms },
     { name: "自评综述", of: summaries },
@@ -167,8 +191,11 @@ function keyed(name: string): string {
 function* graded(view: View): Generator<Checked> {
   const forms = projectForms(view).filter(({ grade }) => grade !== null);
   const facts = view.account.facts.filter(({ concept }) => concept === "graded-projects");
-  const counts = ["一级", "二级"].flatMap((level) => view.all("evaluated-projects", { what: "项目自评", level })[0] ?? []);
-  const complete = forms.length > 0 && counts.reduce((sum, fact) => sum + units(fact, view), 0n) === BigInt(forms.length);
+  const counts = ["一级", "二级"].flatMap(
+    (level) => view.all("evaluated-projects", { what: "项目自评", level })[0] ?? [],
+  );
+  const complete =
+    forms.length > 0 && counts.reduce((sum, fact) => sum + units(fact, view), 0n) === BigInt(forms.length);
   if (facts.length === 0 || !complete) return yield notApplicable("TX-10");
   for (const grade of new Set(facts.map(({ dimensions }) => dimensions.grade ?? ""))) {
     const told = facts.filter(({ dimensions }) => dimensions.grade === grade);
@@ -182,7 +209,11 @@ function* graded(view: View): Generator<Checked> {
         quantity: "count",
         expected: String(have.length),
         actual: plain("count", sum * 10_000n),
-        places: [...seen(view, ...told.filter((fact) => view.value(fact) !== 0n)), ...have.map((form) => seenCell(form.grade!, "总分", "等级")), ...seen(view, ...told)],
+        places: [
+          ...seen(view, ...told.filter((fact) => view.value(fact) !== 0n)),
+          ...have.map((form) => seenCell(form.grade!, "总分", "等级")),
+          ...seen(view, ...told),
+        ],
       });
   }
 }

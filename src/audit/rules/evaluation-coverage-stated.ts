@@ -1,5 +1,5 @@
-import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain, shown } from "../../facts/quantity.ts";
 import { drawnForm, projectForms, seen, wholeFunds } from "../evaluation-forms.ts";
 import type { Checked } from "../rule.ts";
@@ -20,7 +20,7 @@ export const evaluationCoverageStated = checkRule({
   input: "figures",
   *check(view) {
     yield subset(view);
-    yield overallScore(view);
+    yield* overallScores(view);
     yield coverage(view);
     yield basis(view);
   },
@@ -39,7 +39,8 @@ function subset(view: View): Checked {
   });
   if (!spent || forms.length < 2 || forms.length > 12) return notApplicable("PF-12");
   const target = view.value(spent);
-  const off = (facts: readonly Fact[]): bigint => magnitude(facts.reduce((sum, fact) => sum + view.value(fact), 0n) - target);
+  const off = (facts: readonly Fact[]): bigint =>
+    magnitude(facts.reduce((sum, fact) => sum + view.value(fact), 0n) - target);
   const fits = (facts: readonly Fact[]): boolean => off(facts) <= formSlack * BigInt(facts.length);
   const all = forms.map(({ executed }) => executed);
   if (target === 0n || fits(all)) return passed("PF-12");
@@ -53,7 +54,10 @@ function subset(view: View): Checked {
       message: `${chosen.map(({ name, executed }) => `${name}${executed.printed}`).join("、")}万元之和与项目支出${shown("amount", target)}相符，差额系${rest.map(({ name, executed }) => `${name}${executed.printed}万元`).join("、")}，请核对该项目是否列入基本支出或由其他资金安排`,
       quantity: "amount",
       expected: plain("amount", target),
-      actual: plain("amount", all.reduce((sum, fact) => sum + view.value(fact), 0n)),
+      actual: plain(
+        "amount",
+        all.reduce((sum, fact) => sum + view.value(fact), 0n),
+      ),
       places: seen(view, ...rest.map(({ executed }) => executed), spent),
       advice: "查明差额项目的资金性质，统一项目支出与自评表的口径。",
     });
@@ -62,10 +66,14 @@ function subset(view: View): Checked {
 }
 
 /** Ten points are for execution: the whole cannot score more than 90 and a tenth of the rate. */
-function overallScore(view: View): Checked {
-  const score = view.all("project-score", { project: "整体" })[0];
+function* overallScores(view: View): Generator<Checked> {
   const rate = view.all("project-rate", { project: "整体" })[0];
-  if (!score || !rate) return notApplicable("PF-38");
+  const scores = view.all("project-score", { project: "整体" });
+  if (!rate || scores.length === 0) return yield notApplicable("PF-38");
+  for (const score of scores) yield overallScore(view, score, rate);
+}
+
+function overallScore(view: View, score: Fact, rate: Fact): Checked {
   const capped = view.value(rate) > 1_000_000n ? 1_000_000n : view.value(rate);
   const most = 900_000n + capped / 10n;
   const projects = projectForms(view).flatMap(({ total }) => total ?? []);
@@ -91,21 +99,36 @@ function overallScore(view: View): Checked {
 
 /** The money said to be covered is what the forms budgeted or spent. */
 function coverage(view: View): Checked {
-  const stated = view.all("evaluation-funds", { what: "项目自评", level: "合计" })[0] ?? view.all("evaluation-funds", { what: "项目自评", level: "一级" })[0];
+  const stated =
+    view.all("evaluation-funds", { what: "项目自评", level: "合计" })[0] ??
+    view.all("evaluation-funds", { what: "项目自评", level: "一级" })[0];
   const forms = projectForms(view);
   const funds = forms.flatMap((form) => wholeFunds(form) ?? []);
   const counted = ["一级", "二级"].reduce((sum, level) => {
     const fact = view.all("evaluated-projects", { what: "项目自评", level })[0];
     return sum + (fact ? view.value(fact) : 0n);
   }, 0n);
-  if (!stated || funds.length === 0 || funds.length < forms.length || counted !== BigInt(forms.length) * 10_000n) return notApplicable("PF-40");
+  if (
+    !stated ||
+    funds.length === 0 ||
+    funds.length < forms.length ||
+    counted !== BigInt(forms.length) * 10_000n
+  )
+    return notApplicable("PF-40");
   const sums = (["initial", "budget", "executed"] as const).map((column) => {
     const facts = funds.flatMap((row) => row[column] ?? []);
-    return { column, facts, sum: facts.reduce((sum, fact) => sum + view.value(fact), 0n), slack: facts.reduce((sum, fact) => sum + fact.slack, stated.slack) };
+    return {
+      column,
+      facts,
+      sum: facts.reduce((sum, fact) => sum + view.value(fact), 0n),
+      slack: facts.reduce((sum, fact) => sum + fact.slack, stated.slack),
+    };
   });
   const words = { initial: "年初预算", budget: "全年预算", executed: "全年执行数" };
   if (sums.some(({ sum, slack }) => magnitude(sum - view.value(stated)) <= slack)) return passed("PF-40");
-  const share = view.claims("ratio").find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
+  const share = view
+    .claims("ratio")
+    .find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
   return failed("PF-40", {
     subject: "自评覆盖资金",
     severity: "error",
@@ -119,13 +142,19 @@ function coverage(view: View): Checked {
 
 /** Whether “涉及资金” says which money it means. */
 function basis(view: View): Checked {
-  const totals = view.account.facts.filter(({ concept, dimensions, value }) => concept === "evaluation-funds" && !dimensions.budget && value !== 0n);
+  const totals = view.account.facts.filter(
+    ({ concept, dimensions, value }) => concept === "evaluation-funds" && !dimensions.budget && value !== 0n,
+  );
   if (totals.length === 0) return notApplicable("PF-45");
   const prose = view.section("s10d");
   const vague = totals.filter(({ spot }) => {
-    const text = prose.find(({ block, text: words }) => block === spot.block && words.length >= spot.end)?.text ?? "";
+    const text =
+      prose.find(({ block, text: words }) => block === spot.block && words.length >= spot.end)?.text ?? "";
     const around = text.slice(Math.max(0, spot.start - 16), spot.end + 14);
-    return /涉及(?:资金|金额)/.test(around) && !/预算(?:安排)?(?:资金|金额|数)|执行|决算|实际支出/.test(around.replace(/其中.*$/, ""));
+    return (
+      /涉及(?:资金|金额)/.test(around) &&
+      !/预算(?:安排)?(?:资金|金额|数)|执行|决算|实际支出/.test(around.replace(/其中.*$/, ""))
+    );
   });
   if (vague.length === 0) return passed("PF-45");
   return failed("PF-45", {

@@ -9,7 +9,8 @@ import type { View } from "../view.ts";
 
 const ids = ["PF-18", "PF-31", "PF-32", "PF-42", "PF-43", "PF-44", "PF-47"];
 const noteWords = ["目标申报数", "全年预算数", "全年执行数", "执行率"];
-const survey = /问卷|调查|回访|访谈|走访|座谈|测评|测评|评议|抽样|抽查|样本|电话|投票|评价表|意见表|征求意见|满意率\d|\d+份|\d+人/;
+const survey =
+  /问卷|调查|回访|访谈|走访|座谈|测评|测评|评议|抽样|抽查|样本|电话|投票|评价表|意见表|征求意见|满意率\d|\d+份|\d+人/;
 const nothing = /^(?:无|没有|暂无|不存在|未发现|[-—/]+)?(?:问题)?[。.]?$/;
 
 export const evaluationFormComplete = checkRule({
@@ -35,11 +36,18 @@ export const evaluationFormComplete = checkRule({
     yield* sameLabels(projectForms(view));
   },
   examples: {
-    pass: [drawnForm({ boxes: ["\t存在的主要问题\t\t渠道偏少。\t\t\t\t\t\t", "\t下一步改进措施\t\t拓宽渠道。\t\t\t\t\t\t"] }) + drawnNotes()],
+    pass: [
+      drawnForm({
+        boxes: ["\t存在的主要问题\t\t渠道偏少。\t\t\t\t\t\t", "\t下一步改进措施\t\t拓宽渠道。\t\t\t\t\t\t"],
+      }) + drawnNotes(),
+    ],
     fail: [
       drawnForm({ goal: "优" }) + drawnNotes(),
-      drawnForm({ head: ["主管部门及代码\t\t014-示例局\t\t\t\t预算单位\t015001-示例中心\t\t"] }) + drawnNotes(),
-      drawnForm({ boxes: ["\t存在的主要问题\t\t渠道偏少。\t\t\t\t\t\t", "\t下一步改进措施\t\t\t\t\t\t\t\t"] }) + drawnNotes(),
+      drawnForm({ head: ["主管部门及代码\t\t014-示例局\t\t\t\t预算单位\t015001-示例中心\t\t"] }) +
+        drawnNotes(),
+      drawnForm({
+        boxes: ["\t存在的主要问题\t\t渠道偏少。\t\t\t\t\t\t", "\t下一步改进措施\t\t\t\t\t\t\t\t"],
+      }) + drawnNotes(),
     ],
   },
 });
@@ -62,7 +70,9 @@ function goal(form: SelfEvaluation): Checked {
 }
 
 function codes({ department, unit, ...form }: SelfEvaluation): Checked {
-  const [of, own] = [department, unit].map((cell) => (cell ? /^\s*(\d{3,})/.exec(cell.text)?.[1] : undefined));
+  const [of, own] = [department, unit].map((cell) =>
+    cell ? /^\s*(\d{3,})/.exec(cell.text)?.[1] : undefined,
+  );
   if (!of || !own || !department || !unit) return notApplicable("PF-31");
   if (own.startsWith(of)) return passed("PF-31");
   return failed("PF-31", {
@@ -70,7 +80,10 @@ function codes({ department, unit, ...form }: SelfEvaluation): Checked {
     message: `“${form.project ?? form.title}”自评表预算单位代码${own}不以主管部门代码${of}开头`,
     expected: `${of}…`,
     actual: own,
-    places: [seenCell(unit, "预算单位", "预算单位"), seenCell(department, "主管部门及代码", "主管部门及代码")],
+    places: [
+      seenCell(unit, "预算单位", "预算单位"),
+      seenCell(department, "主管部门及代码", "主管部门及代码"),
+    ],
   });
 }
 
@@ -81,7 +94,9 @@ function year(view: View, form: SelfEvaluation): Checked {
   const table = view.account.tables.find(({ block }) => block === form.block);
   const prose: Prose | null = table?.yearProse ?? table?.titleProse ?? null;
   const at = prose?.text.indexOf(String(form.year)) ?? -1;
-  const place: ObservedPlace[] = prose ? [{ place: at < 0 ? placeOf(prose) : placeIn(prose, at, at + 4) }] : [];
+  const place: ObservedPlace[] = prose
+    ? [{ place: at < 0 ? placeOf(prose) : placeIn(prose, at, at + 4) }]
+    : [];
   return failed("PF-32", {
     subject: subjectOf(form),
     severity: "error",
@@ -93,7 +108,8 @@ function year(view: View, form: SelfEvaluation): Checked {
 }
 
 function notes(view: View, form: SelfEvaluation): Checked {
-  if (form.notes.length === 0 && projectForms(view).every((other) => other.notes.length === 0)) return notApplicable("PF-42");
+  if (form.notes.length === 0 && projectForms(view).every((other) => other.notes.length === 0))
+    return notApplicable("PF-42");
   const text = form.notes.map((note) => note.text).join("");
   const lacking = noteWords.filter((word) => !text.includes(word));
   if (lacking.length === 0) return passed("PF-42");
@@ -103,7 +119,11 @@ function notes(view: View, form: SelfEvaluation): Checked {
     severity: "note",
     message: `${formName(form)}备注缺少“${lacking.join("”“")}”的口径说明`,
     expected: lacking.join("、"),
-    places: first ? [{ place: placeOf(first) }] : form.projectCell ? [seenCell(form.projectCell, "项目名称", "项目名称")] : [],
+    places: first
+      ? [{ place: placeOf(first) }]
+      : form.projectCell
+        ? [seenCell(form.projectCell, "项目名称", "项目名称")]
+        : [],
   });
 }
 
@@ -144,9 +164,14 @@ function satisfaction(form: SelfEvaluation): Checked {
 function* sameLabels(forms: readonly SelfEvaluation[]): Generator<Checked> {
   const [first, ...others] = forms;
   if (!first || others.length === 0) return yield notApplicable("PF-43");
-  const [base, ...rest] = [first, ...others].map((form) => ({ form, labels: form.boxes.map(({ label }) => label) }));
+  const [base, ...rest] = [first, ...others].map((form) => ({
+    form,
+    labels: form.boxes.map(({ label }) => label),
+  }));
   for (const { form, labels } of rest) {
-    const odd = form.boxes.filter(({ label }, i) => labels.length === base!.labels.length && label !== base!.labels[i]);
+    const odd = form.boxes.filter(
+      ({ label }, i) => labels.length === base!.labels.length && label !== base!.labels[i],
+    );
     if (odd.length === 0) yield passed("PF-43");
     else
       yield failed("PF-43", {

@@ -32,11 +32,24 @@ export const evaluationFundSums = equationRule({
     }
   },
   examples: {
-    pass: [drawnForm(), drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t9.5\t9.025\t0.475\t95\t9.5", "\t\t市县区财政资金\t10\t10\t9.5\t9.025\t0.475\t95\t9.5"] })],
+    pass: [
+      drawnForm(),
+      drawnForm({
+        funds: [
+          "\t\t资金总额:\t\t10\t10\t9.5\t9.025\t0.475\t95\t9.5",
+          "\t\t市县区财政资金\t10\t10\t9.5\t9.025\t0.475\t95\t9.5",
+        ],
+      }),
+    ],
     fail: [
       drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10\t8\t2\t90\t9"] }),
       drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10.00\t8.00\t1.00\t80\t8"] }),
-      drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10.00\t10.00\t0\t100\t10", "\t\t市县区财政资金\t10\t10\t9.00\t10.00\t0\t100\t10"] }),
+      drawnForm({
+        funds: [
+          "\t\t资金总额:\t\t10\t10\t10.00\t10.00\t0\t100\t10",
+          "\t\t市县区财政资金\t10\t10\t9.00\t10.00\t0\t100\t10",
+        ],
+      }),
     ],
   },
 });
@@ -51,7 +64,13 @@ function* rowIdentities(form: SelfEvaluation, row: FundRow): Items {
       label: `${of}执行率＝全年执行数÷全年预算数`,
     };
   if (budget && executed && remaining && remaining.printed !== "")
-    yield balanceOf("PF-09", `${of}资金结（转）余＝全年预算数－全年执行数`, [remaining], [budget], [executed]);
+    yield balanceOf(
+      "PF-09",
+      `${of}资金结（转）余＝全年预算数－全年执行数`,
+      [remaining],
+      [budget],
+      [executed],
+    );
 }
 
 function* sources(form: SelfEvaluation): Items {
@@ -68,8 +87,10 @@ function* sources(form: SelfEvaluation): Items {
   const [only] = parts;
   if (parts.length > 1 || !only) return;
   // One source: its rate and score are those of the whole.
-  if (whole.rate && only.rate) yield sameAs("PF-10", `${formName(form)}只有一个资金来源，执行率与资金总额行一致`, whole.rate, only.rate);
-  if (whole.score && only.score) yield sameAs("PF-10", `${formName(form)}只有一个资金来源，得分与资金总额行一致`, whole.score, only.score);
+  if (whole.rate && only.rate)
+    yield sameAs("PF-10", `${formName(form)}只有一个资金来源，执行率与资金总额行一致`, whole.rate, only.rate);
+  if (whole.score && only.score)
+    yield sameAs("PF-10", `${formName(form)}只有一个资金来源，得分与资金总额行一致`, whole.score, only.score);
 }
 
 /** 财政拨款 printed together with 中央, 省, 市 is their sum, never one more part. */

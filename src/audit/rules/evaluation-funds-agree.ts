@@ -27,7 +27,11 @@ export const evaluationFundsAgree = equationRule({
   },
   examples: {
     pass: [drawing("100.00", "100.00", "3")],
-    fail: [drawing("100.00", "90.00", "3"), drawing("90.00", "100.00", "3"), drawing("100.00", "100.00", "2")],
+    fail: [
+      drawing("100.00", "90.00", "3"),
+      drawing("90.00", "100.00", "3"),
+      drawing("100.00", "100.00", "2"),
+    ],
   },
 });
 
@@ -37,9 +41,12 @@ function* againstAccounts(view: View): Items {
   const executed = forms.map((form) => wholeFunds(form)?.executed);
   const spent = view.best("expenditure|nature=项目支出");
   const present = executed.filter((fact): fact is Fact => fact !== null && fact !== undefined);
-  if (!spent || forms.length === 0 || present.length < forms.length || !coversAll(view, forms.length)) yield notApplicable("PF-11");
+  if (!spent || forms.length === 0 || present.length < forms.length || !coversAll(view, forms.length))
+    yield notApplicable("PF-11");
   else yield sumOf("PF-11", "各项目自评表全年执行数之和＝项目支出", spent, present);
-  const initial = forms.map((form) => wholeFunds(form)?.initial).filter((fact): fact is Fact => fact !== null && fact !== undefined);
+  const initial = forms
+    .map((form) => wholeFunds(form)?.initial)
+    .filter((fact): fact is Fact => fact !== null && fact !== undefined);
   const budget = view.all("expenditure", { scope: "一般公共预算", basis: "年初预算" })[0];
   if (budget && initial.length > 0)
     yield atMost("PF-41", "各项目年初预算之和≤财政拨款年初预算", initial, [budget], { severity: "warning" });
@@ -47,20 +54,32 @@ function* againstAccounts(view: View): Items {
 }
 
 function coversAll(view: View, forms: number): boolean {
-  const ratio = view.claims("ratio").find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
+  const ratio = view
+    .claims("ratio")
+    .find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
   if (ratio) return view.value(ratio.percent) === 1_000_000n;
-  const counts = ["一级", "二级"].map((level) => view.all("evaluated-projects", { what: "项目自评", level })[0]);
+  const counts = ["一级", "二级"].map(
+    (level) => view.all("evaluated-projects", { what: "项目自评", level })[0],
+  );
   const count = counts.reduce((sum, fact) => sum + (fact ? view.value(fact) : 0n), 0n);
-  return count === BigInt(forms) * 10_000n && view.section("s10d").some(({ text }) => everyProject.test(text));
+  return (
+    count === BigInt(forms) * 10_000n && view.section("s10d").some(({ text }) => everyProject.test(text))
+  );
 }
 
 function* byBudget(view: View): Items {
   let any = false;
   for (const what of kinds) {
-    const facts = view.account.facts.filter((fact) => fact.concept === "evaluation-funds" && fact.dimensions.what === what);
+    const facts = view.account.facts.filter(
+      (fact) => fact.concept === "evaluation-funds" && fact.dimensions.what === what,
+    );
     for (const total of facts.filter(({ dimensions }) => !dimensions.budget)) {
       const parts = facts.filter(
-        (fact) => fact.dimensions.budget && fact.dimensions.level === total.dimensions.level && fact.spot.block === total.spot.block && fact.home === total.home,
+        (fact) =>
+          fact.dimensions.budget &&
+          fact.dimensions.level === total.dimensions.level &&
+          fact.spot.block === total.spot.block &&
+          fact.home === total.home,
       );
       if (parts.length < 2) continue;
       any = true;
@@ -87,7 +106,8 @@ function* overall(view: View): Items {
     const count = view.all("evaluated-projects", { what: "项目自评", level })[0];
     const money = view.all("evaluation-funds", { what: "项目自评", level })[0];
     // No project, no money.
-    if (count && money && view.value(count) === 0n) yield balanceOf("TX-12", `${level}项目0个，涉及资金应为0`, [money], [], []);
+    if (count && money && view.value(count) === 0n)
+      yield balanceOf("TX-12", `${level}项目0个，涉及资金应为0`, [money], [], []);
   }
 }
 
@@ -98,7 +118,9 @@ function countOf(view: View, what: string): Fact | undefined {
 function* byGrade(view: View): Items {
   let any = false;
   for (const level of ["一级", "二级"]) {
-    const here = view.account.facts.filter(({ concept, dimensions }) => concept === "graded-projects" && dimensions.level === level);
+    const here = view.account.facts.filter(
+      ({ concept, dimensions }) => concept === "graded-projects" && dimensions.level === level,
+    );
     const parts = grades.flatMap((grade) => here.find(({ dimensions }) => dimensions.grade === grade) ?? []);
     const counts = view.all("evaluated-projects", { what: "项目自评", level });
     const count = counts.find(({ spot }) => spot.block === parts[0]?.spot.block) ?? counts[0];

@@ -13,17 +13,32 @@ export const evaluationReportAttached = checkRule({
   catalogue: ["PF-39"],
   input: "words",
   *check(view) {
-    const said = view.section("s10d").find(({ text }) => conducted.test(text) && !/(?:未|没有|不)(?:开展|组织|涉及)[^。]{0,8}部门评价|部门评价[^。]{0,4}(?:无|0个)/.test(text));
-    const references = view.claims("reference").filter(({ title, prose }) => /评价报告/.test(title) && prose.section.startsWith("s10d"));
+    const said = view
+      .section("s10d")
+      .find(
+        ({ text }) =>
+          conducted.test(text) &&
+          !/(?:未|没有|不)(?:开展|组织|涉及)[^。]{0,8}部门评价|部门评价[^。]{0,4}(?:无|0个)/.test(text),
+      );
+    const references = view
+      .claims("reference")
+      .filter(({ title, prose }) => /评价报告/.test(title) && prose.section.startsWith("s10d"));
     const body = said && /了部门评价/.test(said.text) ? said : null;
     if ((references.length === 0 && !body) || !view.profile?.selfEvaluation) {
       yield notApplicable("PF-39");
       return;
     }
-    const attached = view.account.prose.filter(({ part, section }) => part === "attachments" && section !== "自评表");
-    const titles = [...attached.map(({ text }) => bare(text)), ...view.account.tables.map(({ title }) => bare(title ?? ""))];
+    const attached = view.account.prose.filter(
+      ({ part, section }) => part === "attachments" && section !== "自评表",
+    );
+    const titles = [
+      ...attached.map(({ text }) => bare(text)),
+      ...view.account.tables.map(({ title }) => bare(title ?? "")),
+    ];
     const wanted = references.length > 0 ? references.map(({ title }) => bare(title)) : ["评价报告"];
-    const lacking = wanted.filter((title) => !titles.some((text) => text.includes(title) || (/评价报告/.test(text) && text.length <= 60)));
+    const lacking = wanted.filter(
+      (title) => !titles.some((text) => text.includes(title) || (/评价报告/.test(text) && text.length <= 60)),
+    );
     const [reference] = references;
     if (lacking.length === 0) yield passed("PF-39");
     else
@@ -32,7 +47,11 @@ export const evaluationReportAttached = checkRule({
         message: `${reference ? `说明称《${reference.title}》详见附件` : "说明称开展了部门评价"}，附件中没有评价报告`,
         expected: lacking.join("、"),
         actual: "无",
-        places: [reference ? { place: placeIn(reference.prose, reference.start, reference.end) } : { place: placeOf(body!) }],
+        places: [
+          reference
+            ? { place: placeIn(reference.prose, reference.start, reference.end) }
+            : { place: placeOf(body!) },
+        ],
       });
   },
   examples: { pass: [drawing("### 示例中心项目绩效评价报告")], fail: [drawing("附表略")] },

@@ -16,11 +16,15 @@ export const evaluationScoreSums = equationRule({
     if (forms.length === 0) yield notApplicable(ids);
     for (const form of forms) {
       for (const row of form.indicators)
-        if (row.score && row.weight) yield atMost("PF-04", `${formName(form)}${rowName(row)}得分≤分值`, [row.score], [row.weight]);
+        if (row.score && row.weight)
+          yield atMost("PF-04", `${formName(form)}${rowName(row)}得分≤分值`, [row.score], [row.weight]);
       const scores = form.indicators.flatMap(({ score }) => score ?? []);
       const execution = wholeFunds(form)?.score;
       if (form.total && scores.length > 0)
-        yield sumOf("PF-05", `${formName(form)}总分＝执行率得分＋各指标得分`, form.total, [execution ?? undefined, ...scores]);
+        yield sumOf("PF-05", `${formName(form)}总分＝执行率得分＋各指标得分`, form.total, [
+          execution ?? undefined,
+          ...scores,
+        ]);
       else yield unchecked("PF-05", [`${formName(form)}总分或得分`]);
     }
   },
@@ -28,7 +32,10 @@ export const evaluationScoreSums = equationRule({
     pass: [drawnForm()],
     fail: [
       drawnForm({ total: "总分\t\t\t\t\t\t\t99\t优\t" }),
-      drawnForm({ rows: ["产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t20\t21\t"], total: "总分\t\t\t\t\t\t\t31\t差\t" }),
+      drawnForm({
+        rows: ["产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t20\t21\t"],
+        total: "总分\t\t\t\t\t\t\t31\t差\t",
+      }),
     ],
   },
 });

@@ -4,7 +4,15 @@ import { plain, shown } from "../../facts/quantity.ts";
 import type { SelfEvaluation } from "../../facts/self-evaluation.ts";
 import type { ScoringMethod } from "../../standard/scoring.ts";
 import { executionScore, gradeOf, one, scoringMethods } from "../../standard/scoring.ts";
-import { bare, drawnForm, formName, scoresExecution, seen, seenCell, wholeFunds } from "../evaluation-forms.ts";
+import {
+  bare,
+  drawnForm,
+  formName,
+  scoresExecution,
+  seen,
+  seenCell,
+  wholeFunds,
+} from "../evaluation-forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -35,11 +43,19 @@ export const evaluationWeightsAndGrade = checkRule({
     }
   },
   examples: {
-    pass: [drawnForm(), drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10\t9\t1\t90\t9"], total: "总分\t\t\t\t\t\t\t90\t优\t" })],
+    pass: [
+      drawnForm(),
+      drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10\t9\t1\t90\t9"], total: "总分\t\t\t\t\t\t\t90\t优\t" }),
+    ],
     fail: [
       drawnForm({ total: "总分\t\t\t\t\t\t\t89.99\t优\t" }),
       drawnForm({ funds: ["\t\t资金总额:\t\t10\t10\t10\t9\t1\t90\t10"] }),
-      drawnForm({ rows: ["产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t50\t50\t", "效益指标\t社会效益指标\t新增就业人数\t≥50人\t≥50人\t52人\t30\t30\t"] }),
+      drawnForm({
+        rows: [
+          "产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t50\t50\t",
+          "效益指标\t社会效益指标\t新增就业人数\t≥50人\t≥50人\t52人\t30\t30\t",
+        ],
+      }),
     ],
   },
 });
@@ -101,7 +117,10 @@ function firstLevels(view: View, form: SelfEvaluation, method: ScoringMethod): C
     return due !== undefined && sum !== due + moved;
   });
   if (wrong.length === 0) return passed("PF-03");
-  const words = wrong.map(([name, { sum }]) => `${name}${shown("score", sum)}分（办法为${shown("score", method.weights[name] ?? 0n)}分）`);
+  const words = wrong.map(
+    ([name, { sum }]) =>
+      `${name}${shown("score", sum)}分（办法为${shown("score", method.weights[name] ?? 0n)}分）`,
+  );
   return failed("PF-03", {
     subject: form.project ?? form.title,
     severity: "warning",
@@ -113,7 +132,13 @@ function firstLevels(view: View, form: SelfEvaluation, method: ScoringMethod): C
   });
 }
 
-const gradeNames: Readonly<Record<string, string>> = { 优秀: "优", 良好: "良", 一般: "中", 合格: "中", 不合格: "差" };
+const gradeNames: Readonly<Record<string, string>> = {
+  优秀: "优",
+  良好: "良",
+  一般: "中",
+  合格: "中",
+  不合格: "差",
+};
 
 function gradeFits(view: View, form: SelfEvaluation, method: ScoringMethod): Checked {
   const { total, grade, totalCell } = form;
@@ -140,7 +165,9 @@ function* executionScores(view: View, form: SelfEvaluation): Generator<Checked> 
     if (due === null || (row !== whole && score.printed.trim() === "")) continue;
     // The score may have been worked out from the rate as printed.
     const fromRate = row.rate ? executionScore(view.value(row.rate), 100n * one, executionWeight) : null;
-    const near = [due, fromRate].some((value) => value !== null && magnitude(value - view.value(score)) <= scoreSlack);
+    const near = [due, fromRate].some(
+      (value) => value !== null && magnitude(value - view.value(score)) <= scoreSlack,
+    );
     if (near) yield passed("PF-08");
     else
       yield failed("PF-08", {

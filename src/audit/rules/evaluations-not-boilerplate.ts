@@ -8,7 +8,8 @@ import type { View } from "../view.ts";
 const ids = ["PF-33", "PF-34", "PF-35", "PF-36"];
 /** A clause this long does not come about twice by chance. */
 const clauseLength = 14;
-const shortfall = /力度不(?:大|足|够|强)|(?:引进|招商|推进|实施|落地|执行)?难度(?:加大|增大|较大)|未能?(?:按期|按时|如期|全部|按计划)?完成|进展(?:缓慢|较慢|滞后)|推进(?:缓慢|滞后|不力)|进度(?:缓慢|滞后|较慢)/;
+const shortfall =
+  /力度不(?:大|足|够|强)|(?:引进|招商|推进|实施|落地|执行)?难度(?:加大|增大|较大)|未能?(?:按期|按时|如期|全部|按计划)?完成|进展(?:缓慢|较慢|滞后)|推进(?:缓慢|滞后|不力)|进度(?:缓慢|滞后|较慢)/;
 
 export const evaluationsNotBoilerplate = checkRule({
   id: "evaluations-not-boilerplate",
@@ -29,8 +30,17 @@ export const evaluationsNotBoilerplate = checkRule({
   examples: {
     pass: [drawnForm({ boxes: ["项目绩效分析\t项目实施和预算执行情况\t\t项目按计划实施。\t\t\t\t\t\t"] })],
     fail: [
-      drawnForm({ boxes: ["项目绩效分析\t项目实施和预算执行情况\t\t受多种因素影响，项目推进力度不大。\t\t\t\t\t\t"] }),
-      ["甲项", "乙项"].map((project) => drawnForm({ project, boxes: ["\t产出情况分析\t\t积极组织各类推介活动并签约多个重点项目。\t\t\t\t\t\t"] })).join("\n\n"),
+      drawnForm({
+        boxes: ["项目绩效分析\t项目实施和预算执行情况\t\t受多种因素影响，项目推进力度不大。\t\t\t\t\t\t"],
+      }),
+      ["甲项", "乙项"]
+        .map((project) =>
+          drawnForm({
+            project,
+            boxes: ["\t产出情况分析\t\t积极组织各类推介活动并签约多个重点项目。\t\t\t\t\t\t"],
+          }),
+        )
+        .join("\n\n"),
     ],
   },
 });
@@ -40,9 +50,17 @@ function sameScores(view: View, forms: readonly SelfEvaluation[]): Checked {
   const scored = forms.filter((form) => form.total !== null);
   if (scored.length < 3 || scored.length < forms.length) return notApplicable("PF-33");
   const lost = (form: SelfEvaluation): string =>
-    form.indicators.flatMap((row) => (row.score && row.weight && view.value(row.score) < view.value(row.weight) ? [`${row.second}${view.value(row.score)}`] : [])).join();
+    form.indicators
+      .flatMap((row) =>
+        row.score && row.weight && view.value(row.score) < view.value(row.weight)
+          ? [`${row.second}${view.value(row.score)}`]
+          : [],
+      )
+      .join();
   const [first] = scored;
-  const same = scored.every((form) => view.value(form.total!) === view.value(first!.total!) && lost(form) === lost(first!));
+  const same = scored.every(
+    (form) => view.value(form.total!) === view.value(first!.total!) && lost(form) === lost(first!),
+  );
   if (!same || lost(first!) === "") return passed("PF-33");
   return failed("PF-33", {
     subject: "得分雷同",
@@ -54,7 +72,11 @@ function sameScores(view: View, forms: readonly SelfEvaluation[]): Checked {
 }
 
 function sameReasons(forms: readonly SelfEvaluation[]): Checked {
-  const cells = forms.flatMap((form) => form.indicators.filter((row) => bare(row.cells.deviation.text).length >= 4).map((row) => ({ form, row, text: bare(row.cells.deviation.text) })));
+  const cells = forms.flatMap((form) =>
+    form.indicators
+      .filter((row) => bare(row.cells.deviation.text).length >= 4)
+      .map((row) => ({ form, row, text: bare(row.cells.deviation.text) })),
+  );
   if (cells.length === 0) return notApplicable("PF-34");
   const groups = cells.map(({ text }) => cells.filter((other) => similar(text, other.text)));
   const group = groups.find((members) => new Set(members.map(({ form }) => form)).size >= 3);
@@ -72,7 +94,8 @@ function sameReasons(forms: readonly SelfEvaluation[]): Checked {
 function similar(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.abs(a.length - b.length) * 5 > Math.max(a.length, b.length)) return false;
-  const pairs = (text: string): string[] => Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
+  const pairs = (text: string): string[] =>
+    Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
   const left = pairs(a);
   const right = pairs(b);
   const rest = [...right];
@@ -120,7 +143,9 @@ function* sameClauses(forms: readonly SelfEvaluation[]): Generator<Checked> {
 function clausesOf(form: SelfEvaluation): Clause[] {
   const cells = [
     ...(form.achievement ? [{ cell: form.achievement, label: "实际完成情况" }] : []),
-    ...form.boxes.filter(({ label }) => /情况/.test(label) && !/预算执行/.test(label)).map(({ cell, label }) => ({ cell, label })),
+    ...form.boxes
+      .filter(({ label }) => /情况/.test(label) && !/预算执行/.test(label))
+      .map(({ cell, label }) => ({ cell, label })),
   ];
   return cells.flatMap(({ cell, label }) =>
     cell.text
@@ -134,21 +159,36 @@ function clausesOf(form: SelfEvaluation): Clause[] {
 
 /** “力度不大”, and yet every point for output and effect. */
 function problemsAgainstScores(view: View, form: SelfEvaluation): Checked {
-  const rows = form.indicators.filter(({ first, cells }) => /^(?:产出|效益)/.test(first) && !/不涉及|不适用/.test(cells.deviation.text));
+  const rows = form.indicators.filter(
+    ({ first, cells }) => /^(?:产出|效益)/.test(first) && !/不涉及|不适用/.test(cells.deviation.text),
+  );
   if (rows.length === 0 || form.boxes.length === 0) return notApplicable("PF-36");
-  const all = rows.every(({ score, weight }) => score !== null && weight !== null && view.value(score) === view.value(weight));
+  const all = rows.every(
+    ({ score, weight }) => score !== null && weight !== null && view.value(score) === view.value(weight),
+  );
   const told = form.boxes.flatMap((box) => {
     const match = shortfall.exec(box.text);
     return match ? [{ box, word: match[0], at: match.index }] : [];
   });
   const [first] = told;
   if (!first || !all) return passed("PF-36");
-  const prose = view.account.prose.find(({ block, row, col, section }) => section === "自评表" && block === first.box.cell.spot.block && row === first.box.cell.spot.row && col === first.box.cell.spot.col);
+  const prose = view.account.prose.find(
+    ({ block, row, col, section }) =>
+      section === "自评表" &&
+      block === first.box.cell.spot.block &&
+      row === first.box.cell.spot.row &&
+      col === first.box.cell.spot.col,
+  );
   return failed("PF-36", {
     subject: form.project ?? form.title,
     message: `${formName(form)}自述“${clauseAt(first.box.text, first.at, first.at + first.word.length)}”，产出、效益指标却全部满分（${rows.length}项）`,
     actual: first.word,
-    places: [prose ? { place: placeIn(prose, first.at, first.at + first.word.length) } : seenCell(first.box.cell, first.box.label, first.box.label), ...seen(view, ...rows.map(({ score }) => score))],
+    places: [
+      prose
+        ? { place: placeIn(prose, first.at, first.at + first.word.length) }
+        : seenCell(first.box.cell, first.box.label, first.box.label),
+      ...seen(view, ...rows.map(({ score }) => score)),
+    ],
   });
 }
 

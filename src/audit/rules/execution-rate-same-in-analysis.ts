@@ -1,5 +1,5 @@
-import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import type { FundRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { drawnForm, formName, wholeFunds } from "../evaluation-forms.ts";
 import { sameAs } from "../identities.ts";
@@ -30,7 +30,10 @@ export const executionRateSameInAnalysis = equationRule({
   },
   examples: {
     pass: [drawing("预算10万元，执行10万元，预算执行率100%。")],
-    fail: [drawing("预算10万元，执行10万元，预算执行率83.3%。"), drawing("预算10万元，执行9.5万元，预算执行率95%。")],
+    fail: [
+      drawing("预算10万元，执行10万元，预算执行率83.3%。"),
+      drawing("预算10万元，执行9.5万元，预算执行率95%。"),
+    ],
   },
 });
 
@@ -43,7 +46,8 @@ function* analysisOf(view: View, form: SelfEvaluation, funds: FundRow): Items {
   const [executed] = inForm("analysis-executed");
   const [budget] = inForm("analysis-budget");
   if (rate && funds.rate) yield sameAs("PF-14", `${of}执行率与表内执行率一致`, funds.rate, rate);
-  if (executed && funds.executed) yield sameAs("PF-14", `${of}执行数与表内执行数一致`, funds.executed, executed);
+  if (executed && funds.executed)
+    yield sameAs("PF-14", `${of}执行数与表内执行数一致`, funds.executed, executed);
   const stated = budget ? nearest(view, budget, [funds.initial, funds.budget]) : null;
   if (budget && stated) yield sameAs("PF-14", `${of}预算数与表内预算数一致`, stated, budget);
   if (rate && executed && budget)
@@ -58,7 +62,10 @@ function* analysisOf(view: View, form: SelfEvaluation, funds: FundRow): Items {
 function nearest(view: View, stated: Fact, columns: readonly (Fact | null)[]): Fact | null {
   const known = columns.filter((fact) => fact !== null);
   const away = (fact: Fact): bigint => magnitude(view.value(fact) - view.value(stated));
-  return known.reduce<Fact | null>((best, fact) => (best === null || away(fact) < away(best) ? fact : best), null);
+  return known.reduce<Fact | null>(
+    (best, fact) => (best === null || away(fact) < away(best) ? fact : best),
+    null,
+  );
 }
 
 function drawing(text: string): string {

@@ -1,4 +1,16 @@
 import type { Rule } from "../rule.ts";
+import { classRowsComplete } from "./class-rows-complete.ts";
+import { rowNumbersContinuous } from "./row-numbers-continuous.ts";
+import { emptyTablesExplained } from "./empty-tables-explained.ts";
+import { attachmentsPresent } from "./attachments-present.ts";
+import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
+import { tableCaptionsUniform } from "./table-captions-uniform.ts";
+import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
+import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
+import { contentsMatchHeadings } from "./contents-match-headings.ts";
+import { unitNameConsistent } from "./unit-name-consistent.ts";
+import { yearConsistent } from "./year-consistent.ts";
+import { coverComplete } from "./cover-complete.ts";
 import { completionRatesCompatible } from "./completion-rates-compatible.ts";
 import { priorYearConsistent } from "./prior-year-consistent.ts";
 import { comparisonYearRight } from "./comparison-year-right.ts";
@@ -108,4 +120,16 @@ export const rules: readonly Rule[] = [
   nothingSaidOfSomething,
   performanceTextSound,
   summariesMatchForms,
+  coverComplete,
+  yearConsistent,
+  unitNameConsistent,
+  contentsMatchHeadings,
+  partsAndSectionsComplete,
+  statutoryTablesComplete,
+  tableCaptionsUniform,
+  sectionTitlesDistinct,
+  attachmentsPresent,
+  emptyTablesExplained,
+  rowNumbersContinuous,
+  classRowsComplete,
 ];

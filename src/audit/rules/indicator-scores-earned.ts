@@ -56,7 +56,11 @@ function withoutTarget(view: View, form: SelfEvaluation, row: IndicatorRow): Che
     message: `${formName(form)}${rowName(row)}没有指标值（${bare(cells.adjusted.text) === "" ? "空白" : `“${bare(cells.adjusted.text)}”`}），实际完成值却为“${bare(cells.actual.text)}”、得${score?.printed ?? "0"}分，没有目标无从评分`,
     quantity: "score",
     actual: score ? plain("score", view.value(score)) : null,
-    places: [seenCell(cells.adjusted, rowName(row), "调整后指标值"), seenCell(cells.actual, rowName(row), "实际完成值"), ...seen(view, score)],
+    places: [
+      seenCell(cells.adjusted, rowName(row), "调整后指标值"),
+      seenCell(cells.actual, rowName(row), "实际完成值"),
+      ...seen(view, score),
+    ],
   });
 }
 
@@ -88,7 +92,11 @@ function banded(view: View, form: SelfEvaluation, row: IndicatorRow): Checked {
     quantity: "score",
     expected: `≥${plain("score", (view.value(weight) * band.from) / 1_000_000n)}`,
     actual: plain("score", view.value(score)),
-    places: [...seen(view, score), seenCell(row.cells.actual, rowName(row), "实际完成值"), ...seen(view, weight)],
+    places: [
+      ...seen(view, score),
+      seenCell(row.cells.actual, rowName(row), "实际完成值"),
+      ...seen(view, weight),
+    ],
   });
 }
 
@@ -96,10 +104,15 @@ function banded(view: View, form: SelfEvaluation, row: IndicatorRow): Checked {
 function compared(view: View, form: SelfEvaluation, row: IndicatorRow): Checked {
   const comparison = comparisonOf(view, row);
   const { score, weight, cells } = row;
-  if (!comparison || !score || !weight || !row.actualValue || view.value(weight) === 0n) return notApplicable("PF-24");
+  if (!comparison || !score || !weight || !row.actualValue || view.value(weight) === 0n)
+    return notApplicable("PF-24");
   const full = view.value(score) >= view.value(weight);
   const target = targetOf(row)!;
-  const places = [seenCell(cells.actual, rowName(row), "实际完成值"), seenCell(target.cell, rowName(row), target.column), ...seen(view, score, weight)];
+  const places = [
+    seenCell(cells.actual, rowName(row), "实际完成值"),
+    seenCell(target.cell, rowName(row), target.column),
+    ...seen(view, score, weight),
+  ];
   // “=95%” passed by more is for the sign of the target (PF-21).
   const missed = !comparison.met && !(comparison.comparator === "=" && comparison.actual > comparison.target);
   if (missed && full)
@@ -113,7 +126,13 @@ function compared(view: View, form: SelfEvaluation, row: IndicatorRow): Checked 
     });
   const unexplained = bare(cells.deviation.text).length < 4;
   const far = comparison.beyond !== null && comparison.beyond > farBeyond && comparison.comparator !== "=";
-  const isBetterThanPlanned = comparison.met && far && full && unexplained && comparison.comparator !== "≤" && comparison.comparator !== "<";
+  const isBetterThanPlanned =
+    comparison.met &&
+    far &&
+    full &&
+    unexplained &&
+    comparison.comparator !== "≤" &&
+    comparison.comparator !== "<";
   if (!isBetterThanPlanned) return passed("PF-24");
   return failed("PF-24", {
     subject: subject(form, row, `${bare(cells.actual.text)}/${score.printed}`),
@@ -142,7 +161,11 @@ function explained(view: View, form: SelfEvaluation, row: IndicatorRow): Checked
     quantity: "score",
     expected: plain("score", view.value(weight)),
     actual: plain("score", view.value(score)),
-    places: [...seen(view, score), seenCell(cells.deviation, rowName(row), "偏差原因分析及改进措施"), ...seen(view, weight)],
+    places: [
+      ...seen(view, score),
+      seenCell(cells.deviation, rowName(row), "偏差原因分析及改进措施"),
+      ...seen(view, weight),
+    ],
   });
 }
 

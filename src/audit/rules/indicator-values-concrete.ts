@@ -1,5 +1,5 @@
-import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { plain } from "../../facts/quantity.ts";
+import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { qualitativeBandNamed } from "../../standard/scoring.ts";
 import { bare, drawnForm, formName, rowName, seenCell } from "../evaluation-forms.ts";
 import { comparatorOf, isUnfilled, targetOf } from "../indicator-values.ts";
@@ -38,7 +38,11 @@ export const indicatorValuesConcrete = checkRule({
   },
   examples: {
     pass: [drawnForm()],
-    fail: [drawing("≥10次\t≥10次\t≥10次"), drawing("≥10次\t≥10次\t达成预期指标"), drawing("=95%\t=95%\t100%")],
+    fail: [
+      drawing("≥10次\t≥10次\t≥10次"),
+      drawing("≥10次\t≥10次\t达成预期指标"),
+      drawing("=95%\t=95%\t100%"),
+    ],
   },
 });
 
@@ -53,7 +57,10 @@ function actualConcrete(form: SelfEvaluation, row: IndicatorRow): Checked {
   const target = targetOf(row);
   if (isUnfilled(text)) return notApplicable("PF-19");
   const copied = comparatorOf(actual.text) !== null && row.actualValue !== null;
-  const opinion = qualitativeBandNamed(text) !== null && target !== null && (target.fact !== null || /\d/.test(target.text));
+  const opinion =
+    qualitativeBandNamed(text) !== null &&
+    target !== null &&
+    (target.fact !== null || /\d/.test(target.text));
   if (!copied && !opinion) return passed("PF-19");
   return failed("PF-19", {
     subject: subject(form, row, text),
@@ -68,7 +75,8 @@ function actualConcrete(form: SelfEvaluation, row: IndicatorRow): Checked {
 
 function withinHundred(view: View, form: SelfEvaluation, row: IndicatorRow): Checked {
   const { actualValue, cells } = row;
-  if (actualValue?.quantity !== "percent" || !bounded.test(row.second + row.third)) return notApplicable("PF-20");
+  if (actualValue?.quantity !== "percent" || !bounded.test(row.second + row.third))
+    return notApplicable("PF-20");
   const value = view.value(actualValue);
   const sign = comparatorOf(cells.actual.text);
   const above = value > 1_000_000n || (value === 1_000_000n && (sign === "≥" || sign === ">"));
@@ -93,7 +101,10 @@ function equalSign(view: View, form: SelfEvaluation, row: IndicatorRow): Checked
     quantity: target.fact.quantity,
     expected: plain(target.fact.quantity, view.value(target.fact)),
     actual: plain(target.fact.quantity, view.value(row.actualValue)),
-    places: [seenCell(row.cells.actual, rowName(row), "实际完成值"), seenCell(target.cell, rowName(row), target.column)],
+    places: [
+      seenCell(row.cells.actual, rowName(row), "实际完成值"),
+      seenCell(target.cell, rowName(row), target.column),
+    ],
   });
 }
 
@@ -107,7 +118,10 @@ function timely(form: SelfEvaluation, row: IndicatorRow): Checked {
     message: `${formName(form)}${rowName(row)}是时效指标，指标值“${target.text}”不是日期或期限`,
     actual: target.text,
     expected: "日期或期限",
-    places: [seenCell(target.cell, rowName(row), target.column), seenCell(row.cells.initial, rowName(row), "年初指标值")],
+    places: [
+      seenCell(target.cell, rowName(row), target.column),
+      seenCell(row.cells.initial, rowName(row), "年初指标值"),
+    ],
   });
 }
 
@@ -128,14 +142,20 @@ function measurable(form: SelfEvaluation, row: IndicatorRow): Checked {
 function rightKind(form: SelfEvaluation, row: IndicatorRow): Checked {
   const kind = /^(社会|经济)效益/.exec(row.second)?.[1];
   if (!kind) return notApplicable("PF-27");
-  const wrong = kind === "社会" ? economic.test(row.third) && !social.test(row.third) : social.test(row.third) && !/经济|收入|税|产值|利润|投资|节约|销售|消费/.test(row.third);
+  const wrong =
+    kind === "社会"
+      ? economic.test(row.third) && !social.test(row.third)
+      : social.test(row.third) && !/经济|收入|税|产值|利润|投资|节约|销售|消费/.test(row.third);
   if (!wrong) return passed("PF-27");
   return failed("PF-27", {
     subject: subject(form, row, row.second),
     message: `${formName(form)}“${row.third}”列为${row.second}，内容属${kind === "社会" ? "经济" : "社会"}效益`,
     actual: row.second,
     expected: kind === "社会" ? "经济效益指标" : "社会效益指标",
-    places: [seenCell(row.cells.third, rowName(row), "三级指标"), seenCell(row.cells.second, rowName(row), "二级指标")],
+    places: [
+      seenCell(row.cells.third, rowName(row), "三级指标"),
+      seenCell(row.cells.second, rowName(row), "二级指标"),
+    ],
   });
 }
 

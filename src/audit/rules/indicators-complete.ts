@@ -38,7 +38,12 @@ export const indicatorsComplete = checkRule({
   examples: {
     pass: [drawnForm()],
     fail: [
-      drawnForm({ rows: ["产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t50\t50\t", "效益指标\t社会效益指标\t新增就业人数\t≥50人\t≥50人\t52人\t30\t30\t"] }),
+      drawnForm({
+        rows: [
+          "产出指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t50\t50\t",
+          "效益指标\t社会效益指标\t新增就业人数\t≥50人\t≥50人\t52人\t30\t30\t",
+        ],
+      }),
       drawnForm({ rows: ["效益指标\t数量指标\t推介活动次数\t≥10次\t≥10次\t10次\t50\t50\t"] }),
     ],
   },
@@ -50,7 +55,8 @@ const head = (form: SelfEvaluation): ObservedPlace[] => {
 };
 
 function present(form: SelfEvaluation): Checked {
-  const has = (pattern: RegExp): boolean => form.indicators.some(({ first, second }) => pattern.test(second) || pattern.test(first));
+  const has = (pattern: RegExp): boolean =>
+    form.indicators.some(({ first, second }) => pattern.test(second) || pattern.test(first));
   const lacking = [
     ...kinds.filter((kind) => !has(new RegExp(`^${kind}|${kind}指标$`))).map((kind) => `${kind}指标`),
     ...(has(/效益|可持续/) ? [] : ["效益指标"]),
@@ -62,7 +68,10 @@ function present(form: SelfEvaluation): Checked {
     message: `${formName(form)}没有${lacking.join("、")}`,
     expected: lacking.join("、"),
     actual: [...new Set(form.indicators.map(({ second }) => second))].join("、"),
-    places: form.indicators.length > 0 ? form.indicators.map((row) => seenCell(row.cells.second, rowName(row), "二级指标")) : head(form),
+    places:
+      form.indicators.length > 0
+        ? form.indicators.map((row) => seenCell(row.cells.second, rowName(row), "二级指标"))
+        : head(form),
   });
 }
 
@@ -74,7 +83,10 @@ function placed(form: SelfEvaluation, row: IndicatorRow): Checked {
     subject: `${form.project ?? form.title}/${row.third}`,
     message: `${formName(form)}“${row.third}”列为${row.second}，却归在${row.first}之下`,
     actual: `${row.first}/${row.second}`,
-    places: [seenCell(row.cells.second, rowName(row), "二级指标"), seenCell(row.cells.first, rowName(row), "一级指标")],
+    places: [
+      seenCell(row.cells.second, rowName(row), "二级指标"),
+      seenCell(row.cells.first, rowName(row), "一级指标"),
+    ],
   });
 }
 
@@ -91,6 +103,7 @@ function cost(form: SelfEvaluation): Checked {
         ? `${formName(form)}没有设置成本指标，项目支出应当设置成本指标`
         : `${formName(form)}成本指标没有指标值${said.length > 0 ? `（称“${said.join("、")}”）` : ""}，项目支出应当设置成本指标`,
     expected: "成本指标及指标值",
-    places: rows.length > 0 ? rows.map((row) => seenCell(row.cells.third, rowName(row), "三级指标")) : head(form),
+    places:
+      rows.length > 0 ? rows.map((row) => seenCell(row.cells.third, rowName(row), "三级指标")) : head(form),
   });
 }

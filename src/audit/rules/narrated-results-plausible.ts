@@ -1,8 +1,17 @@
-import type { Fact } from "../../facts/fact.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
-import { bare, drawnForm, formName, projectForms, rowName, seen, seenCell, wholeFunds } from "../evaluation-forms.ts";
+import {
+  bare,
+  drawnForm,
+  formName,
+  projectForms,
+  rowName,
+  seen,
+  seenCell,
+  wholeFunds,
+} from "../evaluation-forms.ts";
 import { comparisonOf, targetOf, unitOf } from "../indicator-values.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -11,7 +20,8 @@ import { nameOf } from "../wording.ts";
 
 const ids = ["TX-17", "TX-18", "TX-20", "PF-24", "PF-47"];
 const award = /(?:奖励|奖补|奖金|补贴|补助)(?:金额|资金|款|总额)?(?:共计|共|总计|为|达|约)*$/;
-const activity = /(?:举办|召开|举行|承办|开展|赴[\p{Script=Han}]{2,6}参加)[^，,。；;]{0,40}?(?:推介会|对接会|座谈会|推进会|洽谈会|签约仪式|签约”仪式|仪式|论坛|展会|博览会|培训班|活动)/gu;
+const activity =
+  /(?:举办|召开|举行|承办|开展|赴[\p{Script=Han}]{2,6}参加)[^，,。；;]{0,40}?(?:推介会|对接会|座谈会|推进会|洽谈会|签约仪式|签约”仪式|仪式|论坛|展会|博览会|培训班|活动)/gu;
 const source = /上级|省级|市级|中央|县级财政|财政另行|专项资金|其他渠道|另行安排|由.{2,12}(?:承担|支付|安排)/;
 
 export const narratedResultsPlausible = checkRule({
@@ -38,7 +48,13 @@ export const narratedResultsPlausible = checkRule({
 
 /** More paid in awards than the project that pays them spent. */
 function* awards(view: View, forms: readonly SelfEvaluation[]): Generator<Checked> {
-  const facts = view.account.facts.filter(({ concept, quantity, dimensions, home }) => concept === "statement" && quantity === "amount" && home === "自评表" && award.test(dimensions.words ?? ""));
+  const facts = view.account.facts.filter(
+    ({ concept, quantity, dimensions, home }) =>
+      concept === "statement" &&
+      quantity === "amount" &&
+      home === "自评表" &&
+      award.test(dimensions.words ?? ""),
+  );
   if (facts.length === 0 || forms.length === 0) return yield notApplicable("TX-17");
   const named = forms.filter(({ project }) => /奖励|奖补|奖金|补贴|补助/.test(project ?? ""));
   for (const fact of facts) {
@@ -47,7 +63,9 @@ function* awards(view: View, forms: readonly SelfEvaluation[]): Generator<Checke
     const executed = paying.flatMap((form) => wholeFunds(form)?.executed ?? []);
     if (executed.length === 0) continue;
     const sum = executed.reduce((total, one) => total + view.value(one), 0n);
-    const box = own?.boxes.find(({ cell }) => cell.spot.row === fact.spot.row && cell.spot.col === fact.spot.col);
+    const box = own?.boxes.find(
+      ({ cell }) => cell.spot.row === fact.spot.row && cell.spot.col === fact.spot.col,
+    );
     if (view.value(fact) <= sum + fact.slack || (box && source.test(box.text))) {
       yield passed("TX-17");
       continue;
@@ -69,12 +87,24 @@ function* activities(view: View, forms: readonly SelfEvaluation[]): Generator<Ch
   for (const form of forms)
     for (const row of form.indicators) {
       const claimed = row.actualValue;
-      if (!claimed || claimed.quantity !== "count" || !/活动|举办|推介|培训|会议/.test(row.third) || !/^(?:次|场次?|期)$/.test(unitOf(claimed))) continue;
+      if (
+        !claimed ||
+        claimed.quantity !== "count" ||
+        !/活动|举办|推介|培训|会议/.test(row.third) ||
+        !/^(?:次|场次?|期)$/.test(unitOf(claimed))
+      )
+        continue;
       const texts = form.boxes.filter(({ label }) => /产出|效益/.test(label));
-      const told = new Set(texts.flatMap(({ text }) => [...text.matchAll(activity)].map(([words]) => bare(words))));
+      const told = new Set(
+        texts.flatMap(({ text }) => [...text.matchAll(activity)].map(([words]) => bare(words))),
+      );
       if (told.size < 2) continue;
       any = true;
-      const summed = texts.some(({ text }) => new RegExp(`(?<!\\d)${plain("count", view.value(claimed))}\\s*(?:余|多)?\\s*(?:次|场|期)|等(?:多|系列|各类)|\\d+\\s*(?:余|多)?(?:次|场|期)`).test(text));
+      const summed = texts.some(({ text }) =>
+        new RegExp(
+          `(?<!\\d)${plain("count", view.value(claimed))}\\s*(?:余|多)?\\s*(?:次|场|期)|等(?:多|系列|各类)|\\d+\\s*(?:余|多)?(?:次|场|期)`,
+        ).test(text),
+      );
       if (BigInt(told.size) * 10_000n >= view.value(claimed) || summed) yield passed("TX-18");
       else
         yield failed("TX-18", {
@@ -83,7 +113,10 @@ function* activities(view: View, forms: readonly SelfEvaluation[]): Generator<Ch
           quantity: "count",
           expected: plain("count", view.value(claimed)),
           actual: String(told.size),
-          places: [seenCell(row.cells.actual, rowName(row), "实际完成值"), ...texts.map(({ cell, label }) => seenCell(cell, label, label))],
+          places: [
+            seenCell(row.cells.actual, rowName(row), "实际完成值"),
+            ...texts.map(({ cell, label }) => seenCell(cell, label, label)),
+          ],
         });
     }
   if (!any) yield notApplicable("TX-18");
@@ -92,7 +125,13 @@ function* activities(view: View, forms: readonly SelfEvaluation[]): Generator<Ch
 /** Parties of business guests in the evaluation, and parties received. */
 function* visitors(view: View): Generator<Checked> {
   const received = view.all("receptions", { kind: "合计" })[0] ?? view.all("receptions", { kind: "国内" })[0];
-  const told = view.account.facts.filter(({ concept, dimensions, home }) => concept === "statement" && /^(?:余|多)?批/.test(dimensions.unit ?? "") && /客商|来访|考察|接待/.test(dimensions.words ?? "") && (home === "自评表" || home.startsWith("s10d")));
+  const told = view.account.facts.filter(
+    ({ concept, dimensions, home }) =>
+      concept === "statement" &&
+      /^(?:余|多)?批/.test(dimensions.unit ?? "") &&
+      /客商|来访|考察|接待/.test(dimensions.words ?? "") &&
+      (home === "自评表" || home.startsWith("s10d")),
+  );
   if (!received || told.length === 0) return yield notApplicable("TX-20");
   const [first] = told;
   const gap = magnitude(view.value(received) - view.value(first!));
@@ -121,26 +160,57 @@ function* deviations(view: View): Generator<Checked> {
       const { block, row: r, col } = row.cells.deviation.spot;
       const unit = unitOf(row.actualValue);
       const told = view.account.facts.filter(
-        (fact) => fact.concept === "statement" && fact.spot.block === block && fact.spot.row === r && fact.spot.col === col && fact.dimensions.unit?.replace("％", "%") === unit && !fact.approximate,
+        (fact) =>
+          fact.concept === "statement" &&
+          fact.spot.block === block &&
+          fact.spot.row === r &&
+          fact.spot.col === col &&
+          fact.dimensions.unit?.replace("％", "%") === unit &&
+          !fact.approximate,
       );
       yield* shortfall(view, form, row, comparison);
       const known = [comparison.actual, comparison.target, magnitude(comparison.actual - comparison.target)];
       const first = told[0];
       if (!first) continue;
       // Only the first figure is about the indicator for certain; and only where the words name it.
-      if (!nameShared(row.third, bare(row.cells.deviation.text)) || known.includes(view.value(first))) yield passed("PF-24");
-      else yield failed("PF-24", oddDeviation(view, form, row.third, first, row.actualValue, row.cells.actual.text, rowName(row)));
+      if (!nameShared(row.third, bare(row.cells.deviation.text)) || known.includes(view.value(first)))
+        yield passed("PF-24");
+      else
+        yield failed(
+          "PF-24",
+          oddDeviation(view, form, row.third, first, row.actualValue, row.cells.actual.text, rowName(row)),
+        );
     }
 }
 
 /** “低于目标1个百分点”: the distance between value and target. */
-function* shortfall(view: View, form: SelfEvaluation, row: IndicatorRow, { actual, target }: { readonly actual: bigint; readonly target: bigint }): Generator<Checked> {
+function* shortfall(
+  view: View,
+  form: SelfEvaluation,
+  row: IndicatorRow,
+  { actual, target }: { readonly actual: bigint; readonly target: bigint },
+): Generator<Checked> {
   const { block, row: r, col } = row.cells.deviation.spot;
   for (const fact of view.account.facts) {
-    if (fact.concept !== "statement" || fact.spot.block !== block || fact.spot.row !== r || fact.spot.col !== col) continue;
-    if (fact.dimensions.unit !== "个百分点" || row.actualValue?.quantity !== "percent" || !/目标|指标值?|预期/.test(fact.dimensions.words ?? "")) continue;
+    if (
+      fact.concept !== "statement" ||
+      fact.spot.block !== block ||
+      fact.spot.row !== r ||
+      fact.spot.col !== col
+    )
+      continue;
+    if (
+      fact.dimensions.unit !== "个百分点" ||
+      row.actualValue?.quantity !== "percent" ||
+      !/目标|指标值?|预期/.test(fact.dimensions.words ?? "")
+    )
+      continue;
     if (view.value(fact) === magnitude(actual - target)) yield passed("PF-24");
-    else yield failed("PF-24", oddDeviation(view, form, row.third, fact, row.actualValue, row.cells.actual.text, rowName(row)));
+    else
+      yield failed(
+        "PF-24",
+        oddDeviation(view, form, row.third, fact, row.actualValue, row.cells.actual.text, rowName(row)),
+      );
   }
 }
 
@@ -149,7 +219,15 @@ function nameShared(third: string, text: string): boolean {
   return false;
 }
 
-function oddDeviation(view: View, form: SelfEvaluation, third: string, told: Fact, actual: Fact, printed: string, name: string) {
+function oddDeviation(
+  view: View,
+  form: SelfEvaluation,
+  third: string,
+  told: Fact,
+  actual: Fact,
+  printed: string,
+  name: string,
+) {
   return {
     subject: `${form.project}/${third}/${told.printed}`,
     severity: "warning" as const,
@@ -167,7 +245,12 @@ function* samples(view: View, forms: readonly SelfEvaluation[]): Generator<Check
   for (const form of forms)
     for (const { cell } of form.boxes) {
       const told = view.account.facts.filter(
-        ({ concept, spot, dimensions }) => concept === "statement" && spot.block === cell.spot.block && spot.row === cell.spot.row && spot.col === cell.spot.col && dimensions.unit === "份",
+        ({ concept, spot, dimensions }) =>
+          concept === "statement" &&
+          spot.block === cell.spot.block &&
+          spot.row === cell.spot.row &&
+          spot.col === cell.spot.col &&
+          dimensions.unit === "份",
       );
       const sent = told.find(({ dimensions }) => /(?:发放|发出|投放)[^,.;]*$/.test(dimensions.words ?? ""));
       const back = told.find(({ dimensions }) => /(?:收回|回收|有效)[^,.;]*$/.test(dimensions.words ?? ""));

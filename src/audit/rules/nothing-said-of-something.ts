@@ -13,7 +13,8 @@ const items: readonly (readonly [RegExp, string])[] = [
   [/(?:公务用)?车(?:辆)?运行/, "公务用车运行维护费"],
   [/公务接待/, "公务接待费"],
 ];
-const none = /(?<!上年|去年|年度)(?:本年度?|本单位|本部门|我单位|我部门|当年)(?:度)?(?:无|没有|未发生|未产生)([^，。；、,;]{2,24})/g;
+const none =
+  /(?<!上年|去年|年度)(?:本年度?|本单位|本部门|我单位|我部门|当年)(?:度)?(?:无|没有|未发生|未产生)([^，。；、,;]{2,24})/g;
 const purposeNone = /主要(?:用于|是|为)[:：]?\s*无(?=[。；;，,]|$)/;
 
 export const nothingSaidOfSomething = checkRule({
@@ -36,9 +37,17 @@ export const nothingSaidOfSomething = checkRule({
 });
 
 function operatingCost(view: View): Checked {
-  const absence = view.claims("absence").find(({ of, prose, start, end }) => of === "operating-cost" && !/[1-9\d,.]0\.00元/.test(prose.text.slice(start, end)));
+  const absence = view
+    .claims("absence")
+    .find(
+      ({ of, prose, start, end }) =>
+        of === "operating-cost" && !/[1-9\d,.]0\.00元/.test(prose.text.slice(start, end)),
+    );
   if (!absence) return notApplicable("TX-21");
-  const stated = [...view.home("公开10表"), ...view.home("s10a")].filter(({ concept, dimensions }) => concept === "operating-cost" && dimensions.year !== "上年" && !dimensions.basis);
+  const stated = [...view.home("公开10表"), ...view.home("s10a")].filter(
+    ({ concept, dimensions }) =>
+      concept === "operating-cost" && dimensions.year !== "上年" && !dimensions.basis,
+  );
   const filled = stated.filter((fact) => view.value(fact) !== 0n);
   if (filled.length === 0) return passed("TX-21");
   return failed("TX-21", {
@@ -61,7 +70,12 @@ function* publicItems(view: View): Generator<Checked> {
     }
     const empty = purposeNone.exec(prose.text);
     const before = view.account.facts.filter(
-      ({ concept, spot, dimensions }) => concept === "three-public" && dimensions.basis === "决算" && spot.block === prose.block && empty !== null && spot.end <= empty.index,
+      ({ concept, spot, dimensions }) =>
+        concept === "three-public" &&
+        dimensions.basis === "决算" &&
+        spot.block === prose.block &&
+        empty !== null &&
+        spot.end <= empty.index,
     );
     const last = before.at(-1);
     if (!empty || !last || /[；;]/.test(prose.text.slice(last.spot.end, empty.index))) continue;
@@ -70,7 +84,13 @@ function* publicItems(view: View): Generator<Checked> {
   }
 }
 
-function contradicted(view: View, prose: Prose, words: string, at: number, fact: ReturnType<View["best"]> & object): Checked {
+function contradicted(
+  view: View,
+  prose: Prose,
+  words: string,
+  at: number,
+  fact: ReturnType<View["best"]> & object,
+): Checked {
   return failed("TX-21", {
     subject: fact.key,
     message: `说明称“${words}”，${nameOf(fact)}却为${fact.printed}`,
@@ -82,11 +102,22 @@ function contradicted(view: View, prose: Prose, words: string, at: number, fact:
 
 /** 事业运行 without 行政运行: no administrative unit, so no 机关运行经费. */
 function kindOfUnit(view: View): Checked {
-  const spent = ["公开05表", "公开03表"].flatMap((form) => view.home(form)).filter((fact) => fact.concept === "expenditure" && view.value(fact) !== 0n);
-  const codes = new Set(spent.map(({ dimensions }) => dimensions.function ?? "").filter((code) => code.length === 7));
-  const institution = [...codes].find((code) => /^2101102$|^2080502$/.test(code) || (/^2\d{4}50$/.test(code) && code !== "2080550"));
-  const administration = [...codes].some((code) => /^2\d{4}01$/.test(code) && isRunning(view, code)) || codes.has("2101101") || codes.has("2080501");
-  const cost = [...view.home("公开10表"), ...view.home("s10a")].find((fact) => fact.concept === "operating-cost" && view.value(fact) !== 0n && fact.dimensions.year !== "上年");
+  const spent = ["公开05表", "公开03表"]
+    .flatMap((form) => view.home(form))
+    .filter((fact) => fact.concept === "expenditure" && view.value(fact) !== 0n);
+  const codes = new Set(
+    spent.map(({ dimensions }) => dimensions.function ?? "").filter((code) => code.length === 7),
+  );
+  const institution = [...codes].find(
+    (code) => /^2101102$|^2080502$/.test(code) || (/^2\d{4}50$/.test(code) && code !== "2080550"),
+  );
+  const administration =
+    [...codes].some((code) => /^2\d{4}01$/.test(code) && isRunning(view, code)) ||
+    codes.has("2101101") ||
+    codes.has("2080501");
+  const cost = [...view.home("公开10表"), ...view.home("s10a")].find(
+    (fact) => fact.concept === "operating-cost" && view.value(fact) !== 0n && fact.dimensions.year !== "上年",
+  );
   if (!institution || administration || !cost) return institution ? passed("TX-22") : notApplicable("TX-22");
   const row = spent.find(({ dimensions }) => dimensions.function === institution);
   return failed("TX-22", {
@@ -101,7 +132,11 @@ function kindOfUnit(view: View): Checked {
 
 /** 行政运行 ends in 01, but so do other subjects: the printed name decides. */
 function isRunning(view: View, code: string): boolean {
-  return ["公开05表", "公开03表"].some((form) => view.home(form).some(({ dimensions, place }) => dimensions.function === code && /行政运行/.test(place.row ?? "")));
+  return ["公开05表", "公开03表"].some((form) =>
+    view
+      .home(form)
+      .some(({ dimensions, place }) => dimensions.function === code && /行政运行/.test(place.row ?? "")),
+  );
 }
 
 function drawing(told: string, amount: string): string {

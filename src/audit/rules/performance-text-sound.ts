@@ -30,7 +30,11 @@ export const performanceTextSound = checkRule({
   },
   examples: {
     pass: [drawing("从评价结果来看，项目立项规范，综合评分91分。一是组织有力；二是成效明显。")],
-    fail: [drawing("从评价结果来看，自评结果均属于“优”。"), drawing("主要问题：一是人手不足；二是经费不足；二是经验不足。"), drawing("截止2022年11月份，各项考核指标均完成。")],
+    fail: [
+      drawing("从评价结果来看，自评结果均属于“优”。"),
+      drawing("主要问题：一是人手不足；二是经费不足；二是经验不足。"),
+      drawing("截止2022年11月份，各项考核指标均完成。"),
+    ],
   },
 });
 
@@ -41,7 +45,9 @@ function reviewed(view: View): Checked {
   const at = prose.text.search(/部门评价/);
   const found = /自评(?:结果|得分|等级)/.exec(prose.text.slice(at));
   // Where one paragraph goes on to speak of self-evaluation, it is not the result of the review.
-  const sentence = found ? sentenceAround(prose.text, at + found.index, at + found.index + found[0].length, /。/) : null;
+  const sentence = found
+    ? sentenceAround(prose.text, at + found.index, at + found.index + found[0].length, /。/)
+    : null;
   const result = sentence && /评价结果|评价结论|从评价/.test(sentence.text);
   if (!found || !sentence || !result) return passed("TX-13");
   return failed("TX-13", {
@@ -92,7 +98,10 @@ function* counted(view: View): Generator<Checked> {
         yield failed("TX-16", {
           subject: `${prose.section}/${prose.block}/${prose.row}/${value}`,
           severity: "note",
-          message: value === last ? `“${match[0]}”重复出现（前面是“${lastText}…”），应为“${ordinals[last] ?? ""}是”` : `“${lastText}”之后应为“${ordinals[last] ?? ""}是”，实为“${match[0]}”`,
+          message:
+            value === last
+              ? `“${match[0]}”重复出现（前面是“${lastText}…”），应为“${ordinals[last] ?? ""}是”`
+              : `“${lastText}”之后应为“${ordinals[last] ?? ""}是”，实为“${match[0]}”`,
           expected: `${ordinals[last] ?? ""}是`,
           actual: match[0],
           places: [{ place: placeIn(prose, match.index, Math.min(prose.text.length, match.index + 12)) }],
@@ -105,7 +114,9 @@ function* counted(view: View): Generator<Checked> {
 }
 
 function listProse(view: View): readonly Prose[] {
-  return view.account.prose.filter(({ part, section, text }) => (part === "narrative" || section === "自评表") && text.length > 10);
+  return view.account.prose.filter(
+    ({ part, section, text }) => (part === "narrative" || section === "自评表") && text.length > 10,
+  );
 }
 
 /** One index under names that differ in a character or two: 绩效考核指标, 综效考核指标, 综合考核指标. */
@@ -114,7 +125,8 @@ function* namedAlike(view: View): Generator<Checked> {
   for (const prose of performanceProse(view))
     for (const match of prose.text.matchAll(measureName)) {
       const name = match[0].slice(-14);
-      if (name.length >= 10 && !names.has(name)) names.set(name, { prose, at: match.index + match[0].length - name.length });
+      if (name.length >= 10 && !names.has(name))
+        names.set(name, { prose, at: match.index + match[0].length - name.length });
     }
   const list = [...names];
   if (list.length < 2) return yield notApplicable("TX-19");
@@ -132,7 +144,10 @@ function* namedAlike(view: View): Generator<Checked> {
       message: `同一指标名称不一：“${name}”“${like.map(([other]) => other).join("”“")}”`,
       expected: name,
       actual: like.map(([other]) => other).join("、"),
-      places: [...like.map(([other, { prose, at }]) => ({ place: placeIn(prose, at, at + other.length) })), { place: placeIn(first.prose, first.at, first.at + name.length) }],
+      places: [
+        ...like.map(([other, { prose, at }]) => ({ place: placeIn(prose, at, at + other.length) })),
+        { place: placeIn(first.prose, first.at, first.at + name.length) },
+      ],
     });
   }
   if (!found) yield passed("TX-19");
@@ -168,7 +183,9 @@ function* repeatedWords(view: View): Generator<Checked> {
         subject: `${prose.section}/${between}`,
         message: `“${prose.text.slice(match.index, match.index + match[0].length + again + match[0].length)}”：语句重复，应删去一处“${between}，${match[0]}”`,
         actual: between,
-        places: [{ place: placeIn(prose, match.index, match.index + match[0].length + again + match[0].length) }],
+        places: [
+          { place: placeIn(prose, match.index, match.index + match[0].length + again + match[0].length) },
+        ],
       });
     }
   }

@@ -1,7 +1,7 @@
-import type { Place } from "../../facts/place.ts";
 import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
 import type { ReasonClaim } from "../../facts/claim.ts";
+import type { Place } from "../../facts/place.ts";
 import { performanceProse } from "../evaluation-forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -9,8 +9,10 @@ import type { View } from "../view.ts";
 
 const ids = ["TX-05", "TX-06", "TX-07"];
 const fresh = /新(?:增|成立|组建|设立|设)(?:的)?(?:决算|预算)?(?:单位|部门|机构)|无上年(?:可比)?数/;
-const growth = /加大|扩大|增多|增加了?[^，。；]{0,8}(?:次数|活动|业务|任务|人员|接待)|积极开展|业务量|工作量|提高标准/;
-const jointly = /(?:由|与|随)[^，。；]{1,16}(?:统一|合并|汇总|一并)(?:填报|编报|核算|编制|管理)|(?:统一|合并|一并)(?:填报|编报)/;
+const growth =
+  /加大|扩大|增多|增加了?[^，。；]{0,8}(?:次数|活动|业务|任务|人员|接待)|积极开展|业务量|工作量|提高标准/;
+const jointly =
+  /(?:由|与|随)[^，。；]{1,16}(?:统一|合并|汇总|一并)(?:填报|编报|核算|编制|管理)|(?:统一|合并|一并)(?:填报|编报)/;
 const more = /(?:加大|加强|增强)(?:了)?([\p{Script=Han}]{2,10}?)(?:工作)?(?:的)?力度/gu;
 const less = /([\p{Script=Han}]{2,10}?)(?:工作)?(?:的)?力度(?:不大|不足|不够|不强|较小|减弱)/gu;
 
@@ -28,7 +30,10 @@ export const reasonsConsistent = checkRule({
   },
   examples: {
     pass: [drawing("新增决算单位", "新增决算单位，无上年可比数")],
-    fail: [drawing("新增决算单位", "加大招商引资力度"), drawing("新增决算单位，由某局统一填报", "新增决算单位")],
+    fail: [
+      drawing("新增决算单位", "加大招商引资力度"),
+      drawing("新增决算单位，由某局统一填报", "新增决算单位"),
+    ],
   },
 });
 
@@ -41,7 +46,11 @@ interface Said {
 function* said(prose: readonly Prose[], pattern: RegExp): Generator<Said> {
   for (const one of prose)
     for (const match of one.text.matchAll(pattern))
-      yield { topic: match[1] ?? "", words: match[0], place: placeIn(one, match.index, match.index + match[0].length) };
+      yield {
+        topic: match[1] ?? "",
+        words: match[0],
+        place: placeIn(one, match.index, match.index + match[0].length),
+      };
 }
 
 /** “加大招商引资力度” in one place, “招商引资力度不大” in another. */
@@ -75,7 +84,8 @@ function* newUnit(view: View): Generator<Checked> {
   if (!first) return yield notApplicable(["TX-06", "TX-07"]);
   const grown = new Map<ReasonClaim, string>();
   for (const { direction, reason } of changes)
-    if (direction === "up" && reason && !fresh.test(reason.text) && growth.test(reason.text)) grown.set(reason, reason.text);
+    if (direction === "up" && reason && !fresh.test(reason.text) && growth.test(reason.text))
+      grown.set(reason, reason.text);
   if (grown.size === 0) yield passed("TX-06");
   for (const [reason, text] of grown)
     yield failed(["TX-06", "TX-05"], {
@@ -83,7 +93,10 @@ function* newUnit(view: View): Generator<Checked> {
       message: `前文称“${first.text.slice(0, 24)}”（无上年数），此处增加的原因却是“${text.slice(0, 40)}”，口径矛盾`,
       expected: "新增决算单位，无上年可比数",
       actual: text,
-      places: [{ place: placeIn(reason.prose, reason.start, reason.end) }, { place: placeIn(first.prose, first.start, first.end) }],
+      places: [
+        { place: placeIn(reason.prose, reason.start, reason.end) },
+        { place: placeIn(first.prose, first.start, first.end) },
+      ],
     });
   const both = news.filter(({ text }) => jointly.test(text));
   if (both.length === 0) yield passed("TX-07");

@@ -1,13 +1,13 @@
-import type { Fact } from "../../facts/fact.ts";
 import type { Prose } from "../../facts/account.ts";
+import type { Fact } from "../../facts/fact.ts";
 import type { IndicatorRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
 import { drawnForm, formName } from "../evaluation-forms.ts";
 import { sameAs } from "../identities.ts";
+import { targetOf, unitOf } from "../indicator-values.ts";
 import type { EquationCheck } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
 import { proseOfFact } from "../sentences.ts";
 import type { View } from "../view.ts";
-import { targetOf, unitOf } from "../indicator-values.ts";
 
 /** Shorter contexts do not identify what is stated. */
 const contextLength = 8;
@@ -35,7 +35,12 @@ export const sameStatementEverywhere = equationRule({
   *equations(view) {
     const stated = statements(view);
     let any = false;
-    for (const check of [...repeated(view, stated), ...ofIndicators(view, stated), ...scores(view), ...reviews(view)]) {
+    for (const check of [
+      ...repeated(view, stated),
+      ...ofIndicators(view, stated),
+      ...scores(view),
+      ...reviews(view),
+    ]) {
       any = true;
       yield check;
     }
@@ -51,14 +56,16 @@ function statements(view: View): Stated[] {
   const projects = new Map(view.account.evaluations.map(({ block, project }) => [block, project]));
   const summaries = new Map<number, string>();
   for (const fact of view.account.facts)
-    if (fact.concept === "project-score" && fact.home.startsWith("s10d") && fact.dimensions.project) summaries.set(fact.spot.block, fact.dimensions.project);
+    if (fact.concept === "project-score" && fact.home.startsWith("s10d") && fact.dimensions.project)
+      summaries.set(fact.spot.block, fact.dimensions.project);
   let last: string | null = null;
   return view.account.facts
     .filter(({ concept, quantity }) => concept === "statement" && quantity !== "text")
     .map((fact) => {
       const { block, row, col } = fact.spot;
       // A summary that a page break cut goes on in the next block.
-      const own = fact.home === "自评表" ? projects.get(block) : (summaries.get(block) ?? summaries.get(block - 1));
+      const own =
+        fact.home === "自评表" ? projects.get(block) : (summaries.get(block) ?? summaries.get(block - 1));
       last = own ?? null;
       return { fact, prose: `${block}:${row}:${col}`, project: last };
     });
@@ -79,7 +86,10 @@ function* repeated(view: View, stated: readonly Stated[]): Generator<EquationChe
     for (const [index, other] of once.entries()) {
       const earlier = once.slice(0, index);
       const own = earlier.find(({ project }) => project !== null && project === other.project);
-      const unbound = contextLengthOf(other.fact) < contextLength ? undefined : earlier.find(({ project }) => project === null || other.project === null);
+      const unbound =
+        contextLengthOf(other.fact) < contextLength
+          ? undefined
+          : earlier.find(({ project }) => project === null || other.project === null);
       // Two projects may use one phrase for different things: their sentences must agree in another figure.
       const shared = earlier.find((one) => agreeElsewhere(view, one, other, stated));
       const base = own ?? unbound ?? shared;
@@ -111,7 +121,9 @@ function oncePerProse(list: readonly Stated[]): readonly Stated[] {
 }
 
 function agreeElsewhere(view: View, a: Stated, b: Stated, stated: readonly Stated[]): boolean {
-  const inB = new Map(stated.filter(({ prose }) => prose === b.prose).map(({ fact }) => [contextOf(fact), fact]));
+  const inB = new Map(
+    stated.filter(({ prose }) => prose === b.prose).map(({ fact }) => [contextOf(fact), fact]),
+  );
   return stated.some(({ fact, prose }) => {
     if (prose !== a.prose || fact === a.fact || contextOf(fact) === null) return false;
     const twin = inB.get(contextOf(fact));
@@ -129,7 +141,13 @@ function* ofIndicators(view: View, stated: readonly Stated[]): Generator<Equatio
       const name = row.third.slice(-5);
       const unit = unitOf(row.actualValue);
       for (const { fact, project } of stated) {
-        if (project !== form.project || fact.quantity !== row.actualValue.quantity || fact.approximate || fact.dimensions.unit !== unit) continue;
+        if (
+          project !== form.project ||
+          fact.quantity !== row.actualValue.quantity ||
+          fact.approximate ||
+          fact.dimensions.unit !== unit
+        )
+          continue;
         const words = fact.dimensions.words ?? "";
         const at = words.lastIndexOf(name);
         const between = at < 0 ? "" : words.slice(at + name.length);
@@ -141,20 +159,37 @@ function* ofIndicators(view: View, stated: readonly Stated[]): Generator<Equatio
 }
 
 /** “举办推广活动12场” beside 推广活动场次: the goal states its target, the rest what was done. */
-function* ofCounts(form: SelfEvaluation, row: IndicatorRow, stated: readonly Stated[]): Generator<EquationCheck> {
+function* ofCounts(
+  form: SelfEvaluation,
+  row: IndicatorRow,
+  stated: readonly Stated[],
+): Generator<EquationCheck> {
   const core = row.third.replace(measureWord, "");
   const target = targetOf(row);
   if (core.length < 2 || core === row.third || !row.actualValue || !target?.fact) return;
   const unit = unitOf(row.actualValue);
-  const own = stated.filter(({ fact, project }) => project === form.project && !fact.approximate && fact.quantity === "count" && fact.dimensions.unit === unit);
+  const own = stated.filter(
+    ({ fact, project }) =>
+      project === form.project &&
+      !fact.approximate &&
+      fact.quantity === "count" &&
+      fact.dimensions.unit === unit,
+  );
   for (const { fact, prose } of own) {
     const words = fact.dimensions.words ?? "";
     const named = core.length >= 3 && words.endsWith(core);
     // 培训人次 counts 人次: the only figure in 人次 that speaks of 培训 or 参训.
-    const only = row.third.endsWith(unit) && unit.length > 1 && own.filter((other) => other.prose === prose).length === 1;
+    const only =
+      row.third.endsWith(unit) &&
+      unit.length > 1 &&
+      own.filter((other) => other.prose === prose).length === 1;
     const related = only && [...core].some((sign) => words.slice(-6).includes(sign));
     if (!named && !related) continue;
-    const inGoal = form.goal !== null && fact.spot.row === form.goal.spot.row && fact.spot.col === form.goal.spot.col && fact.spot.block === form.block;
+    const inGoal =
+      form.goal !== null &&
+      fact.spot.row === form.goal.spot.row &&
+      fact.spot.col === form.goal.spot.col &&
+      fact.spot.block === form.block;
     const label = `${formName(form)}“${row.third}”${inGoal ? "指标值与年度目标" : "实际完成值与文字"}一致`;
     yield sameAs("TX-24", label, inGoal ? target.fact : row.actualValue, fact);
   }
@@ -167,24 +202,47 @@ function* scores(view: View): Generator<EquationCheck> {
       const { block, row, col } = box.cell.spot;
       const told = view.account.facts.filter(
         ({ concept, quantity, dimensions, spot }) =>
-          concept === "statement" && quantity === "score" && spot.block === block && spot.row === row && spot.col === col && /得分(?:为|是)?$/.test(dimensions.words ?? ""),
+          concept === "statement" &&
+          quantity === "score" &&
+          spot.block === block &&
+          spot.row === row &&
+          spot.col === col &&
+          /得分(?:为|是)?$/.test(dimensions.words ?? ""),
       );
       const level = /产出|效益|满意度/.exec(box.label)?.[0];
-      const own = form.indicators.filter(({ first, score }) => score !== null && level !== undefined && first.startsWith(level));
+      const own = form.indicators.filter(
+        ({ first, score }) => score !== null && level !== undefined && first.startsWith(level),
+      );
       // The box goes through the indicators in their order; it may stop early.
       if (told.length === 0 || told.length > own.length) continue;
-      for (const [index, fact] of told.entries()) yield sameAs("TX-24", `${formName(form)}${box.label}所述得分与指标得分一致`, own[index]!.score!, fact);
+      for (const [index, fact] of told.entries())
+        yield sameAs(
+          "TX-24",
+          `${formName(form)}${box.label}所述得分与指标得分一致`,
+          own[index]!.score!,
+          fact,
+        );
     }
 }
 
 /** The score of a review is the same in the narrative and in the report. */
 function* reviews(view: View): Generator<EquationCheck> {
   const told = view.account.facts.filter(
-    ({ concept, quantity, dimensions, home }) => concept === "statement" && quantity === "score" && home !== "自评表" && /(?:综合评分|综合得分|评价得分|评价总分)(?:为|是)?$/.test(dimensions.words ?? ""),
+    ({ concept, quantity, dimensions, home }) =>
+      concept === "statement" &&
+      quantity === "score" &&
+      home !== "自评表" &&
+      /(?:综合评分|综合得分|评价得分|评价总分)(?:为|是)?$/.test(dimensions.words ?? ""),
   );
   const [first, ...others] = told;
-  if (!first || new Set(told.map((fact) => proseText(view, fact)?.block)).size !== told.length || told.length !== 2) return;
-  for (const other of others) if (other.key !== first.key) yield sameAs("TX-15", "部门评价得分前后一致", first, other);
+  if (
+    !first ||
+    new Set(told.map((fact) => proseText(view, fact)?.block)).size !== told.length ||
+    told.length !== 2
+  )
+    return;
+  for (const other of others)
+    if (other.key !== first.key) yield sameAs("TX-15", "部门评价得分前后一致", first, other);
 }
 
 function proseText(view: View, fact: Fact): Prose | undefined {
@@ -205,6 +263,10 @@ function drawing(count: string, score: string): string {
     "",
     "## 第五部分 附件",
     "",
-    drawnForm({ boxes: [`\t产出情况分析\t\t全年共发布宣传推介稿件46篇，反响良好，实际得分20分；履约率高，实际得分${score}分。\t\t\t\t\t\t`] }),
+    drawnForm({
+      boxes: [
+        `\t产出情况分析\t\t全年共发布宣传推介稿件46篇，反响良好，实际得分20分；履约率高，实际得分${score}分。\t\t\t\t\t\t`,
+      ],
+    }),
   ].join("\n");
 }

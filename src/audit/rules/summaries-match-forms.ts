@@ -50,7 +50,9 @@ interface Summary {
 
 /** The summary of a project, joined with the next paragraph where a page break cut it. */
 function summaryOf(view: View, form: SelfEvaluation): Summary | null {
-  const fact = view.home("s10d.2").find(({ concept, dimensions }) => concept === "project-score" && dimensions.project === form.project);
+  const fact = view
+    .home("s10d.2")
+    .find(({ concept, dimensions }) => concept === "project-score" && dimensions.project === form.project);
   const section = view.section("s10d.2");
   const at = fact ? section.findIndex(({ block }) => block === fact.spot.block) : -1;
   const prose = section[at];
@@ -65,7 +67,11 @@ function plainWords(text: string): string {
   return text.replace(/[^\p{Script=Han}\d]/gu, "");
 }
 
-function compared(form: SelfEvaluation, { prose, text }: Summary, field: (typeof fields)[number]): Checked | null {
+function compared(
+  form: SelfEvaluation,
+  { prose, text }: Summary,
+  field: (typeof fields)[number],
+): Checked | null {
   const head = field.pattern.exec(text);
   const box = form.boxes.find(({ label }) => field.box.test(label));
   if (!head || !box || bare(box.text) === "") return null;
@@ -77,12 +83,23 @@ function compared(form: SelfEvaluation, { prose, text }: Summary, field: (typeof
 
 function achievement(form: SelfEvaluation, { prose, text }: Summary): Checked | null {
   const head = /项目绩效目标完成情况[:：]/.exec(text);
-  const cells = [...(form.achievement ? [form.achievement.text] : []), ...form.boxes.filter(({ label }) => /产出|效益|经验/.test(label)).map((box) => box.text)];
+  const cells = [
+    ...(form.achievement ? [form.achievement.text] : []),
+    ...form.boxes.filter(({ label }) => /产出|效益|经验/.test(label)).map((box) => box.text),
+  ];
   if (!head || cells.length === 0 || !form.achievement) return null;
   const start = head.index + head[0].length;
   const stop = text.slice(start).search(/发现的(?:主要)?问题/);
   const own = text.slice(start, stop === -1 ? undefined : start + stop);
-  return verdict(form, prose, own, start, cells.join("。"), "绩效目标完成情况", seenCell(form.achievement, "实际完成情况", "实际完成情况"));
+  return verdict(
+    form,
+    prose,
+    own,
+    start,
+    cells.join("。"),
+    "绩效目标完成情况",
+    seenCell(form.achievement, "实际完成情况", "实际完成情况"),
+  );
 }
 
 function verdict(
@@ -102,10 +119,22 @@ function verdict(
   const at = own.indexOf(missing[0]!);
   return failed("TX-24", {
     subject: `${form.project ?? form.title}/${name}`,
-    message: `“${form.project ?? form.title}”自评综述“${name}”与${formName(form)}不一致：“${missing.slice(0, 2).map((clause) => clause.trim().slice(0, 30)).join("”“")}”不见于自评表`,
+    message: `“${form.project ?? form.title}”自评综述“${name}”与${formName(form)}不一致：“${missing
+      .slice(0, 2)
+      .map((clause) => clause.trim().slice(0, 30))
+      .join("”“")}”不见于自评表`,
     expected: printed.slice(0, 60),
     actual: missing[0]!.trim(),
-    places: [{ place: placeIn(prose, Math.min(start + at, prose.text.length), Math.min(start + at + missing[0]!.length, prose.text.length)) }, place],
+    places: [
+      {
+        place: placeIn(
+          prose,
+          Math.min(start + at, prose.text.length),
+          Math.min(start + at + missing[0]!.length, prose.text.length),
+        ),
+      },
+      place,
+    ],
   });
 }
 
@@ -123,6 +152,11 @@ function drawing(problem: string): string {
     "",
     "## 第五部分 附件",
     "",
-    drawnForm({ boxes: ["\t存在的主要问题及原因\t\t推广渠道偏少。\t\t\t\t\t\t", "\t下一步改进措施\t\t拓宽推广渠道。\t\t\t\t\t\t"] }),
+    drawnForm({
+      boxes: [
+        "\t存在的主要问题及原因\t\t推广渠道偏少。\t\t\t\t\t\t",
+        "\t下一步改进措施\t\t拓宽推广渠道。\t\t\t\t\t\t",
+      ],
+    }),
   ].join("\n");
 }

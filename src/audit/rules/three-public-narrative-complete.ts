@@ -33,20 +33,32 @@ export const threePublicNarrativeComplete = checkRule({
   },
   examples: {
     pass: [drawing("公务接待费支出50.00元，完成全年预算的50.00%，主要原因是压减接待；")],
-    fail: [drawing("公务接待费支出50.00元，完成全年预算的50.00%；"), drawing("因公出国（境）费支出0.00元，完成全年预算的0.00%；公务接待费支出50.00元，完成全年预算的50.00%，主要原因是压减接待；")],
+    fail: [
+      drawing("公务接待费支出50.00元，完成全年预算的50.00%；"),
+      drawing(
+        "因公出国（境）费支出0.00元，完成全年预算的0.00%；公务接待费支出50.00元，完成全年预算的50.00%，主要原因是压减接待；",
+      ),
+    ],
   },
 });
 
 /** 0 ÷ 0 is no percentage. */
 function* zeroBudgets(view: View): Generator<Checked> {
-  const rates = view.claims("ratio").filter(({ relation, of }) => relation === "completion" && of?.concept === "three-public" && of.dimensions.basis === "决算");
+  const rates = view
+    .claims("ratio")
+    .filter(
+      ({ relation, of }) =>
+        relation === "completion" && of?.concept === "three-public" && of.dimensions.basis === "决算",
+    );
   let any = false;
   for (const { percent, of, baseFact } of rates) {
     const item = of!.dimensions.item ?? "";
     const budget = baseFact ?? view.best(`three-public|basis=全年预算|item=${item}`);
     const outturn = view.best(of!.key) ?? of!;
     // A total of nothing, or a budget that is printed nowhere, is left to the sentence itself.
-    const zero = view.value(outturn) === 0n && (budget ? view.value(budget) === 0n : view.value(percent) === 0n && percent.slack > 0n);
+    const zero =
+      view.value(outturn) === 0n &&
+      (budget ? view.value(budget) === 0n : view.value(percent) === 0n && percent.slack > 0n);
     any = true;
     if (!zero) yield passed("SG-03");
     else
@@ -64,28 +76,44 @@ function* zeroBudgets(view: View): Generator<Checked> {
 
 /** 公务用车购置及运行维护费 in one figure, beside its two parts. */
 function cars(view: View): Checked {
-  const inText = (item: string): Fact | undefined => view.byKey(`three-public|basis=决算|item=${item}`).find(({ home }) => home.startsWith("s9"));
+  const inText = (item: string): Fact | undefined =>
+    view.byKey(`three-public|basis=决算|item=${item}`).find(({ home }) => home.startsWith("s9"));
   const parts = ["公务用车购置费", "公务用车运行维护费"].flatMap((item) => inText(item) ?? []);
-  if (!view.profile || parts.length === 0 || parts.every((fact) => view.value(fact) === 0n)) return notApplicable("SG-09");
+  if (!view.profile || parts.length === 0 || parts.every((fact) => view.value(fact) === 0n))
+    return notApplicable("SG-09");
   if (inText("公务用车购置及运行维护费")) return passed("SG-09");
   return failed("SG-09", {
     subject: "公务用车小计",
     severity: "note",
-    message: `分别写了${parts.map(({ dimensions, printed }) => `${dimensions.item}${printed}`).join("、")}，没有写公务用车购置及运行维护费小计${shown("amount", parts.reduce((sum, fact) => sum + view.value(fact), 0n))}`,
+    message: `分别写了${parts.map(({ dimensions, printed }) => `${dimensions.item}${printed}`).join("、")}，没有写公务用车购置及运行维护费小计${shown(
+      "amount",
+      parts.reduce((sum, fact) => sum + view.value(fact), 0n),
+    )}`,
     quantity: "amount",
-    expected: plain("amount", parts.reduce((sum, fact) => sum + view.value(fact), 0n)),
+    expected: plain(
+      "amount",
+      parts.reduce((sum, fact) => sum + view.value(fact), 0n),
+    ),
     places: seen(view, ...parts),
   });
 }
 
 /** What rose is called to attention; the reason has to hold. */
 function* rises(view: View): Generator<Checked> {
-  const total = view.claims("change").filter(({ of }) => of?.concept === "three-public" && of.dimensions.basis === "决算" && of.dimensions.item === "合计");
+  const total = view
+    .claims("change")
+    .filter(
+      ({ of }) =>
+        of?.concept === "three-public" && of.dimensions.basis === "决算" && of.dimensions.item === "合计",
+    );
   if (total.length === 0) return yield notApplicable("SG-10");
   for (const claim of total) {
     const rose = claim.direction === "up" && (claim.amount === null || view.value(claim.amount) > 0n);
     const text = claim.reason?.text ?? "";
-    if (!rose || (text !== "" && !isBoilerplate(text) && /\d|新增|恢复|疫情|任务/.test(text) && !/加大|积极/.test(text))) {
+    if (
+      !rose ||
+      (text !== "" && !isBoilerplate(text) && /\d|新增|恢复|疫情|任务/.test(text) && !/加大|积极/.test(text))
+    ) {
       yield passed("SG-10");
       continue;
     }
@@ -95,19 +123,26 @@ function* rises(view: View): Generator<Checked> {
       message: `“三公”经费${claim.of!.printed}，比上年${claim.word}${claim.amount?.printed ?? claim.rate?.printed ?? ""}${text === "" ? "，没有说明原因" : `，原因为“${text.slice(0, 40)}”`}，在过紧日子的要求下应说明增长的必要性`,
       quantity: "amount",
       actual: claim.amount ? plain("amount", view.value(claim.amount)) : null,
-      places: [...seen(view, claim.amount ?? claim.rate), { place: placeIn(claim.prose, claim.start, claim.end) }],
+      places: [
+        ...seen(view, claim.amount ?? claim.rate),
+        { place: placeIn(claim.prose, claim.start, claim.end) },
+      ],
       advice: "写明增长对应的任务、批次或次数和批准依据。",
     });
   }
 }
 
 function purpose(view: View): Checked {
-  const cost = view.byKey("three-public|basis=决算|item=公务接待费").find(({ home }) => home.startsWith("s9"));
+  const cost = view
+    .byKey("three-public|basis=决算|item=公务接待费")
+    .find(({ home }) => home.startsWith("s9"));
   const batches = view.all("receptions", { kind: "合计" })[0] ?? view.all("receptions", { kind: "国内" })[0];
   if (!cost || view.value(cost) === 0n || !batches || !view.profile) return notApplicable("SG-11");
   const prose = proseOfFact(view, batches);
   const text = prose ? joinedText(view, prose) : "";
-  const told = /(?:主要(?:是|为|用于|接待|系)|用于|接待对象|事由)[:：]?\s*([^。；;]{2,})/.exec(text.slice(Math.max(0, text.indexOf("接待"))));
+  const told = /(?:主要(?:是|为|用于|接待|系)|用于|接待对象|事由)[:：]?\s*([^。；;]{2,})/.exec(
+    text.slice(Math.max(0, text.indexOf("接待"))),
+  );
   if (told && !/^(?:无|没有)[。；;]?$/.test(told[1] ?? "")) return passed("SG-11");
   return failed("SG-11", {
     subject: "接待事由",
@@ -121,12 +156,18 @@ function purpose(view: View): Checked {
 function* differences(view: View): Generator<Checked> {
   let any = false;
   for (const item of ["合计", ...items]) {
-    const outturn = view.byKey(`three-public|basis=决算|item=${item}`).find(({ home }) => home === "s9a" || home === "s9");
-    const rate = view.claims("ratio").find(({ relation, of }) => relation === "completion" && of?.key === outturn?.key);
+    const outturn = view
+      .byKey(`three-public|basis=决算|item=${item}`)
+      .find(({ home }) => home === "s9a" || home === "s9");
+    const rate = view
+      .claims("ratio")
+      .find(({ relation, of }) => relation === "completion" && of?.key === outturn?.key);
     const budget = rate?.baseFact ?? view.best(`three-public|basis=全年预算|item=${item}`);
     if (!outturn || (!budget && !rate)) continue;
     const current = view.best(outturn.key) ?? outturn;
-    const equal = budget ? view.value(budget) === view.value(current) : view.value(rate!.percent) === 1_000_000n;
+    const equal = budget
+      ? view.value(budget) === view.value(current)
+      : view.value(rate!.percent) === 1_000_000n;
     if (equal) continue;
     any = true;
     const prose = proseOfFact(view, outturn);

@@ -1,5 +1,5 @@
-import type { Fact } from "../../facts/fact.ts";
 import { divideHalfUp } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain, shown } from "../../facts/quantity.ts";
 import { seen } from "../evaluation-forms.ts";
 import type { Checked } from "../rule.ts";
@@ -47,7 +47,9 @@ function figure(view: View, item: string, basis = "决算"): Fact | undefined {
 function backfilled(view: View): Checked {
   const pairs = leaves.flatMap((item) => {
     const [budget, outturn] = [figure(view, item, "全年预算"), figure(view, item)];
-    return budget && outturn && (view.value(budget) !== 0n || view.value(outturn) !== 0n) ? [{ item, budget, outturn }] : [];
+    return budget && outturn && (view.value(budget) !== 0n || view.value(outturn) !== 0n)
+      ? [{ item, budget, outturn }]
+      : [];
   });
   if (pairs.length === 0) return notApplicable("SG-02");
   // Round budgets are spent to the end now and then; two equal items or one to the fen are not chance.
@@ -95,7 +97,10 @@ function abroad(view: View): Checked {
   // A delegation organised by others costs this unit nothing.
   const [groups, persons] = counts;
   const bothKnown = groups !== undefined && persons !== undefined && groups.concept !== persons.concept;
-  const oneSided = bothKnown && ((view.value(groups) === 0n) !== (view.value(persons) === 0n) || view.value(groups) > view.value(persons));
+  const oneSided =
+    bothKnown &&
+    ((view.value(groups) === 0n) !== (view.value(persons) === 0n) ||
+      view.value(groups) > view.value(persons));
   if (wrong.length === 0 && !oneSided) return passed("SG-05");
   return failed("SG-05", {
     subject: "因公出国",
@@ -157,11 +162,13 @@ function bought(view: View): Checked {
 
 /** Much spent on receptions, and more on travel, meetings, training and the rest than on all of 三公. */
 function* shares(view: View): Generator<Checked> {
-  const detail = (economic: string): Fact | undefined => view.at("公开06表", "expenditure", { scope, economic });
+  const detail = (economic: string): Fact | undefined =>
+    view.at("公开06表", "expenditure", { scope, economic });
   const cost = detail("30217") ?? figure(view, "公务接待费");
   const projects = view.best("expenditure|nature=项目支出");
   const running = view.at("公开06表", "expenditure", { scope, kind: "公用经费" });
-  if (!cost || !projects || view.value(projects) === 0n || view.value(cost) === 0n) return yield notApplicable(["SG-12", "SG-14"]);
+  if (!cost || !projects || view.value(projects) === 0n || view.value(cost) === 0n)
+    return yield notApplicable(["SG-12", "SG-14"]);
   const share = divideHalfUp(view.value(cost) * 1_000_000n, view.value(projects));
   const limit = 300_000n;
   if (share <= limit) yield passed("SG-12");
@@ -175,7 +182,9 @@ function* shares(view: View): Generator<Checked> {
       actual: plain("percent", share),
       places: seen(view, cost, projects),
     });
-  const related = ["30211", "30215", "30216", "30226", "30299"].flatMap((code) => detail(code) ?? []).filter((fact) => view.value(fact) > 0n);
+  const related = ["30211", "30215", "30216", "30226", "30299"]
+    .flatMap((code) => detail(code) ?? [])
+    .filter((fact) => view.value(fact) > 0n);
   const sum = related.reduce((total, fact) => total + view.value(fact), 0n);
   const whole = figure(view, "合计");
   if (related.length === 0 || !whole || !running) return yield notApplicable("SG-14");

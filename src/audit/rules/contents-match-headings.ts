@@ -1,0 +1,115 @@
+import { placeOf } from "../../facts/account.ts";
+import type { ContentsEntry } from "../../facts/account.ts";
+import type { Checked } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import type { View } from "../view.ts";
+
+const ids = ["ST-04", "ST-05", "ST-06", "ST-07"];
+
+export const contentsMatchHeadings = checkRule({
+  id: "contents-match-headings",
+  title: "目录齐全，条目与正文标题一致，页码不倒退，表数相同",
+  basis: "财预〔2016〕143号：公开形式规范",
+  severity: "warning",
+  advice: "按正文标题重新生成目录。",
+  catalogue: ids,
+  input: "words",
+  *check(view) {
+    const { contents, outline, tables } = view.account;
+    if (!view.profile?.contents) return yield notApplicable(ids);
+    if (contents.length === 0) {
+      const [first] = view.account.cover;
+      if (outline.length < 10 || !first) return yield notApplicable(ids);
+      return yield failed("ST-04", {
+        subject: "目录",
+        message: "没有目录，应列出各部分、各决算表和各节情况说明及页码",
+        expected: "目录",
+        actual: "无",
+        places: [{ place: placeOf(first) }],
+      });
+    }
+    const least = view.profile.parts.length + view.profile.tables.length + view.profile.sections.length;
+    const whole = outline.filter(({ depth }) => depth === 0).length >= 3;
+    if (contents.length >= least || !whole) yield passed("ST-04");
+    else
+      yield failed("ST-04", {
+        subject: "条目数",
+        message: `目录只有${contents.length}条，应有${view.profile.parts.length}个部分、${view.profile.tables.length}张表、${view.profile.sections.length}节说明共${least}条以上`,
+        expected: String(least),
+        actual: String(contents.length),
+        places: contents.slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
+      });
+    yield* titles(view);
+    yield* pages(contents);
+    const listed = contents.filter(({ title }) => /表$/.test(bare(title)) && !/自评表/.test(title)).length;
+    const printed = tables.filter(({ form }) => form !== null && form !== "自评表").length;
+    if (listed === printed) yield passed("ST-07");
+    else
+      yield failed("ST-07", {
+        subject: "表数",
+        severity: "error",
+        message: `目录列了${listed}张表，正文有${printed}张决算表`,
+        expected: String(printed),
+        actual: String(listed),
+        places: contents.filter(({ title }) => /表$/.test(bare(title))).slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
+      });
+  },
+  examples: {
+    pass: [drawing("支出决算情况说明", 3)],
+    fail: [drawing("支出情况说明", 3), drawing("支出决算情况说明", 1)],
+  },
+});
+
+function* titles(view: View): Generator<Checked> {
+  const { contents, outline, tables } = view.account;
+  const headings = new Set([...outline.map(({ title }) => bare(title)), ...tables.map(({ title }) => bare(title ?? ""))]);
+  if (outline.length === 0) return yield notApplicable("ST-05");
+  for (const entry of contents) {
+    const title = bare(entry.title);
+    if (title === "" || headings.has(title)) yield passed("ST-05");
+    else
+      yield failed("ST-05", {
+        subject: title,
+        message: `目录“${entry.number}${entry.title}”在正文中没有相同的标题`,
+        actual: entry.title,
+        places: [{ place: placeOf(entry.prose) }],
+      });
+  }
+}
+
+function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {
+  const paged = contents.filter(({ page }) => page !== null);
+  const back = paged.findIndex(({ page }, i) => i > 0 && (page ?? 0) < (paged[i - 1]?.page ?? 0));
+  if (back === -1) return yield passed("ST-06");
+  const [before, entry] = [paged[back - 1]!, paged[back]!];
+  yield failed("ST-06", {
+    subject: bare(entry.title),
+    severity: "note",
+    message: `目录“${entry.title}”页码${entry.page}小于上一条“${before.title}”的页码${before.page}`,
+    expected: `≥${before.page}`,
+    actual: String(entry.page),
+    places: [{ place: placeOf(entry.prose) }],
+  });
+}
+
+/** A title without numbering, year and blanks. */
+function bare(title: string): string {
+  return title
+    .replace(/\s+/g, "")
+    .replace(/^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])/, "")
+    .replace(/[（(]\d{4}年度?[）)]$/, "")
+    .replace(/[“”"]/g, "");
+}
+
+function drawing(entry: string, page: number): string {
+  return [
+    "# 目 录",
+    "二、收入决算情况说明..........2",
+    `三、${entry}..........${page}`,
+    "## 第三部分 情况说明",
+    "### 二、收入决算情况说明",
+    "2022年度收入合计100.00元。",
+    "### 三、支出决算情况说明",
+    "2022年度支出合计100.00元。",
+  ].join("\n\n");
+}
