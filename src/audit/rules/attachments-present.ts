@@ -27,11 +27,14 @@ export const attachmentsPresent = checkRule({
 function* references(view: View): Generator<Checked> {
   const claims = view.claims("reference");
   if (claims.length === 0) return yield notApplicable("ST-21");
-  const attached = view.account.prose.filter(({ part, row }) => part === "attachments" && row < 0).map(({ text }) => squeezed(text));
+  const attached = view.account.prose
+    .filter(({ part, row }) => part === "attachments" && row < 0)
+    .map(({ text }) => squeezed(text));
   const titles = view.account.tables.map(({ title }) => squeezed(title ?? ""));
   for (const { title, prose, start, end } of claims) {
     const name = squeezed(title);
-    if ([...attached, ...titles].some((text) => text.includes(name) && !text.includes("详见附件"))) yield passed("ST-21");
+    if ([...attached, ...titles].some((text) => text.includes(name) && !text.includes("详见附件")))
+      yield passed("ST-21");
     else
       yield failed("ST-21", {
         subject: name,
@@ -47,7 +50,11 @@ function* projectForms(view: View): Generator<Checked> {
   const count = view.all("evaluated-projects", { what: "项目自评", level: "一级" })[0];
   const second = view.all("evaluated-projects", { what: "项目自评", level: "二级" })[0];
   const forms = view.account.evaluations.filter(({ scope }) => scope === "project").length;
-  if (!count || !view.profile?.selfEvaluation || !view.account.outline.some(({ part }) => part === "attachments"))
+  if (
+    !count ||
+    !view.profile?.selfEvaluation ||
+    !view.account.outline.some(({ part }) => part === "attachments")
+  )
     return yield notApplicable("ST-35");
   const listed = (view.value(count) + (second ? view.value(second) : 0n)) / 10_000n;
   if (BigInt(forms) === listed) return yield passed("ST-35");
@@ -62,7 +69,9 @@ function* projectForms(view: View): Generator<Checked> {
 }
 
 function* overallForm(view: View): Generator<Checked> {
-  const told = view.section("s10d").find(({ text }) => /整体支出绩效自评/.test(text) && !/未开展|没有开展/.test(text));
+  const told = view
+    .section("s10d")
+    .find(({ text }) => /整体支出绩效自评/.test(text) && !/未开展|没有开展/.test(text));
   if (!told || !view.profile?.selfEvaluation) return yield notApplicable("ST-36");
   if (view.account.evaluations.some(({ scope }) => scope === "overall")) return yield passed("ST-36");
   yield failed("ST-36", {

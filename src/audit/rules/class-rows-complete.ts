@@ -1,7 +1,7 @@
-import { placeOf } from "../../facts/account.ts";
 import type { Cell } from "../../facts/account.ts";
-import { classLabelIn, functionalClasses, sameName } from "../../standard/codes.ts";
+import { placeOf } from "../../facts/account.ts";
 import { classNamed } from "../../standard/classes.ts";
+import { classLabelIn, functionalClasses, sameName } from "../../standard/codes.ts";
 import { bareLabel } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -41,7 +41,11 @@ export const classRowsComplete = checkRule({
   },
 });
 
-function* complete(view: View, form: string, rows: readonly { code: string; cell: Cell }[]): Generator<Checked> {
+function* complete(
+  view: View,
+  form: string,
+  rows: readonly { code: string; cell: Cell }[],
+): Generator<Checked> {
   const year = view.account.year;
   if (!view.profile || rows.length < 20 || year === null) return yield notApplicable("ST-30");
   const wanted = functionalClasses.filter(({ code }) => classLabelIn(code, year) !== undefined);
@@ -79,7 +83,9 @@ function* names(view: View, form: string, rows: readonly { code: string; cell: C
 }
 
 function* symmetric(view: View): Generator<Checked> {
-  const totals = (view.table("公开04表")?.rows ?? []).flatMap((row) => row.filter((cell) => /^(?:收入|支出)?总计$/.test(bareLabel(cell.text))));
+  const totals = (view.table("公开04表")?.rows ?? []).flatMap((row) =>
+    row.filter((cell) => /^(?:收入|支出)?总计$/.test(bareLabel(cell.text))),
+  );
   const [left, right] = totals;
   if (!left || !right) return yield notApplicable("ST-31");
   const [a, b] = [bareLabel(left.text), bareLabel(right.text)];

@@ -1,5 +1,5 @@
-import { placeOf } from "../../facts/account.ts";
 import type { ContentsEntry } from "../../facts/account.ts";
+import { placeOf } from "../../facts/account.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -41,7 +41,7 @@ export const contentsMatchHeadings = checkRule({
       });
     yield* titles(view);
     yield* pages(contents);
-    const listed = contents.filter(({ title }) => /表$/.test(bare(title)) && !/自评表/.test(title)).length;
+    const listed = contents.filter(isTableEntry).length;
     const printed = tables.filter(({ form }) => form !== null && form !== "自评表").length;
     if (listed === printed) yield passed("ST-07");
     else
@@ -51,7 +51,10 @@ export const contentsMatchHeadings = checkRule({
         message: `目录列了${listed}张表，正文有${printed}张决算表`,
         expected: String(printed),
         actual: String(listed),
-        places: contents.filter(({ title }) => /表$/.test(bare(title))).slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
+        places: contents
+          .filter(isTableEntry)
+          .slice(0, 1)
+          .map(({ prose }) => ({ place: placeOf(prose) })),
       });
   },
   examples: {
@@ -62,7 +65,10 @@ export const contentsMatchHeadings = checkRule({
 
 function* titles(view: View): Generator<Checked> {
   const { contents, outline, tables } = view.account;
-  const headings = new Set([...outline.map(({ title }) => bare(title)), ...tables.map(({ title }) => bare(title ?? ""))]);
+  const headings = new Set([
+    ...outline.map(({ title }) => bare(title)),
+    ...tables.map(({ title }) => bare(title ?? "")),
+  ]);
   if (outline.length === 0) return yield notApplicable("ST-05");
   for (const entry of contents) {
     const title = bare(entry.title);
@@ -92,11 +98,18 @@ function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {
   });
 }
 
+function isTableEntry({ number, title }: ContentsEntry): boolean {
+  return !number.startsWith("第") && /表$/.test(bare(title)) && !/自评表/.test(title);
+}
+
 /** A title without numbering, year and blanks. */
 function bare(title: string): string {
   return title
     .replace(/\s+/g, "")
-    .replace(/^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])/, "")
+    .replace(
+      /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])/,
+      "",
+    )
     .replace(/[（(]\d{4}年度?[）)]$/, "")
     .replace(/[“”"]/g, "");
 }

@@ -11,7 +11,8 @@ export const emptyTablesExplained = checkRule({
   title: "空表附有说明并写明预算类别，每张表附有表注",
   basis: "基层政务公开标准目录：没有数据的表格应当列出空表并说明",
   severity: "error",
-  advice: "在空表下写明“说明：××单位本年度没有××预算财政拨款收入和支出，故本表无数据”；每张表下保留规定的表注。",
+  advice:
+    "在空表下写明“说明：××单位本年度没有××预算财政拨款收入和支出，故本表无数据”；每张表下保留规定的表注。",
   catalogue: ids,
   input: "words",
   *check(view) {
@@ -31,7 +32,9 @@ export const emptyTablesExplained = checkRule({
           advice: "补写该表的规定表注。",
         });
       if (!empty) continue;
-      const words = [...remarks, ...notes.filter(({ text }) => /说明/.test(text))].map(({ text }) => text).join("");
+      const words = [...remarks, ...notes.filter(({ text }) => /说明/.test(text))]
+        .map(({ text }) => text)
+        .join("");
       if (remarks.length === 0 || !says.test(words))
         yield failed("ST-22", {
           subject: form ?? "",
@@ -56,7 +59,12 @@ export const emptyTablesExplained = checkRule({
     }
   },
   examples: {
-    pass: [drawing("说明：示例中心2022年度没有国有资本经营预算财政拨款支出，故本表无数据。", "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。")],
+    pass: [
+      drawing(
+        "说明：示例中心2022年度没有国有资本经营预算财政拨款支出，故本表无数据。",
+        "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。",
+      ),
+    ],
     fail: [
       drawing("", "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。"),
       drawing("说明：本表无数据", "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。"),

@@ -119,11 +119,10 @@ function notes(view: View, form: SelfEvaluation): Checked {
     severity: "note",
     message: `${formName(form)}备注缺少“${lacking.join("”“")}”的口径说明`,
     expected: lacking.join("、"),
-    places: first
-      ? [{ place: placeOf(first) }]
-      : form.projectCell
-        ? [seenCell(form.projectCell, "项目名称", "项目名称")]
-        : [],
+    places: [
+      ...(first ? [{ place: placeOf(first) }] : []),
+      ...(form.projectCell ? [seenCell(form.projectCell, "项目名称", "项目名称")] : []),
+    ],
   });
 }
 

@@ -1,69 +1,76 @@
 import type { Rule } from "../rule.ts";
-import { classRowsComplete } from "./class-rows-complete.ts";
-import { rowNumbersContinuous } from "./row-numbers-continuous.ts";
-import { emptyTablesExplained } from "./empty-tables-explained.ts";
-import { attachmentsPresent } from "./attachments-present.ts";
-import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
-import { tableCaptionsUniform } from "./table-captions-uniform.ts";
-import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
-import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
-import { contentsMatchHeadings } from "./contents-match-headings.ts";
-import { unitNameConsistent } from "./unit-name-consistent.ts";
-import { yearConsistent } from "./year-consistent.ts";
-import { coverComplete } from "./cover-complete.ts";
-import { completionRatesCompatible } from "./completion-rates-compatible.ts";
-import { priorYearConsistent } from "./prior-year-consistent.ts";
-import { comparisonYearRight } from "./comparison-year-right.ts";
-import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
 import { absenceAgreesWithTables } from "./absence-agrees-with-tables.ts";
-import { budgetDifferencesExplained } from "./budget-differences-explained.ts";
-import { everyClassDescribed } from "./every-class-described.ts";
-import { compositionCloses } from "./composition-closes.ts";
-import { percentagesAddUp } from "./percentages-add-up.ts";
-import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
-import { classesInEveryTable } from "./classes-in-every-table.ts";
-import { runningSubjectsWithoutProjects } from "./running-subjects-without-projects.ts";
-import { economicDetailConventions } from "./economic-detail-conventions.ts";
 import { amountsWellFormed } from "./amounts-well-formed.ts";
-import { threePublicSums } from "./three-public-sums.ts";
-import { tablesAgree } from "./tables-agree.ts";
-import { statisticsSums } from "./statistics-sums.ts";
-import { sharesRecomputed } from "./shares-recomputed.ts";
-import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
-import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
-import { narrativeSums } from "./narrative-sums.ts";
-import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
-import { economicClassificationSums } from "./economic-classification-sums.ts";
-import { columnsMakeRowTotal } from "./columns-make-row-total.ts";
-import { codeTreeSums } from "./code-tree-sums.ts";
-import { changesRecomputed } from "./changes-recomputed.ts";
-import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
-import { evaluationFundSums } from "./evaluation-fund-sums.ts";
-import { evaluationScoreSums } from "./evaluation-score-sums.ts";
-import { evaluationWeightsAndGrade } from "./evaluation-weights-and-grade.ts";
-import { evaluationFundsAgree } from "./evaluation-funds-agree.ts";
-import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
-import { evaluatedProjectsListed } from "./evaluated-projects-listed.ts";
-import { evaluationCoverageStated } from "./evaluation-coverage-stated.ts";
+import { attachmentsPresent } from "./attachments-present.ts";
 import { budgetAdjustmentsExplained } from "./budget-adjustments-explained.ts";
-import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
-import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
-import { evaluationFormComplete } from "./evaluation-form-complete.ts";
-import { indicatorsComplete } from "./indicators-complete.ts";
-import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
-import { evaluationReportAttached } from "./evaluation-report-attached.ts";
-import { threePublicWithinBudget } from "./three-public-within-budget.ts";
-import { threePublicPlausible } from "./three-public-plausible.ts";
-import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
+import { budgetBasisNotMixed } from "./budget-basis-not-mixed.ts";
+import { budgetDifferencesExplained } from "./budget-differences-explained.ts";
+import { cellsUnderHeaders } from "./cells-under-headers.ts";
 import { changeWordsFitFigures } from "./change-words-fit-figures.ts";
 import { changesExplained } from "./changes-explained.ts";
-import { reasonsConsistent } from "./reasons-consistent.ts";
-import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
+import { changesRecomputed } from "./changes-recomputed.ts";
+import { classRowsComplete } from "./class-rows-complete.ts";
+import { classesInEveryTable } from "./classes-in-every-table.ts";
+import { codeTreeSums } from "./code-tree-sums.ts";
+import { columnsMakeRowTotal } from "./columns-make-row-total.ts";
+import { comparisonYearRight } from "./comparison-year-right.ts";
+import { completionRatesCompatible } from "./completion-rates-compatible.ts";
+import { compositionCloses } from "./composition-closes.ts";
+import { contentsMatchHeadings } from "./contents-match-headings.ts";
+import { coverComplete } from "./cover-complete.ts";
+import { deviationFiguresFit } from "./deviation-figures-fit.ts";
+import { economicClassificationSums } from "./economic-classification-sums.ts";
+import { economicCodesValid } from "./economic-codes-valid.ts";
+import { economicDetailConventions } from "./economic-detail-conventions.ts";
+import { emptyTablesExplained } from "./empty-tables-explained.ts";
+import { evaluatedProjectsListed } from "./evaluated-projects-listed.ts";
+import { evaluationCoverageStated } from "./evaluation-coverage-stated.ts";
+import { evaluationFormComplete } from "./evaluation-form-complete.ts";
+import { evaluationFundSums } from "./evaluation-fund-sums.ts";
+import { evaluationFundsAgree } from "./evaluation-funds-agree.ts";
+import { evaluationReportAttached } from "./evaluation-report-attached.ts";
+import { evaluationScoreSums } from "./evaluation-score-sums.ts";
+import { evaluationWeightsAndGrade } from "./evaluation-weights-and-grade.ts";
+import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
+import { everyClassDescribed } from "./every-class-described.ts";
+import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
+import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
+import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
+import { functionalCodesValid } from "./functional-codes-valid.ts";
+import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
+import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
+import { indicatorsComplete } from "./indicators-complete.ts";
 import { narratedResultsPlausible } from "./narrated-results-plausible.ts";
-import { budgetBasisNotMixed } from "./budget-basis-not-mixed.ts";
+import { narrativeSums } from "./narrative-sums.ts";
+import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
+import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
 import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
+import { numberingContinuous } from "./numbering-continuous.ts";
+import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
+import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
+import { priorYearConsistent } from "./prior-year-consistent.ts";
+import { reasonsConsistent } from "./reasons-consistent.ts";
+import { resultsMatchIndicators } from "./results-match-indicators.ts";
+import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
+import { rowNumbersContinuous } from "./row-numbers-continuous.ts";
+import { runningSubjectsWithoutProjects } from "./running-subjects-without-projects.ts";
+import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
+import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
+import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
+import { sharesRecomputed } from "./shares-recomputed.ts";
+import { statisticsSums } from "./statistics-sums.ts";
+import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
 import { summariesMatchForms } from "./summaries-match-forms.ts";
+import { tableCaptionsUniform } from "./table-captions-uniform.ts";
+import { tableColumnsComplete } from "./table-columns-complete.ts";
+import { tablesAgree } from "./tables-agree.ts";
+import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
+import { threePublicPlausible } from "./three-public-plausible.ts";
+import { threePublicSums } from "./three-public-sums.ts";
+import { threePublicWithinBudget } from "./three-public-within-budget.ts";
+import { unitNameConsistent } from "./unit-name-consistent.ts";
+import { yearConsistent } from "./year-consistent.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
 export const rules: readonly Rule[] = [
@@ -132,4 +139,11 @@ export const rules: readonly Rule[] = [
   emptyTablesExplained,
   rowNumbersContinuous,
   classRowsComplete,
+  numberingContinuous,
+  cellsUnderHeaders,
+  tableColumnsComplete,
+  functionalCodesValid,
+  economicCodesValid,
+  resultsMatchIndicators,
+  deviationFiguresFit,
 ];

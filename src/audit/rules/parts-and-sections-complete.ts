@@ -1,5 +1,5 @@
-import { placeOf } from "../../facts/account.ts";
 import type { Part } from "../../facts/account.ts";
+import { placeOf } from "../../facts/account.ts";
 import { performanceItems, sections, subsections } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -13,7 +13,9 @@ const partNames: Readonly<Record<string, string>> = {
   glossary: "名词解释",
   attachments: "附件",
 };
-const titles = new Map([...sections, ...subsections, ...performanceItems].map(({ key, title }) => [key, title]));
+const titles = new Map(
+  [...sections, ...subsections, ...performanceItems].map(({ key, title }) => [key, title]),
+);
 
 export const partsAndSectionsComplete = checkRule({
   id: "parts-and-sections-complete",
@@ -43,7 +45,13 @@ export const partsAndSectionsComplete = checkRule({
   },
 });
 
-function missing(id: string, subject: string, message: string, view: View, severity: "error" | "warning" | "note"): Checked {
+function missing(
+  id: string,
+  subject: string,
+  message: string,
+  view: View,
+  severity: "error" | "warning" | "note",
+): Checked {
   const near = view.account.outline.at(-1) ?? view.account.outline[0];
   return failed(id, {
     subject,
@@ -62,7 +70,13 @@ function* parts(view: View, wanted: readonly string[]): Generator<Checked> {
   const absent = wanted.filter((part) => !order.some((one) => one === part));
   if (absent.length > 0) {
     const names = absent.map((part) => partNames[part] ?? part).join("、");
-    return yield missing("ST-08", names, `缺少${names}部分，应有${wanted.map((part) => partNames[part]).join("、")}`, view, "error");
+    return yield missing(
+      "ST-08",
+      names,
+      `缺少${names}部分，应有${wanted.map((part) => partNames[part]).join("、")}`,
+      view,
+      "error",
+    );
   }
   const printed = order.filter((part) => wanted.includes(part));
   if (printed.every((part, i) => part === wanted[i])) return yield passed("ST-08");
@@ -77,21 +91,48 @@ function* parts(view: View, wanted: readonly string[]): Generator<Checked> {
 
 function* overview(view: View): Generator<Checked> {
   const headings = view.account.outline.filter(({ part }) => part === "overview").map(({ title }) => title);
-  const text = view.account.prose.filter(({ part }) => part === "overview").map((prose) => prose.text).join("");
+  const text = view.account.prose
+    .filter(({ part }) => part === "overview")
+    .map((prose) => prose.text)
+    .join("");
   if (text === "") return yield notApplicable(["ST-09", "ST-37"]);
-  for (const [word, pattern] of [["职责", /职责|职能/], ["机构设置", /机构设置|内设机构|决算单位构成/]] as const) {
+  for (const [word, pattern] of [
+    ["职责", /职责|职能/],
+    ["机构设置", /机构设置|内设机构|决算单位构成/],
+  ] as const) {
     if (headings.some((title) => pattern.test(title))) yield passed("ST-09");
     else yield missing("ST-09", word, `概况没有“${word}”，应分别说明职责和机构设置`, view, "error");
   }
-  if (/纳入.{0,20}(?:编制范围|决算)|决算单位构成|预算单位|机构设置|内设机构/.test(text)) yield passed("ST-37");
+  if (/纳入.{0,20}(?:编制范围|决算)|决算单位构成|预算单位|机构设置|内设机构/.test(text))
+    yield passed("ST-37");
   else yield missing("ST-37", "决算单位构成", "概况没有说明纳入决算编制范围的单位", view, "note");
 }
 
-function* required(id: string, wanted: readonly string[], present: ReadonlySet<string>, view: View, lead: string): Generator<Checked> {
+function* required(
+  id: string,
+  wanted: readonly string[],
+  present: ReadonlySet<string>,
+  view: View,
+  lead: string,
+): Generator<Checked> {
   for (const key of wanted) {
-    if ([...present].some((section) => section === key || section.startsWith(`${key}.`) || (section.startsWith(key) && /^[a-d]/.test(section.slice(key.length)))))
+    if (
+      [...present].some(
+        (section) =>
+          section === key ||
+          section.startsWith(`${key}.`) ||
+          (section.startsWith(key) && /^[a-d]/.test(section.slice(key.length))),
+      )
+    )
       yield passed(id);
-    else yield missing(id, key, `${lead}“${titles.get(key) ?? key}”`, view, id === "ST-19" ? "warning" : "error");
+    else
+      yield missing(
+        id,
+        key,
+        `${lead}“${titles.get(key) ?? key}”`,
+        view,
+        id === "ST-19" ? "warning" : "error",
+      );
   }
 }
 

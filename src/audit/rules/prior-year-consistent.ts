@@ -77,7 +77,13 @@ function* inOrder(view: View, changes: readonly ChangeClaim[]): Items {
     if (!wide.change || !narrow.change || view.value(wide.now) !== view.value(narrow.now)) continue;
     const gap = magnitude(view.value(wide.change) - view.value(narrow.change));
     if (gap * 100n <= magnitude(view.value(wide.change)))
-      yield sameAs("YY-03", `${narrow.name}与${wide.name}本年数相同，增减额也应相同`, wide.change, narrow.change, { severity: "warning" });
+      yield sameAs(
+        "YY-03",
+        `${narrow.name}与${wide.name}本年数相同，增减额也应相同`,
+        wide.change,
+        narrow.change,
+        { severity: "warning" },
+      );
   }
   yield* scopesTogether(view, changes);
   if (known.length < 2) yield notApplicable("YY-03");

@@ -18,11 +18,17 @@ export const rowNumbersContinuous = checkRule({
     yield* twoSided(view, "ST-25", "公开01表");
     yield* twoSided(view, "ST-26", "公开04表");
     yield* single(view);
-    for (const table of view.account.tables) if (table.form !== null && table.form !== "自评表") yield* headings(table);
+    for (const table of view.account.tables)
+      if (table.form !== null && table.form !== "自评表") yield* headings(table);
   },
   examples: {
     pass: [drawing("2", "栏次", "3")],
-    fail: [drawing("3", "栏次", "3"), drawing("2", "档次", "3"), drawing("2.00", "栏次", "3"), drawing("2", "栏次", "4")],
+    fail: [
+      drawing("3", "栏次", "3"),
+      drawing("2", "档次", "3"),
+      drawing("2.00", "栏次", "3"),
+      drawing("2", "栏次", "4"),
+    ],
   },
 });
 
@@ -38,7 +44,9 @@ function numberColumns(table: AccountTable): number[] {
 function numbersIn(table: AccountTable, col: number): { cell: Cell; number: number }[] {
   return table.rows.flatMap((row) => {
     const cell = row[col];
-    return cell && /^\d{1,2}(?:\.0+)?$/.test(cell.text.trim()) ? [{ cell, number: Number.parseInt(cell.text.trim(), 10) }] : [];
+    return cell && /^\d{1,2}(?:\.0+)?$/.test(cell.text.trim())
+      ? [{ cell, number: Number.parseInt(cell.text.trim(), 10) }]
+      : [];
   });
 }
 
@@ -97,9 +105,18 @@ function* headings(table: AccountTable): Generator<Checked> {
         actual: printed,
         places: [{ place: label.place }],
       });
-    yield* integers(form, "栏次", row.filter((cell) => /^\d/.test(cell.text.trim())));
+    yield* integers(
+      form,
+      "栏次",
+      row.filter((cell) => /^\d/.test(cell.text.trim())),
+    );
   }
-  for (const col of numberColumns(table)) yield* integers(form, "行次", numbersIn(table, col).map(({ cell }) => cell));
+  for (const col of numberColumns(table))
+    yield* integers(
+      form,
+      "行次",
+      numbersIn(table, col).map(({ cell }) => cell),
+    );
 }
 
 function* integers(form: string, name: string, cells: readonly Cell[]): Generator<Checked> {

@@ -1,5 +1,5 @@
-import { placeOf } from "../../facts/account.ts";
 import type { OutlineEntry } from "../../facts/account.ts";
+import { placeOf } from "../../facts/account.ts";
 import { sections } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 

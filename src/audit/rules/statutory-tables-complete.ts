@@ -1,5 +1,5 @@
-import { placeOf } from "../../facts/account.ts";
 import type { AccountTable, Prose } from "../../facts/account.ts";
+import { placeOf } from "../../facts/account.ts";
 import { bareTitle, formTitled } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -75,8 +75,16 @@ function* numbered(
   const standard = wanted.find(({ form }) => form === titled);
   if (byNumber.form === (titled ?? table.form) && titled !== null) return yield passed("ST-11");
   if (titled === null && table.title !== null)
-    return yield mismatch(table, `${table.number}的表名“${table.title}”不规范，应为“${byNumber.title}”`, bareTitle(table.title));
-  yield mismatch(table, `表名“${table.title}”应为${standard?.number ?? "其他表号"}，印为${table.number}（《${byNumber.title}》）`, table.number);
+    return yield mismatch(
+      table,
+      `${table.number}的表名“${table.title}”不规范，应为“${byNumber.title}”`,
+      bareTitle(table.title),
+    );
+  yield mismatch(
+    table,
+    `表名“${table.title}”应为${standard?.number ?? "其他表号"}，印为${table.number}（《${byNumber.title}》）`,
+    table.number,
+  );
 }
 
 function mismatch(table: AccountTable, message: string, actual: string): Checked {

@@ -1,5 +1,5 @@
-import { placeOf } from "../../facts/account.ts";
 import type { AccountTable, Prose } from "../../facts/account.ts";
+import { placeOf } from "../../facts/account.ts";
 import type { Severity } from "../../facts/finding.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -17,13 +17,38 @@ export const tableCaptionsUniform = checkRule({
   *check(view) {
     const tables = view.account.tables.filter(({ form }) => form !== null && form !== "自评表");
     if (tables.length < 2) return yield notApplicable(ids);
-    yield* uniform("ST-13", "金额单位标签", tables, ({ unitLabel }) => unitLabel, ({ unitProse }) => unitProse, "note");
-    yield* uniform("ST-14", "金额单位", tables, ({ amountUnit }) => amountUnit, ({ unitProse }) => unitProse, "error");
-    yield* uniform("ST-15", "编制主体标签", tables, ({ ownerLabel }) => ownerLabel, ({ ownerProse }) => ownerProse, "note");
+    yield* uniform(
+      "ST-13",
+      "金额单位标签",
+      tables,
+      ({ unitLabel }) => unitLabel,
+      ({ unitProse }) => unitProse,
+      "note",
+    );
+    yield* uniform(
+      "ST-14",
+      "金额单位",
+      tables,
+      ({ amountUnit }) => amountUnit,
+      ({ unitProse }) => unitProse,
+      "error",
+    );
+    yield* uniform(
+      "ST-15",
+      "编制主体标签",
+      tables,
+      ({ ownerLabel }) => ownerLabel,
+      ({ ownerProse }) => ownerProse,
+      "note",
+    );
   },
   examples: {
     pass: [drawing("部门名称", "金额单位：元")],
-    fail: [drawing("单位名称", "金额单位：元"), drawing("部门名称", "单位：元"), drawing("部门名称", "金额单位：万元")],
+    fail: [
+      drawing("单位名称", "金额单位：元"),
+      drawing("部门名称", "单位：元"),
+      drawing("部门名称", "金额单位：万元"),
+    ],
   },
 });
 

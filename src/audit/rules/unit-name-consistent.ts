@@ -30,12 +30,20 @@ export const unitNameConsistent = checkRule({
     for (const one of prose) {
       if (one.part !== "narrative" || one.row >= 0) continue;
       for (const found of similarNames(one.text, name, division))
-        yield wrong(found.text, unit, placeIn(one, found.start, found.start + found.text.length), `${one.section}:${found.text}`);
+        yield wrong(
+          found.text,
+          unit,
+          placeIn(one, found.start, found.start + found.text.length),
+          `${one.section}:${found.text}`,
+        );
     }
   },
   examples: {
     pass: [drawing("示例县示例服务中心", "示例县示例服务中心")],
-    fail: [drawing("示例县示列服务中心", "示例县示例服务中心"), drawing("示例县示例服务中心", "示例县示例服中心")],
+    fail: [
+      drawing("示例县示列服务中心", "示例县示例服务中心"),
+      drawing("示例县示例服务中心", "示例县示例服中心"),
+    ],
   },
 });
 
@@ -60,7 +68,10 @@ function similarNames(text: string, name: string, division: string): { text: str
     const words = match[1] ?? "";
     if (words === name || words.endsWith(name)) continue;
     const near = distance(words, name) <= 2 && words.length >= 6;
-    const otherUnit = division !== "" && words.startsWith(division) && /(?:局|中心|委员会|办公室|馆|院|校|所|站|队)$/.test(words);
+    const otherUnit =
+      division !== "" &&
+      words.startsWith(division) &&
+      /(?:局|中心|委员会|办公室|馆|院|校|所|站|队)$/.test(words);
     if (near || otherUnit) found.push({ text: words, start: match.index + match[0].length - words.length });
   }
   return found;

@@ -17,7 +17,11 @@ export const yearConsistent = checkRule({
   *check(view) {
     const { year, tables, prose } = view.account;
     if (year === null) return yield notApplicable("ST-02");
-    const wrong = function* (found: string, place: ReturnType<typeof placeOf>, subject: string): Generator<Checked> {
+    const wrong = function* (
+      found: string,
+      place: ReturnType<typeof placeOf>,
+      subject: string,
+    ): Generator<Checked> {
       yield failed("ST-02", {
         subject,
         message: `年度为${found}年，与封面${year}年不一致`,
@@ -37,13 +41,29 @@ export const yearConsistent = checkRule({
         const found = match[1] ?? "";
         const before = one.text.slice(Math.max(0, match.index - 6), match.index);
         if (Number(found) === year) yield passed("ST-02");
-        else if (!compared.test(before) && Math.abs(Number(found) - year) <= 3 && !/上年|预算/.test(one.text.slice(match.index, match.index + 12)))
-          yield* wrong(found, placeIn(one, match.index, match.index + match[0].length), `${one.section}:${found}`);
+        else if (
+          !compared.test(before) &&
+          Math.abs(Number(found) - year) <= 3 &&
+          !/上年|预算/.test(one.text.slice(match.index, match.index + 12))
+        )
+          yield* wrong(
+            found,
+            placeIn(one, match.index, match.index + match[0].length),
+            `${one.section}:${found}`,
+          );
       }
       for (const match of one.text.matchAll(asOf)) {
-        if (one.section.startsWith("s10d") || (Number(match[1]) === year && match[2] === "12" && match[3] === "31")) continue;
+        if (
+          one.section.startsWith("s10d") ||
+          (Number(match[1]) === year && match[2] === "12" && match[3] === "31")
+        )
+          continue;
         if (Number(match[1]) === year) continue;
-        yield* wrong(match[1] ?? "", placeIn(one, match.index, match.index + match[0].length), `${one.section}:截至`);
+        yield* wrong(
+          match[1] ?? "",
+          placeIn(one, match.index, match.index + match[0].length),
+          `${one.section}:截至`,
+        );
       }
     }
   },

@@ -1,0 +1,169 @@
+import {
+  functionalNames,
+  knownFunctional,
+  levelOf,
+  parentCode,
+  retired,
+  sameName,
+} from "../../standard/codes.ts";
+import type { PrintedCode } from "../printed-codes.ts";
+import { functionalCodes } from "../printed-codes.ts";
+import type { Checked } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+
+const ids = ["CC-01", "CC-02", "CC-03", "CC-04", "CC-05", "CC-07", "CC-08", "CP-03"];
+
+export const functionalCodesValid = checkRule({
+  id: "functional-codes-valid",
+  title: "功能分类科目编码有效、与名称相符、级次完整、各表一致，公开到项级",
+  basis: "当年《政府收支分类科目》；预算法实施条例第六条：支出按功能分类公开到项",
+  severity: "error",
+  advice: "查当年《政府收支分类科目》，改正编码或名称；补齐上级科目和项级科目。",
+  catalogue: ids,
+  input: "words",
+  *check(view) {
+    const codes = functionalCodes(view);
+    if (codes.length === 0) return yield notApplicable(ids);
+    const year = view.account.year ?? 2022;
+    for (const printed of codes) yield* judge(printed, year);
+    yield* sameEverywhere(codes);
+    for (const form of new Set(codes.map((one) => one.form)))
+      yield* levels(
+        codes.filter((one) => one.form === form),
+        form,
+      );
+  },
+  examples: {
+    pass: [drawing("2210201\t住房公积金", "22102\t住房改革支出")],
+    fail: [
+      drawing("2210201\t住房公基金", "22102\t住房改革支出"),
+      drawing("2210201\t住房公积金", "22103\t城乡社区住宅"),
+      drawing("221020\t住房公积金", "22102\t住房改革支出"),
+    ],
+  },
+});
+
+function observed(
+  id: string | readonly string[],
+  { form, code, name, codeCell, nameCell }: PrintedCode,
+  message: string,
+  extra: { severity?: "warning" | "note"; expected?: string; actual?: string; onName?: boolean } = {},
+): Checked {
+  const { onName = false, ...rest } = extra;
+  return failed(id, {
+    subject: `${form}:${code}:${name}`,
+    message: `${form}“${code} ${name}”${message}`,
+    places: onName ? [{ place: nameCell.place }, { place: codeCell.place }] : [{ place: codeCell.place }],
+    ...rest,
+  });
+}
+
+function* judge(printed: PrintedCode, year: number): Generator<Checked> {
+  const { code, name } = printed;
+  if (levelOf(code) === null) {
+    yield observed("CC-01", printed, `编码为${code.length}位，应为3位（类）、5位（款）或7位（项）`, {
+      actual: code,
+    });
+    return;
+  }
+  yield passed("CC-01");
+  const standing = retired(code, year);
+  if (standing === "yes" || standing === "not-yet")
+    yield observed(
+      "CC-08",
+      printed,
+      `在${year}年度不在使用中（${standing === "yes" ? "已停用" : "尚未启用"}）`,
+      { severity: "warning", actual: code },
+    );
+  else yield passed("CC-08");
+  const names = functionalNames(code, year);
+  if (names.length === 0) {
+    if (!knownFunctional(code))
+      yield observed("CC-02", printed, "科目表未收录，请核对编码", { severity: "note", actual: code });
+    return;
+  }
+  if (names.some((one) => sameName(one.name, name))) {
+    yield passed("CC-02");
+    return;
+  }
+  const firm = names.find(({ trust }) => trust === "firm");
+  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）`, {
+    severity: firm ? "warning" : "note",
+    expected: names[0]?.name ?? "",
+    actual: name,
+    onName: true,
+  });
+}
+
+function* sameEverywhere(codes: readonly PrintedCode[]): Generator<Checked> {
+  const first = new Map<string, PrintedCode>();
+  for (const printed of codes) {
+    const before = first.get(printed.code);
+    if (!before) first.set(printed.code, printed);
+    else if (sameName(before.name, printed.name)) yield passed("CC-03");
+    else
+      yield observed("CC-03", printed, `与${before.form}同一编码的名称“${before.name}”不同`, {
+        expected: before.name,
+        actual: printed.name,
+        onName: true,
+      });
+  }
+}
+
+function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked> {
+  const set = new Set(codes.map(({ code }) => code));
+  for (const [i, printed] of codes.entries()) {
+    const { code } = printed;
+    const parent = parentCode(code);
+    if (levelOf(code) !== null && parent !== null) {
+      if (set.has(parent)) yield passed("CC-04");
+      else
+        yield observed("CC-04", printed, `的上级科目${parent}不在${form}中`, {
+          expected: parent,
+          actual: "缺",
+        });
+    }
+    if (
+      levelOf(code) === "款" ||
+      (levelOf(code) === "类" && ![...set].some((one) => one.length > 3 && one.startsWith(code)))
+    ) {
+      const items = [...set].some((one) => one.length === 7 && one.startsWith(code));
+      if (items) yield passed(["CC-05", "CP-03"]);
+      else
+        yield observed(["CC-05", "CP-03"], printed, "下没有列出项级科目，支出应公开到项", {
+          expected: "项级科目",
+          actual: "缺",
+        });
+    }
+    const before = codes[i - 1];
+    if (!before) continue;
+    if (code > before.code) yield passed("CC-07");
+    else
+      yield observed(
+        "CC-07",
+        printed,
+        code === before.code || codes.slice(0, i).some((one) => one.code === code)
+          ? "重复列示"
+          : `排在${before.code}之后，应按编码升序`,
+        {
+          severity: "note",
+          actual: code,
+        },
+      );
+  }
+}
+
+function drawing(item: string, second: string): string {
+  return [
+    "示例县示例中心\n\n2022年度部门决算公开\n",
+    "支出决算表",
+    "公开03表",
+    "金额单位：元",
+    "项目\t\t本年支出合计\t基本支出\t项目支出",
+    "科目编码\t科目名称\t\t\t",
+    "合计\t\t100.00\t100.00\t",
+    "221\t住房保障支出\t100.00\t100.00\t",
+    `${second}\t100.00\t100.00\t`,
+    `${item}\t100.00\t100.00\t`,
+  ].join("\n");
+}
