@@ -87,8 +87,8 @@ export const textTableCases: readonly CatalogueCase[] = [
   told("TT-30", "（二）财政拨款支出", /卫生健康支出（类）([\d,.]+)元/),
   told("TT-31", "（二）财政拨款支出", /住房保障支出（类）([\d,.]+)元/),
   told("TT-32", "（二）财政拨款支出", /住房保障支出（类）[\d,.]+元，占比([\d.]+)%/),
-  told("TT-33", "（三）财政拨款支出", /年初预算[\d,.]+元，支出决算([\d,.]+)元/),
-  told("TT-34", "（三）财政拨款支出", /支出决算[\d,.]+元，完成年初预算的([\d.]+)%/),
+  told("TT-33", "（三）财政拨款支出", /年初预算[\d,.]+万元，支出决算([\d,.]+)万元/),
+  told("TT-34", "（三）财政拨款支出", /支出决算[\d,.]+万元，完成年初预算的([\d.]+)%/),
   told(
     "TT-35",
     "（三）财政拨款支出",
@@ -185,10 +185,10 @@ export const textTableCases: readonly CatalogueCase[] = [
     what: "整体支出全年预算数写成年初预算数",
     change: inTurn(
       (text) => {
-        const budget = /年初预算([\d,.]+)元/.exec(text)?.[1] ?? "";
+        const budget = /年初预算([\d,.]+)万元/.exec(text)?.[1] ?? "";
         return inSection(
           "（四）预算绩效",
-          replaced(/全年预算数为[\d,.]+元/, `全年预算数为${budget}元`),
+          replaced(/全年预算数为[\d,.]+元/, `全年预算数为${budget}万元`),
         )(text);
       },
       replaced(/(资金总额：\t\t[\d.]+\t)([\d.]+)(\t)([\d.]+)/, "$1999.000$3$4"),

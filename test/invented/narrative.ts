@@ -99,7 +99,7 @@ export function narrative(a: InventedAccounts, t: Totals): string[] {
       return `${name}年初预算${wan(budget)}万元，支出决算${wan(spent)}万元，完成年初预算的${rate}，用于${uses.join("、")}${why}`;
     });
     return [
-      `${a.unit}${a.year}年度财政拨款支出年初预算${yuan(total)}，支出决算${yuan(t.generalAll)}，完成年初预算的${percent(t.generalAll, total)}，决算数小于预算数的主要原因是压减一般性支出。其中：`,
+      `${a.unit}${a.year}年度财政拨款支出年初预算${wan(total)}万元，支出决算${wan(t.generalAll)}万元，完成年初预算的${percent(BigInt(toFen(wan(t.generalAll))), total)}，决算数小于预算数的主要原因是压减一般性支出。其中：`,
       `${parts.join("；")}。`,
     ];
   }

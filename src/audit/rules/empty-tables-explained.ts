@@ -2,7 +2,7 @@ import { placeOf } from "../../facts/account.ts";
 import { formTitle } from "../../standard/forms.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
-const ids = ["ST-22", "ST-23", "ST-24"];
+const ids = ["ST-22", "ST-23", "ST-24", "CP-13"];
 const says = /无数据|没有|无.{0,20}(?:收入|支出)|未发生|不涉及/;
 const instruction = /仍保留该表格式|作下述说明|请删除|填表说明|注意事项/;
 
@@ -36,7 +36,7 @@ export const emptyTablesExplained = checkRule({
         .map(({ text }) => text)
         .join("");
       if (remarks.length === 0 || !says.test(words))
-        yield failed("ST-22", {
+        yield failed(["ST-22", "CP-13"], {
           subject: form ?? "",
           message: `${form}《${formTitle(form ?? "")}》没有数据，表下没有说明“本表无数据”`,
           expected: "说明：本年度没有……，故本表无数据",
@@ -44,7 +44,7 @@ export const emptyTablesExplained = checkRule({
           places,
         });
       else {
-        yield passed("ST-22");
+        yield passed(["ST-22", "CP-13"]);
         const named = /政府性基金|国有资本经营|“?三公”?|财政拨款/.test(words) && !instruction.test(words);
         if (named) yield passed("ST-23");
         else

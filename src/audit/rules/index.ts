@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { absenceAgreesWithTables } from "./absence-agrees-with-tables.ts";
 import { amountsWellFormed } from "./amounts-well-formed.ts";
+import { assetsDescribed } from "./assets-described.ts";
 import { attachmentsPresent } from "./attachments-present.ts";
 import { budgetAdjustmentsExplained } from "./budget-adjustments-explained.ts";
 import { budgetBasisNotMixed } from "./budget-basis-not-mixed.ts";
@@ -35,8 +36,10 @@ import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
 import { everyClassDescribed } from "./every-class-described.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
+import { figuresWrittenAlike } from "./figures-written-alike.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { functionalCodesValid } from "./functional-codes-valid.ts";
+import { glossaryFitsText } from "./glossary-fits-text.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
 import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
 import { indicatorsComplete } from "./indicators-complete.ts";
@@ -49,8 +52,13 @@ import { numberingContinuous } from "./numbering-continuous.ts";
 import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
 import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
+import { personalDataAbsent } from "./personal-data-absent.ts";
 import { priorYearConsistent } from "./prior-year-consistent.ts";
+import { proseSubjectsValid } from "./prose-subjects-valid.ts";
+import { publicationStated } from "./publication-stated.ts";
+import { punctuationSound } from "./punctuation-sound.ts";
 import { reasonsConsistent } from "./reasons-consistent.ts";
+import { requiredContentPresent } from "./required-content-present.ts";
 import { resultsMatchIndicators } from "./results-match-indicators.ts";
 import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
 import { rowNumbersContinuous } from "./row-numbers-continuous.ts";
@@ -61,10 +69,14 @@ import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
 import { statisticsSums } from "./statistics-sums.ts";
 import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
+import { subjectsFitUnit } from "./subjects-fit-unit.ts";
 import { summariesMatchForms } from "./summaries-match-forms.ts";
 import { tableCaptionsUniform } from "./table-captions-uniform.ts";
 import { tableColumnsComplete } from "./table-columns-complete.ts";
 import { tablesAgree } from "./tables-agree.ts";
+import { templateWordsRemoved } from "./template-words-removed.ts";
+import { termsCorrect } from "./terms-correct.ts";
+import { textCleanlyTakenOver } from "./text-cleanly-taken-over.ts";
 import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicSums } from "./three-public-sums.ts";
@@ -146,4 +158,16 @@ export const rules: readonly Rule[] = [
   economicCodesValid,
   resultsMatchIndicators,
   deviationFiguresFit,
+  punctuationSound,
+  templateWordsRemoved,
+  termsCorrect,
+  textCleanlyTakenOver,
+  figuresWrittenAlike,
+  proseSubjectsValid,
+  subjectsFitUnit,
+  assetsDescribed,
+  personalDataAbsent,
+  glossaryFitsText,
+  requiredContentPresent,
+  publicationStated,
 ];

@@ -1,0 +1,170 @@
+import type { Prose } from "../../facts/account.ts";
+import { placeIn } from "../../facts/account.ts";
+import { codesNamed, functionalNames, levelOf, sameName } from "../../standard/codes.ts";
+import type { Checked } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+
+const ids = ["CC-02", "CC-14", "CC-15"];
+
+/** “城乡社区环境卫生（科目编码：2120501）” and “科目编码2120501-城乡社区环境卫生支出的金额”. */
+const coded =
+  /(?<before>[\p{Script=Han}（）()]{2,30}?)[（(](?:功能分类)?科目(?:编码|代码)[:：]?\s*(?<code1>\d{3}(?:\d{2}){0,2})(?!\d)[）)]|科目(?:编码|代码)[:：]?\s*(?<code2>\d{3}(?:\d{2}){0,2})(?!\d)\s*[-—–－]+\s*(?<after>[\p{Script=Han}（）()]{2,30}?)(?=(?:支出)?(?:的)?金额|[\d，。；])/gu;
+
+/** “招商引资（项）”, “其他支出（项级科目）”. */
+const levelled = /(?<name>[\p{Script=Han}、]{2,30}?)[（(](?<level>[类款项])(?:级)?(?:科目)?[）)]/gu;
+
+const uses: readonly {
+  readonly kind: string;
+  readonly subject: RegExp;
+  readonly words: RegExp;
+  readonly alien: RegExp;
+}[] = [
+  {
+    kind: "住房公积金",
+    subject: /住房公积金|住房保障支出/,
+    words: /公积金|住房|购房|提租/,
+    alien: /医疗|医保|养老|年金|工伤|失业/,
+  },
+  {
+    kind: "医疗",
+    subject: /(?:行政|事业)单位医疗|公务员医疗补助|卫生健康支出/,
+    words: /医疗|医保|卫生|健康|计生|计划生育|疾/,
+    alien: /公积金|养老|年金/,
+  },
+  {
+    kind: "养老保险",
+    subject: /养老保险缴费|职业年金缴费/,
+    words: /养老|年金|社保|社会保/,
+    alien: /公积金|医疗|医保/,
+  },
+];
+
+export const proseSubjectsValid = checkRule({
+  id: "prose-subjects-valid",
+  title: "说明中的科目名称、编码、级次正确，用途与科目相符",
+  basis: "当年《政府收支分类科目》",
+  severity: "error",
+  advice: "查当年《政府收支分类科目》，改正说明中的科目名称、编码或级次；用途按该科目的实际内容改写。",
+  catalogue: ids,
+  input: "words",
+  *check(view) {
+    const year = view.account.year ?? 2022;
+    const prose = view.account.prose.filter(({ section, row }) => row < 0 && /^s[13578]/.test(section));
+    const outcomes = prose.flatMap((one) => [...codesIn(one, year), ...levelsIn(one, year), ...usesIn(one)]);
+    const judged = new Set(outcomes.flatMap(({ catalogue }) => catalogue));
+    yield* outcomes;
+    yield notApplicable(ids.filter((id) => !judged.has(id)));
+  },
+  examples: {
+    pass: [
+      drawing("城乡社区环境卫生（科目编码：2120501）100.00元。"),
+      drawing("住房公积金（项）支出100.00元，主要用于职工住房公积金缴存。"),
+    ],
+    fail: [
+      drawing("科目编码2120501-城乡社区规划与管理支出的金额为100.00元。"),
+      drawing("住房改革支出（项）100.00元。"),
+      drawing("住房公积金支出100.00元，主要用于职工基本医疗保险缴费。"),
+    ],
+  },
+});
+
+function* codesIn(prose: Prose, year: number): Generator<Checked> {
+  for (const match of prose.text.matchAll(coded)) {
+    const { before, after, code1, code2 } = match.groups ?? {};
+    const code = code1 ?? code2 ?? "";
+    const name = (before ?? after ?? "").replace(
+      /^(?:[（(][一二三四五六七八九十]+[）)]|其中|包括|支出|用于|和|及|、)+/,
+      "",
+    );
+    const names = functionalNames(code, year);
+    if (names.length === 0) continue;
+    const stem = name.replace(/支出$/, "");
+    if (names.some((one) => fits(one.name, name))) {
+      yield passed(["CC-02", "CC-14"]);
+      continue;
+    }
+    const right = names[0]?.name ?? "";
+    const others = [...codesNamed(name, year), ...codesNamed(stem, year)].filter((one) => one.code !== code);
+    // Prose abridges names freely; only another subject's name, or nearly this one's, is wrong.
+    const other = others[0];
+    if (!other && !(names[0]?.standing === "in-force" && resembles(right, name))) {
+      yield passed("CC-14");
+      continue;
+    }
+    yield failed(["CC-02", "CC-14"], {
+      subject: `${prose.section}:${code}:${name}`,
+      severity: other ? "error" : "warning",
+      message: other
+        ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符`
+        : `科目编码${code}的名称写作“${name}”，应为“${right}”`,
+      expected: other ? `${other.code} ${other.name}` : right,
+      actual: `${code} ${name}`,
+      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
+    });
+  }
+}
+
+function fits(name: string, printed: string): boolean {
+  const bare = name.replace(/支出$/, "");
+  return sameName(name, printed) || (bare.length >= 3 && printed.includes(bare));
+}
+
+/** Most signs in common, in order: a slip of the pen and not another wording. */
+function resembles(name: string, printed: string): boolean {
+  if (Math.abs(name.length - printed.length) > 1) return false;
+  const signs = new Set(name);
+  const common = [...new Set(printed)].filter((sign) => signs.has(sign)).length;
+  return common >= 4 && common / Math.max(signs.size, new Set(printed).size) >= 0.7;
+}
+
+function* levelsIn(prose: Prose, year: number): Generator<Checked> {
+  for (const match of prose.text.matchAll(levelled)) {
+    const { name = "", level = "" } = match.groups ?? {};
+    const bare = name.replace(/^.*?[，；。、]|^(?:其中|包括|用于)/, "");
+    const entries = codesNamed(bare, year);
+    if (entries.length === 0) continue;
+    if (entries.some((entry) => entry.level === level)) {
+      yield passed("CC-14");
+      continue;
+    }
+    const [entry] = entries;
+    if (!entry) continue;
+    yield failed("CC-14", {
+      subject: `${prose.section}:${bare}:${level}`,
+      message: `“${bare}”（${entry.code}）是${levelOf(entry.code)}级科目，说明写作“${level}”级`,
+      expected: entry.level,
+      actual: level,
+      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
+    });
+  }
+}
+
+function* usesIn(prose: Prose): Generator<Checked> {
+  for (const match of prose.text.matchAll(/([^。；]{4,90}?)(?:主要)?用于([^。；]{2,80})/g)) {
+    const [, head = "", clause = ""] = match;
+    const kinds = uses.filter(({ subject }) => subject.test(head));
+    const [kind] = kinds;
+    if (!kind || kinds.length > 1) continue;
+    const alien = kind.alien.exec(clause)?.[0];
+    if (!alien || kind.words.test(clause)) {
+      yield passed("CC-15");
+      continue;
+    }
+    yield failed("CC-15", {
+      subject: `${prose.section}:${kind.kind}`,
+      message: `${kind.subject.exec(head)?.[0]}的用途写成“${clause.slice(0, 30)}”，与科目不符，疑为照抄其他科目`,
+      actual: clause.slice(0, 30),
+      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
+    });
+  }
+}
+
+function drawing(sentence: string): string {
+  return [
+    "示例县示例中心\n\n2022年度部门决算公开",
+    "## 第三部分 情况说明",
+    "### 五、一般公共预算财政拨款支出决算情况说明",
+    "#### （三）财政拨款支出决算具体情况",
+    sentence,
+  ].join("\n\n");
+}
