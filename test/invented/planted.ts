@@ -6,7 +6,7 @@ export function plantedExample(): string {
   return inTurn(
     // Two digits changed over in one cell of 公开03表.
     inTable("03", replaced(/(2210201\t住房公积金\t)(\d)(\d)(\d)/, "$1$2$4$3")),
-    // An amount in 万元 cut off instead of rounded.
+    // An amount in 万元 that is not the one of the table.
     inSection("（三）财政拨款支出", raised(/住房保障支出年初预算[\d.]+万元，支出决算([\d.]+)万元/)),
     // A completion rate of another budget.
     inSection("（一）“三公”", replaced(/(公务接待费支出[\d,.]+元，完成全年预算的)[\d.]+%/, "$1151.71%")),

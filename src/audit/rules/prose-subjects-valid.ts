@@ -87,7 +87,7 @@ function* codesIn(prose: Prose, year: number): Generator<Checked> {
     const others = [...codesNamed(name, year), ...codesNamed(stem, year)].filter((one) => one.code !== code);
     // Prose abridges names freely; only another subject's name, or nearly this one's, is wrong.
     const other = others[0];
-    if (!other && !(names[0]?.standing === "in-force" && resembles(right, name))) {
+    if (!other && !resembles(right, name)) {
       yield passed("CC-14");
       continue;
     }
