@@ -196,6 +196,32 @@ function placesOf(facts: readonly Fact[], suspects: readonly Suspect[], view: Vi
   return places;
 }
 
+/**
+ * What one rule finds of the same severity in one row of a table has one cause: an indicator without a target
+ * is also scored wrongly and explained wrongly. The first leads, the others follow from it.
+ */
+export function groupedByRow(drafts: readonly Draft[]): Draft[] {
+  const first = new Map<string, number>();
+  const alone = new Set<number>();
+  const keys = drafts.map(({ rule, severity, where, group }, i) => {
+    const [place] = where;
+    if (group !== null || severity === "note" || !place?.row || place.table === null) return null;
+    const line = place.cell?.replace(/[A-Z]+/, "") ?? place.line ?? place.row;
+    const key = `${rule}|${severity}|${place.table}|${place.page}|${line}`;
+    const seen = first.get(key);
+    if (seen === undefined) {
+      first.set(key, i);
+      alone.add(i);
+    } else alone.delete(seen);
+    return key;
+  });
+  return drafts.map((draft, i) => {
+    const key = keys[i];
+    if (!key || alone.has(i)) return draft;
+    return { ...draft, group: key, leads: first.get(key) === i };
+  });
+}
+
 /** The finding of an observation that a rule made; `cause`: the group of identities it follows from. */
 export function observationFinding(
   rule: Rule,

@@ -107,18 +107,32 @@ export function checkRule(rule: Omit<CheckRule, "kind">): CheckRule {
 
 /** Shorthands for outcomes. */
 export function passed(catalogue: string | readonly string[], count = 1): Checked {
-  return { status: "passed", catalogue: [catalogue].flat(), count };
+  if (typeof catalogue !== "string" || count !== 1)
+    return { status: "passed", catalogue: listed(catalogue), count };
+  let known = passedOnce.get(catalogue);
+  if (!known) {
+    known = { status: "passed", catalogue: [catalogue], count };
+    passedOnce.set(catalogue, known);
+  }
+  return known;
+}
+
+/** Thousands of checks pass in one audit; the outcome of one that does is always the same. */
+const passedOnce = new Map<string, Checked>();
+
+function listed(catalogue: string | readonly string[]): readonly string[] {
+  return typeof catalogue === "string" ? [catalogue] : catalogue;
 }
 
 export function failed(catalogue: string | readonly string[], observation: Observation): Checked {
-  return { status: "failed", catalogue: [catalogue].flat(), observation };
+  return { status: "failed", catalogue: listed(catalogue), observation };
 }
 
 export function unchecked(
   catalogue: string | readonly string[],
   missing: readonly string[],
 ): Extract<Checked, { status: "unchecked" }> {
-  return { status: "unchecked", catalogue: [catalogue].flat(), missing };
+  return { status: "unchecked", catalogue: listed(catalogue), missing };
 }
 
 /** A check that needs what no disclosure contains: last year's account, the date of approval. */
@@ -126,11 +140,11 @@ export function needsData(
   catalogue: string | readonly string[],
   missing: readonly string[],
 ): Extract<Checked, { status: "unchecked" }> {
-  return { status: "unchecked", catalogue: [catalogue].flat(), missing, external: true };
+  return { status: "unchecked", catalogue: listed(catalogue), missing, external: true };
 }
 
 export function notApplicable(
   catalogue: string | readonly string[],
 ): Extract<Checked, { status: "notApplicable" }> {
-  return { status: "notApplicable", catalogue: [catalogue].flat() };
+  return { status: "notApplicable", catalogue: listed(catalogue) };
 }

@@ -1,4 +1,4 @@
-import type { Cell } from "../facts/account.ts";
+import type { Account, Cell } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { View } from "./view.ts";
 
@@ -28,13 +28,19 @@ export function statements(view: View): Stated[] {
     });
 }
 
+const statementsByCell = new WeakMap<Account, ReadonlyMap<string, readonly Fact[]>>();
+
+function byCell(account: Account): ReadonlyMap<string, readonly Fact[]> {
+  let known = statementsByCell.get(account);
+  if (!known) {
+    const stated = account.facts.filter(({ concept }) => concept === "statement");
+    known = Map.groupBy(stated, ({ spot }) => `${spot.block}:${spot.row}:${spot.col}`);
+    statementsByCell.set(account, known);
+  }
+  return known;
+}
+
 /** The statements of one cell of a form. */
 export function statementsIn(view: View, { spot }: Cell): readonly Fact[] {
-  return view.account.facts.filter(
-    (fact) =>
-      fact.concept === "statement" &&
-      fact.spot.block === spot.block &&
-      fact.spot.row === spot.row &&
-      fact.spot.col === spot.col,
-  );
+  return byCell(view.account).get(`${spot.block}:${spot.row}:${spot.col}`) ?? [];
 }

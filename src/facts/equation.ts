@@ -83,6 +83,9 @@ export function verdictOf(equation: Equation, values: Values = printedValue): Ve
       return over <= 0n ? "holds" : withinSlack(over, slackOf(factsOf(equation)));
     }
     case "share":
+      // Nothing of nothing has no share; something of nothing cannot be.
+      if (values(equation.whole) === 0n && values(equation.part) !== 0n && values(equation.percent) !== 0n)
+        return "broken";
       return ratioVerdict(
         { value: values(equation.part), slack: equation.part.slack },
         { value: values(equation.whole), slack: equation.whole.slack },
@@ -178,9 +181,9 @@ function sameVerdict({ a, b }: SameEquation, values: Values): Verdict {
   return cut === values(coarse) ? "truncated" : "broken";
 }
 
-/** What the text says of a self-evaluation form is copied from it, digit by digit. */
+/** What a self-evaluation form repeats, and what the text says of it, is copied digit by digit. */
 function copied(a: Fact, b: Fact): boolean {
-  return (a.home === "自评表") !== (b.home === "自评表");
+  return a.home === "自评表" || b.home === "自评表";
 }
 
 interface Ranged {

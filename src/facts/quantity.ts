@@ -39,11 +39,13 @@ export function amountIn(unit: AmountUnit, printed: Decimal): Measured {
   return { value, slack };
 }
 
-/** A percentage, count or score as printed. A printed percentage hides half a unit of its last place. */
+/** A percentage, count or score as printed. A printed percentage hides half a unit of its last place, zero never more than 0.005. */
 export function measured(quantity: Quantity, printed: Decimal): Measured {
   const value = rescale(printed, scaleOf[quantity]);
   const hidden = scaleOf[quantity] - printed.scale;
-  const slack = quantity === "percent" && hidden > 0 ? power10(hidden) / 2n : 0n;
+  // “0%” for 0.42% hides too much to be rounding: nothing is printed so only where there is nothing.
+  const places = value === 0n ? Math.min(hidden, 2) : hidden;
+  const slack = quantity === "percent" && hidden > 0 ? power10(places) / 2n : 0n;
   return { value, slack };
 }
 

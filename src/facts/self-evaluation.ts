@@ -62,6 +62,7 @@ export interface SelfEvaluation {
   readonly achievement: Cell | null;
   readonly indicators: readonly IndicatorRow[];
   readonly total: Fact | null;
+  /** The cell of the total; its label where no figure stands beside it. */
   readonly totalCell: Cell | null;
   readonly grade: Cell | null;
   readonly boxes: readonly AnalysisBox[];

@@ -58,10 +58,13 @@ export function recogniseSelfEvaluation(table: AccountTable, ledger: Ledger): Se
         );
   const totals =
     totalAt === -1 ? [] : (rows[totalAt] ?? []).filter((cell) => cell.text.trim() !== "").slice(1);
-  const totalCell = totals.find((cell) => readCell(cell.text).kind === "figure") ?? null;
-  const total = totalCell
-    ? figure(totalCell, "score", "project-score", { project: name }, "总分", "得分", ledger)
-    : null;
+  const figureCell = totals.find((cell) => readCell(cell.text).kind === "figure");
+  const totalCell =
+    figureCell ?? rows[totalAt]?.find((cell) => /^总分$|^总计$|^合计得分$/.test(bare(cell))) ?? null;
+  const total =
+    figureCell && totalCell
+      ? figure(totalCell, "score", "project-score", { project: name }, "总分", "得分", ledger)
+      : null;
   const grade = totals.find((cell) => /^(?:优|良|中|差|优秀|良好|合格|不合格)$/.test(bare(cell))) ?? null;
   const boxes = analysisBoxes(rows, boxesFrom(grid.indicatorHead, totalAt));
   for (const cell of shiftedRows)

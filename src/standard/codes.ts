@@ -137,7 +137,16 @@ function grouped(
 function listFrom({ first, last, rows }: CodeData): CodeList {
   const byCode = once(() => grouped(rows, (row) => row.slice(0, row.indexOf("|"))));
   const byName = once(() => grouped(rows, (row) => comparable(row.split("|", 2)[1] ?? "")));
-  const entries = (found: readonly string[] = []) => found.map((row) => entryOf(row, { first, last }));
+  const listed = { first, last };
+  const made = new Map<readonly string[], readonly CodeEntry[]>();
+  const entries = (found: readonly string[] = []): readonly CodeEntry[] => {
+    let known = made.get(found);
+    if (!known) {
+      known = found.map((row) => entryOf(row, listed));
+      if (found.length > 0) made.set(found, known);
+    }
+    return known;
+  };
   return {
     coded: (code) => entries(byCode().get(code)),
     named: (name) => entries(byName().get(comparable(name))),

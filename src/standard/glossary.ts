@@ -210,14 +210,13 @@ export function glossaryTermNamed(heading: string): GlossaryTerm | undefined {
   );
 }
 
+const uses = glossaryTerms.map(({ usedWhen }) => new RegExp(usedWhen));
+
 /**
  * The terms that texts use, in glossary order. For what must be explained, give the narrative and only the labels
  * of rows and columns that carry an amount: the form prints all its labels even when nothing stands beside them.
  */
 export function termsUsed(texts: readonly string[]): readonly GlossaryTerm[] {
-  const all = texts.map((text) => text.replace(/\s+/g, ""));
-  return glossaryTerms.filter(({ usedWhen }) => {
-    const pattern = new RegExp(usedWhen);
-    return all.some((text) => pattern.test(text));
-  });
+  const all = texts.map((text) => text.replace(/\s+/g, "")).join("\n");
+  return glossaryTerms.filter((_, i) => uses[i]?.test(all));
 }

@@ -3,18 +3,7 @@ import { economicCodes } from "../printed-codes.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-11", "CC-12", "CP-04", "ST-34"];
-const classCodes: ReadonlySet<string> = new Set([
-  "301",
-  "302",
-  "303",
-  "307",
-  "309",
-  "310",
-  "311",
-  "312",
-  "313",
-  "399",
-]);
+const classCodes: ReadonlySet<string> = new Set(departmentalClasses);
 
 export const economicCodesValid = checkRule({
   id: "economic-codes-valid",
@@ -95,9 +84,7 @@ export const economicCodesValid = checkRule({
 });
 
 function drawing(item: string, without: string): string {
-  const classes = [...departmentalClasses]
-    .map((one) => (typeof one === "string" ? one : one))
-    .filter((code) => code !== without);
+  const classes = departmentalClasses.filter((code) => code !== without);
   return [
     "示例县示例中心\n\n2022年度部门决算公开\n",
     "一般公共预算财政拨款支出决算明细表",

@@ -22,6 +22,7 @@ export const evaluationCoverageStated = checkRule({
     yield subset(view);
     yield* overallScores(view);
     yield coverage(view);
+    yield* withinBudget(view);
     yield basis(view);
   },
   examples: {
@@ -138,6 +139,32 @@ function coverage(view: View): Checked {
     actual: plain("amount", view.value(stated)),
     places: seen(view, stated, share?.percent, ...sums.at(-1)!.facts),
   });
+}
+
+/** Money of a budget that a self-evaluation is said to cover is no more than the unit spent of that budget. */
+function* withinBudget(view: View): Generator<Checked> {
+  let any = false;
+  for (const scope of ["政府性基金", "国有资本经营"]) {
+    const spent = view.best(`expenditure|scope=${scope}`);
+    for (const fact of view.account.facts) {
+      if (fact.concept !== "evaluation-funds" || fact.dimensions.budget !== scope || !spent) continue;
+      any = true;
+      if (view.value(fact) <= view.value(spent) + fact.slack + spent.slack) {
+        yield passed("PF-40");
+        continue;
+      }
+      yield failed("PF-40", {
+        subject: `${fact.home}:${fact.key}`,
+        severity: "error",
+        message: `自评涉及的${scope}预算支出${fact.printed}，大于决算表的${scope}预算支出${shown("amount", view.value(spent))}`,
+        quantity: "amount",
+        expected: `≤${plain("amount", view.value(spent))}`,
+        actual: plain("amount", view.value(fact)),
+        places: seen(view, fact, spent),
+      });
+    }
+  }
+  if (!any) yield notApplicable("PF-40");
 }
 
 /** Whether “涉及资金” says which money it means. */

@@ -77,12 +77,20 @@ function* sources(form: SelfEvaluation): Items {
   const whole = form.funds.find(({ label }) => label === "资金总额");
   const parts = addends(form.funds.filter((row) => row !== whole));
   if (!whole || parts.length === 0) return;
+  const filled =
+    parts.length === 1 &&
+    columns.filter(([, read]) => parts.some((row) => (read(row)?.printed.trim() ?? "") !== "")).length >= 3;
   for (const [name, read] of columns) {
     const total = read(whole);
     const facts = parts.map(read).filter((fact): fact is Fact => fact !== null);
+    const [only] = facts;
+    if (!total || !only) continue;
     // A form that leaves a column of the sources blank does not split that column.
-    if (!total || facts.every(({ printed }) => printed.trim() === "")) continue;
-    yield sumOf("PF-10", `${formName(form)}资金总额${name}＝各来源之和`, total, facts);
+    if (facts.every(({ printed }) => printed.trim() === "") && !filled) continue;
+    // One source repeats the whole: no rounding can hide a difference.
+    if (parts.length === 1)
+      yield sameAs("PF-10", `${formName(form)}只有一个资金来源，${name}与资金总额行一致`, total, only);
+    else yield sumOf("PF-10", `${formName(form)}资金总额${name}＝各来源之和`, total, facts);
   }
   const [only] = parts;
   if (parts.length > 1 || !only) return;

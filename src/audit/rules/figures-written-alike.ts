@@ -30,7 +30,7 @@ export const figuresWrittenAlike = checkRule({
       {
         id: "SL-06",
         pattern:
-          /(?:占比|占[^，。；：\d]{2,20}的|完成[^，。；\d]{0,8}预算的|执行率为?|增长|下降)\s*\d[\d,]*(?:\.\d+)?(?=[，。；、]|$)/g,
+          /(?:占比|占[^，。；：\d\n]{2,20}的|完成[^，。；\d\n]{0,8}预算的|执行率为?|增长|下降)\s*\d[\d,]*(?:\.\d+)?(?=[，。；、]|$)/gm,
         says: () => "缺百分号",
         instead: ([words]) => `${words}%`,
         severity: "warning",

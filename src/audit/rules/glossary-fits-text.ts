@@ -1,4 +1,5 @@
 import { placeOf } from "../../facts/account.ts";
+import type { GlossaryTerm } from "../../standard/glossary.ts";
 import { glossaryTermNamed, termsUsed } from "../../standard/glossary.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -18,8 +19,9 @@ export const glossaryFitsText = checkRule({
     const { glossary } = view.account;
     if (glossary.length === 0) return yield notApplicable(ids);
     const texts = wordsInUse(view);
-    yield lacking(view, texts);
-    yield idle(view, texts);
+    const used = termsUsed(texts);
+    yield lacking(view, used);
+    yield idle(view, texts, used);
   },
   examples: {
     pass: [drawing("一、其他收入：指单位取得的除上述收入以外的各项收入。")],
@@ -39,10 +41,10 @@ function wordsInUse(view: View): string[] {
   return [...prose.map(({ text }) => text), ...new Set(labels)];
 }
 
-function lacking(view: View, texts: readonly string[]): Checked {
+function lacking(view: View, used: readonly GlossaryTerm[]): Checked {
   const { glossary } = view.account;
   const explained = new Set(glossary.flatMap(({ term }) => glossaryTermNamed(term)?.term ?? []));
-  const missing = termsUsed(texts).filter(
+  const missing = used.filter(
     ({ term, aliases }) =>
       !explained.has(term) &&
       !glossary.some((entry) => [term, ...aliases].some((name) => entry.term.includes(name))),
@@ -58,13 +60,13 @@ function lacking(view: View, texts: readonly string[]): Checked {
   });
 }
 
-function idle(view: View, texts: readonly string[]): Checked {
-  const all = texts.map((text) => text.replace(/\s+/g, ""));
-  const used = new Set(termsUsed(texts).map(({ term }) => term));
+function idle(view: View, texts: readonly string[], terms: readonly GlossaryTerm[]): Checked {
+  const all = texts.join("\n").replace(/[“”"\s]/g, "");
+  const used = new Set(terms.map(({ term }) => term));
   const unused = view.account.glossary.filter(({ term }) => {
     const name = term.replace(/[“”"\s]/g, "");
     const known = glossaryTermNamed(term);
-    return known ? !used.has(known.term) : !all.some((text) => text.replace(/[“”"]/g, "").includes(name));
+    return known ? !used.has(known.term) : !all.includes(name);
   });
   if (unused.length === 0) return passed("CP-12");
   return failed("CP-12", {

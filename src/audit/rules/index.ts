@@ -25,6 +25,7 @@ import { economicCodesValid } from "./economic-codes-valid.ts";
 import { economicDetailConventions } from "./economic-detail-conventions.ts";
 import { emptyTablesExplained } from "./empty-tables-explained.ts";
 import { evaluatedProjectsListed } from "./evaluated-projects-listed.ts";
+import { evaluationCellsFilled } from "./evaluation-cells-filled.ts";
 import { evaluationCoverageStated } from "./evaluation-coverage-stated.ts";
 import { evaluationFormComplete } from "./evaluation-form-complete.ts";
 import { evaluationFundSums } from "./evaluation-fund-sums.ts";
@@ -49,6 +50,7 @@ import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up
 import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
 import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
+import { numbersPresent } from "./numbers-present.ts";
 import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
 import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
@@ -170,4 +172,6 @@ export const rules: readonly Rule[] = [
   glossaryFitsText,
   requiredContentPresent,
   publicationStated,
+  evaluationCellsFilled,
+  numbersPresent,
 ];

@@ -10,7 +10,7 @@ const ids = ["TX-13", "TX-14", "TX-16", "TX-19", "TX-23"];
 const ordinal = /(?<![\p{Script=Han}])([一二三四五六七八九十])(?:是|要)(?![否不])/gu;
 const ordinals = "一二三四五六七八九十";
 const until = /截[止至](?:到)?\s*(?:(\d{4})年)?\s*(\d{1,2})\s*月(?:份|底|末|\d{1,2}日)?/g;
-const measureName = /[\p{Script=Han}]{6,24}(?:考核|绩效|评价)?指标/gu;
+const measureName = /指标/g;
 const listWord = /主要(?:包括|用于)/g;
 
 export const performanceTextSound = checkRule({
@@ -124,9 +124,9 @@ function* namedAlike(view: View): Generator<Checked> {
   const names = new Map<string, { prose: Prose; at: number }>();
   for (const prose of performanceProse(view))
     for (const match of prose.text.matchAll(measureName)) {
-      const name = match[0].slice(-14);
-      if (name.length >= 10 && !names.has(name))
-        names.set(name, { prose, at: match.index + match[0].length - name.length });
+      const end = match.index + match[0].length;
+      const name = /\p{Script=Han}+$/u.exec(prose.text.slice(Math.max(0, end - 14), end))?.[0] ?? "";
+      if (name.length >= 10 && !names.has(name)) names.set(name, { prose, at: end - name.length });
     }
   const list = [...names];
   if (list.length < 2) return yield notApplicable("TX-19");

@@ -1,5 +1,7 @@
 import { placeIn } from "../../facts/account.ts";
+import type { Place } from "../../facts/place.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import type { View } from "../view.ts";
 
 const id = "CP-15";
 
@@ -17,14 +19,7 @@ export const personalDataAbsent = checkRule({
     const { prose } = view.account;
     if (prose.length === 0) return yield notApplicable(id);
     let found = false;
-    const texts = [
-      ...prose.map((one) => ({ text: one.text, place: (a: number, b: number) => placeIn(one, a, b) })),
-      ...view.account.tables.flatMap(({ rows }) =>
-        rows.flat().map(({ text, place }) => ({ text, place: () => place })),
-      ),
-    ];
-    for (const { text, place } of texts) {
-      if (text.length < 11) continue;
+    for (const { text, place } of suspicious(view)) {
       for (const match of text.matchAll(/(?<![\d.,-])\d{11,19}[\dXx]?(?![\d.,]*\d)/g)) {
         const what = personal(match[0], text.slice(Math.max(0, match.index - 12), match.index));
         if (!what) continue;
@@ -46,6 +41,19 @@ export const personalDataAbsent = checkRule({
     fail: [drawing("受益人11010519491231002X。"), drawing("联系人电话13800000000。")],
   },
 });
+
+/** Prose and cells with a long row of digits. */
+function* suspicious({
+  account,
+}: View): Generator<{ text: string; place: (start: number, end: number) => Place }> {
+  const long = /\d{11}/;
+  for (const prose of account.prose)
+    if (long.test(prose.text)) yield { text: prose.text, place: (start, end) => placeIn(prose, start, end) };
+  for (const { rows } of account.tables)
+    for (const row of rows)
+      for (const { text, place } of row)
+        if (text.length > 10 && long.test(text)) yield { text, place: () => place };
+}
 
 /** What a row of digits is, by its check digit or its range; null when it is none of them. */
 function personal(digits: string, before: string): string | null {

@@ -11,7 +11,7 @@ const coded =
   /(?<before>[\p{Script=Han}（）()]{2,30}?)[（(](?:功能分类)?科目(?:编码|代码)[:：]?\s*(?<code1>\d{3}(?:\d{2}){0,2})(?!\d)[）)]|科目(?:编码|代码)[:：]?\s*(?<code2>\d{3}(?:\d{2}){0,2})(?!\d)\s*[-—–－]+\s*(?<after>[\p{Script=Han}（）()]{2,30}?)(?=(?:支出)?(?:的)?金额|[\d，。；])/gu;
 
 /** “招商引资（项）”, “其他支出（项级科目）”. */
-const levelled = /(?<name>[\p{Script=Han}、]{2,30}?)[（(](?<level>[类款项])(?:级)?(?:科目)?[）)]/gu;
+const levelled = /[（(]([类款项])(?:级)?(?:科目)?[）)]/g;
 
 const uses: readonly {
   readonly kind: string;
@@ -69,6 +69,7 @@ export const proseSubjectsValid = checkRule({
 });
 
 function* codesIn(prose: Prose, year: number): Generator<Checked> {
+  if (!/科目(?:编码|代码)/.test(prose.text)) return;
   for (const match of prose.text.matchAll(coded)) {
     const { before, after, code1, code2 } = match.groups ?? {};
     const code = code1 ?? code2 ?? "";
@@ -119,8 +120,11 @@ function resembles(name: string, printed: string): boolean {
 
 function* levelsIn(prose: Prose, year: number): Generator<Checked> {
   for (const match of prose.text.matchAll(levelled)) {
-    const { name = "", level = "" } = match.groups ?? {};
-    const bare = name.replace(/^.*?[，；。、]|^(?:其中|包括|用于)/, "");
+    const [words, level = ""] = match;
+    const before = /[\p{Script=Han}、]{2,30}$/u.exec(
+      prose.text.slice(Math.max(0, match.index - 30), match.index),
+    );
+    const bare = (before?.[0] ?? "").replace(/^.*、|^(?:其中|包括|用于)/, "");
     const entries = codesNamed(bare, year);
     if (entries.length === 0) continue;
     if (entries.some((entry) => entry.level === level)) {
@@ -134,14 +138,16 @@ function* levelsIn(prose: Prose, year: number): Generator<Checked> {
       message: `“${bare}”（${entry.code}）是${levelOf(entry.code)}级科目，说明写作“${level}”级`,
       expected: entry.level,
       actual: level,
-      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
+      places: [{ place: placeIn(prose, match.index - bare.length, match.index + words.length) }],
     });
   }
 }
 
 function* usesIn(prose: Prose): Generator<Checked> {
-  for (const match of prose.text.matchAll(/([^。；]{4,90}?)(?:主要)?用于([^。；]{2,80})/g)) {
-    const [, head = "", clause = ""] = match;
+  for (const match of prose.text.matchAll(/用于([^。；]{2,80})/g)) {
+    const [words, clause = ""] = match;
+    const head =
+      /[^。；]{4,90}$/.exec(prose.text.slice(Math.max(0, match.index - 90), match.index))?.[0] ?? "";
     const kinds = uses.filter(({ subject }) => subject.test(head));
     const [kind] = kinds;
     if (!kind || kinds.length > 1) continue;
@@ -154,7 +160,7 @@ function* usesIn(prose: Prose): Generator<Checked> {
       subject: `${prose.section}:${kind.kind}`,
       message: `${kind.subject.exec(head)?.[0]}的用途写成“${clause.slice(0, 30)}”，与科目不符，疑为照抄其他科目`,
       actual: clause.slice(0, 30),
-      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
+      places: [{ place: placeIn(prose, match.index - head.length, match.index + words.length) }],
     });
   }
 }

@@ -79,6 +79,7 @@ function* paired(view: View): Generator<Checked> {
   let found = false;
   for (const prose of view.account.prose) {
     if (prose.part === "contents") continue;
+    if (!/[（(《“【）)》”】]/.test(prose.text)) continue;
     const text = withoutNumbers(prose);
     for (const [open, close, name] of pairs) {
       const opened = text.match(open)?.length ?? 0;

@@ -71,7 +71,7 @@ export const sameFigureEverywhere = equationRule({
           fact.home === base.home
             ? `${homeName(fact.home)}前后一致`
             : `${homeName(base.home)}与${homeName(fact.home)}一致`;
-        const extra = fact.concept === "equipment-threshold" ? { severity: "note" as const } : {};
+        const extra = fact.concept === "equipment-threshold" ? { severity: "warning" as const } : {};
         yield sameAs(repetitionEntries(base, fact), label, base, fact, extra);
       }
     }

@@ -66,7 +66,8 @@ function similarNames(text: string, name: string, division: string): { text: str
   const found: { text: string; start: number }[] = [];
   for (const match of text.matchAll(/(?:^|[。；，])([\p{Script=Han}（）()]{4,40}?)(?=\d{4}\s*年)/gu)) {
     const words = match[1] ?? "";
-    if (words === name || words.endsWith(name)) continue;
+    // “……中心截至2022年”, “……中心组织对2022年”: the name is whole, a verb follows.
+    if (words.startsWith(name) || words.endsWith(name)) continue;
     const near = distance(words, name) <= 2 && words.length >= 6;
     const otherUnit =
       division !== "" &&
