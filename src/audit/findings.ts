@@ -1,5 +1,5 @@
 import { magnitude } from "../facts/decimal.ts";
-import type { Verdict } from "../facts/equation.ts";
+import type { Equation, Verdict } from "../facts/equation.ts";
 import { factsOf, solveFor, sumDifference } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding, FindingPlace, Severity, Suspect } from "../facts/finding.ts";
@@ -55,13 +55,18 @@ export function equationFinding(
     expected: numbers.expected,
     actual: numbers.actual,
     difference: numbers.difference,
-    where: placesOf(factsOf(equation), suspects, view),
+    where: placesOf(doubtfulFirst(equation), suspects, view),
     suspects,
     subject: subjectOf(check),
     group: group ? `g${group.primary}` : null,
     leads: group?.leads ?? false,
     trial: rule.trial ?? false,
   };
+}
+
+/** Where two places disagree, the one that is no authority comes first. */
+function doubtfulFirst(equation: Equation): readonly Fact[] {
+  return equation.kind === "same" ? [equation.b, equation.a] : factsOf(equation);
 }
 
 function severityOf(severity: Severity, verdict: Verdict, kind: string, exact: boolean): Severity {
@@ -197,17 +202,16 @@ function placesOf(facts: readonly Fact[], suspects: readonly Suspect[], view: Vi
 }
 
 /**
- * What one rule finds of the same severity in one row of a table has one cause: an indicator without a target
- * is also scored wrongly and explained wrongly. The first leads, the others follow from it.
+ * Gives findings that no wrong cell explains, but that plainly have one cause, a common one: what a rule finds
+ * of the same severity in one row of a table (an indicator without a target is also scored wrongly), and one
+ * printed figure that several identities want to be the same other figure. The first leads.
  */
-export function groupedByRow(drafts: readonly Draft[]): Draft[] {
+export function groupedByPlace(drafts: readonly Draft[]): Draft[] {
   const first = new Map<string, number>();
   const alone = new Set<number>();
-  const keys = drafts.map(({ rule, severity, where, group }, i) => {
-    const [place] = where;
-    if (group !== null || severity === "note" || !place?.row || place.table === null) return null;
-    const line = place.cell?.replace(/[A-Z]+/, "") ?? place.line ?? place.row;
-    const key = `${rule}|${severity}|${place.table}|${place.page}|${line}`;
+  const keys = drafts.map((draft, i) => {
+    const key = draft.group === null && draft.severity !== "note" ? causeOf(draft) : null;
+    if (key === null) return null;
     const seen = first.get(key);
     if (seen === undefined) {
       first.set(key, i);
@@ -220,6 +224,16 @@ export function groupedByRow(drafts: readonly Draft[]): Draft[] {
     if (!key || alone.has(i)) return draft;
     return { ...draft, group: key, leads: first.get(key) === i };
   });
+}
+
+function causeOf({ rule, severity, where, expected, actual }: Draft): string | null {
+  const [place] = where;
+  if (place?.row && place.table !== null) {
+    const line = place.cell?.replace(/[A-Z]+/, "") ?? place.line ?? place.row;
+    return `${rule}|${severity}|${place.table}|${place.page}|${line}`;
+  }
+  if (!place || expected === null || place.value !== actual) return null;
+  return `${severity}|${place.page}|${place.line}|${place.text}|${actual}|${expected}`;
 }
 
 /** The finding of an observation that a rule made; `cause`: the group of identities it follows from. */

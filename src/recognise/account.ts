@@ -4,6 +4,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectProfile } from "../standard/profile.ts";
+import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
@@ -35,7 +36,8 @@ export interface RecogniseOptions {
  * their parts. Every number token ends bound to a fact, counted as a label, or listed as unbound. Never
  * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
  */
-export function recognise(document: Document, options: RecogniseOptions = {}): Account {
+export function recognise(read: Document, options: RecogniseOptions = {}): Account {
+  const document = withCaptionsApart(read);
   const outline = outlineOf(document);
   const tables = captionedTables(document, outline);
   const identity = identityOf(outline, tables);

@@ -50,6 +50,7 @@ const pairs: readonly (readonly [RegExp, RegExp, string])[] = [
   [/《/g, /》/g, "书名号"],
   [/“/g, /”/g, "引号"],
   [/【/g, /】/g, "方括号"],
+  [/〔/g, /〕/g, "文号括号"],
 ];
 
 export const punctuationSound = checkRule({
@@ -79,7 +80,7 @@ function* paired(view: View): Generator<Checked> {
   let found = false;
   for (const prose of view.account.prose) {
     if (prose.part === "contents") continue;
-    if (!/[（(《“【）)》”】]/.test(prose.text)) continue;
+    if (!/[（(《“【〔）)》”】〕]/.test(prose.text)) continue;
     const text = withoutNumbers(prose);
     for (const [open, close, name] of pairs) {
       const opened = text.match(open)?.length ?? 0;
@@ -89,6 +90,8 @@ function* paired(view: View): Generator<Checked> {
       const odd = opened > closed ? text.search(lastOf(open)) : text.search(close);
       const at = Math.max(0, odd);
       yield failed("SL-14", {
+        // A document number cut short can no longer be looked up.
+        ...(name === "文号括号" ? { severity: "warning" as const } : {}),
         subject: `${prose.section}:${name}:${prose.block}:${prose.row}:${prose.col}`,
         message: `${name}不成对：“${prose.text.slice(Math.max(0, at - 8), at + 8)}”有${opened}个前${name}、${closed}个后${name}`,
         expected: String(Math.max(opened, closed)),
