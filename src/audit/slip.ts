@@ -1,6 +1,5 @@
 import { magnitude } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
-import { scaleOf } from "../facts/quantity.ts";
 
 /**
  * The slip of the pen that turns the right value into the printed one, in words, or null: a wrong sign, a
@@ -16,8 +15,7 @@ export function slipBetween(fact: Fact, printed: bigint, right: bigint): string 
   if (fact.quantity === "amount" && (a === b * 10000n || b === a * 10000n)) return "元与万元混淆";
   for (let shift = 10n; shift <= 1000n; shift *= 10n)
     if (a === b * shift || b === a * shift) return "小数点错位";
-  const scale = scaleOf[fact.quantity];
-  const [p, r] = digitsOf(a, b, scale);
+  const [p, r] = digitsOf(a, b);
   if (p.length === r.length) {
     const apart = [...p].flatMap((digit, i) => (digit === r[i] ? [] : [i]));
     const [first = -1, second = -1] = apart;
@@ -31,19 +29,15 @@ export function slipBetween(fact: Fact, printed: bigint, right: bigint): string 
   return null;
 }
 
-/** Both values in digits, without the decimals that neither uses. */
-function digitsOf(a: bigint, b: bigint, scale: number): [string, string] {
-  let left = a.toString();
-  let right = b.toString();
-  for (
-    let i = 0;
-    i < scale && left.endsWith("0") && right.endsWith("0") && left.length > 1 && right.length > 1;
-    i += 1
-  ) {
-    left = left.slice(0, -1);
-    right = right.slice(0, -1);
-  }
-  return [left, right];
+/** Both values in digits, without the zeros at the end that both have. */
+function digitsOf(a: bigint, b: bigint): [string, string] {
+  const [left, right] = [a.toString(), b.toString()];
+  const zeros = Math.min(zerosAtEnd(left), zerosAtEnd(right));
+  return [left.slice(0, left.length - zeros), right.slice(0, right.length - zeros)];
+}
+
+function zerosAtEnd(digits: string): number {
+  return digits.length - digits.replace(/0+$/, "").length;
 }
 
 /** Whether `short` is `long` with one digit taken out. */

@@ -202,6 +202,78 @@ describe("a rate of change is against the year before", () => {
   });
 });
 
+describe("a solution always makes its equation hold", () => {
+  const amount = fc.bigInt({ min: 10_000n, max: 10n ** 10n });
+
+  test("the rate of a change, and the change and the amount that fit a rate", () => {
+    fc.assert(
+      fc.property(amount, amount, (prior, change) => {
+        const equation: Equation & { kind: "rate" } = {
+          kind: "rate",
+          percent: { ...figure("p", "1.00%"), value: 0n },
+          change: { ...figure("c", "1.00"), value: change },
+          current: { ...figure("n", "1.00"), value: prior + change },
+        };
+        const rate = solveFor(equation, equation.percent)!;
+        const solved = { ...equation, percent: { ...equation.percent, value: rate } };
+        expect(verdictOf(solved)).toBe("holds");
+        if (rate === 0n) return;
+        const current = solveFor(solved, solved.current)!;
+        const again = { ...solved, current: { ...solved.current, value: current } };
+        const back = solveFor(again, again.percent)!;
+        expect(back - rate <= 100n && rate - back <= 100n).toBe(true);
+      }),
+    );
+  });
+
+  test("a change of a whole that no rate fits has no solution", () => {
+    const equation: Equation & { kind: "rate" } = {
+      kind: "rate",
+      percent: figure("p", "5.00%"),
+      change: figure("c", "120.00"),
+      current: figure("n", "100.00"),
+    };
+    expect(solveFor(equation, equation.percent)).toBeNull();
+    expect(verdictOf(equation)).not.toBe("holds");
+  });
+
+  test("a share of something in nothing is broken, of nothing in nothing undefined", () => {
+    const share = (percent: string, part: string): Equation => ({
+      kind: "share",
+      percent: figure("p", percent),
+      part: figure("a", part),
+      whole: figure("b", "0.00"),
+    });
+    expect(verdictOf(share("5.00%", "1.00"))).toBe("broken");
+    expect(verdictOf(share("0.00%", "1.00"))).toBe("undefined");
+    expect(verdictOf(share("5.00%", "0.00"))).toBe("undefined");
+  });
+
+  test("what a form repeats is copied: a unit apart is wrong there, and rounding elsewhere", () => {
+    const form = (text: string): Fact => ({ ...figure("x", text), home: "自评表" });
+    const same = (a: Fact, b: Fact): Equation => ({ kind: "same", a, b });
+    expect(verdictOf(same(form("42.252万元"), form("42.253万元")))).toBe("broken");
+    expect(verdictOf(same(form("42.252万元"), figure("y", "42.253万元")))).toBe("broken");
+    expect(verdictOf(same(figure("x", "42.252万元"), figure("y", "42.253万元")))).toBe("rounding");
+  });
+
+  test("rounding of part and whole widens a share", () => {
+    const share = (percent: string): Equation => ({
+      kind: "share",
+      percent: figure("p", percent),
+      part: figure("a", "1.00万元"),
+      whole: figure("b", "3.00万元"),
+    });
+    expect(verdictOf(share("33.33%"))).toBe("holds");
+    expect(verdictOf(share("33.50%"))).toBe("holds");
+    expect(verdictOf(share("33.11%"))).toBe("holds");
+    expect(verdictOf(share("33.56%"))).toBe("holds");
+    expect(verdictOf(share("33.57%"))).toBe("broken");
+    expect(verdictOf(share("33.70%"))).toBe("broken");
+    expect(verdictOf(share("32.90%"))).toBe("broken");
+  });
+});
+
 test("an equation knows its facts", () => {
   const [a, b, c] = [figure("a", "1.00"), figure("b", "1.00"), figure("c", "1.00%")] as const;
   expect(factsOf(sum(a, b))).toEqual([a, b]);

@@ -61,7 +61,16 @@ export interface ReadingNote {
     | "joined-table"
     | "cells-as-paragraphs"
     | "encoding"
-    | "repaired-row";
+    | "repaired-row"
+    /** Sheets, rows, columns or text that a reader of the published file does not see. */
+    | "hidden"
+    | "stale-formula"
+    | "external-link"
+    | "tracked-change"
+    | "comment"
+    /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
+    | "garbled-page"
+    | "page-without-text";
   readonly message: string;
   readonly position: Position;
   readonly text: string;
