@@ -1,0 +1,172 @@
+import type { Block, Document, Passage, Position, ReadingNote, Table } from "./document.ts";
+import { UnreadableFile } from "./document.ts";
+import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
+import type { PageBlock, PageTable } from "./pdf/page.ts";
+import { pageBlocks } from "./pdf/page.ts";
+import { drawnPages } from "./pdf/pdfium.ts";
+
+const mostBytes = 100 * 1024 * 1024;
+
+/**
+ * Reads a PDF: tables by their ruling lines, paragraphs from lines, both joined over page breaks; running heads,
+ * feet and page numbers are left out. Positions carry the page. Pages whose text cannot be read, because it is an
+ * image or its fonts do not say what they draw, are named in the notes and never guessed.
+ * Throws UnreadableFile for damaged files, passwords, and files over the limits.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Document> {
+  if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
+  const pages: PageBlock[][] = [];
+  const notes: ReadingNote[] = [];
+  for await (const page of drawnPages(bytes)) {
+    const troubled = trouble(page.glyphs.length, page.unmapped, page.scanned);
+    if (troubled) notes.push(pageNote(page.number, troubled));
+    pages.push(troubled === "garbled-page" ? [] : pageBlocks(page));
+  }
+  const blocks = blocksOf(withoutRunningLines(pages));
+  return { format: "pdf", encoding: null, pages: pages.length, blocks, notes };
+}
+
+function trouble(
+  glyphs: number,
+  unmapped: number,
+  scanned: boolean,
+): "garbled-page" | "page-without-text" | null {
+  if (glyphs < 20 && scanned) return "page-without-text";
+  if (glyphs === 0) return null;
+  return unmapped * 10 > glyphs ? "garbled-page" : null;
+}
+
+function pageNote(page: number, kind: "garbled-page" | "page-without-text"): ReadingNote {
+  return {
+    kind,
+    message:
+      kind === "garbled-page"
+        ? `第${page}页的字体没有写明所画的字，文字无法可靠读取，这一页没有核验`
+        : `第${page}页是图片，没有文字，这一页没有核验`,
+    position: at(page),
+    text: "",
+  };
+}
+
+function at(page: number): Position {
+  return { page, line: null, column: null, cell: null };
+}
+
+/** Pages one after another, with paragraphs and tables that a page break cut put together again. */
+function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
+  const blocks: Block[] = [];
+  let openLine: { text: string; full: boolean } | null = null;
+  let openTable: { table: PageTable; at: number } | null = null;
+  pages.forEach((page, index) => {
+    const number = index + 1;
+    page.forEach((block, place) => {
+      if (block.kind === "table") {
+        const before = openTable && place <= firstTable(page) ? openTable : null;
+        const columns = before ? columnsContinued(before.table, block) : null;
+        if (before && columns) {
+          const widened = { ...block, rows: spread(block.rows, columns, before.table.xs.length - 1) };
+          blocks[before.at] = extended(blocks[before.at] as Table, before.table, widened, number);
+          openTable = before;
+        } else {
+          blocks.push(tableOf(block, number));
+          openTable = { table: block, at: blocks.length - 1 };
+        }
+        openLine = null;
+        return;
+      }
+      if (isPageNumber(block.text)) return;
+      const last = blocks.at(-1);
+      if (
+        openLine?.full &&
+        place === 0 &&
+        last?.kind === "paragraph" &&
+        continuesParagraph(openLine.text, block)
+      ) {
+        blocks[blocks.length - 1] = {
+          kind: "paragraph",
+          passage: joinedPassage(last.passage, block.text, number),
+        };
+      } else blocks.push({ kind: "paragraph", passage: passage(block.text, number) });
+      openLine = { text: block.text, full: block.full };
+      if (!isCaption(block.text)) openTable = null;
+    });
+  });
+  return blocks;
+}
+
+/** What may stand between the two halves of a table: its title and labels printed again, and nothing else. */
+function isCaption(text: string): boolean {
+  return /(?:续表?|续）|表(?:[（(]续[表）)]*)?)$|^(?:公开|财决)\s*\d+|^(?:金额)?单位[:：]|^(?:编制单位|部门名称|单位名称|部门|单位)[:：]|^\d{4}年度?$/.test(
+    text.trim(),
+  );
+}
+
+function firstTable(page: readonly PageBlock[]): number {
+  return page.findIndex(({ kind }) => kind === "table");
+}
+
+/**
+ * For each column of a continuation the column of the table it goes on with, or null where it is another table:
+ * the outer edges agree and every edge of the continuation is one of the table's. A header may divide columns
+ * that no later row divides.
+ */
+function columnsContinued(before: PageTable, next: PageTable): readonly number[] | null {
+  const width = (before.xs.at(-1) ?? 0) - (before.xs[0] ?? 0);
+  const slack = width * 0.02 + 4;
+  const of = next.xs.map((x) =>
+    before.xs.findIndex((edge) => Math.abs(edge - before.xs[0]! - (x - next.xs[0]!)) < slack),
+  );
+  const whole = of[0] === 0 && of.at(-1) === before.xs.length - 1;
+  const rising = of.every((at, i) => at !== -1 && (i === 0 || at > of[i - 1]!));
+  return whole && rising && next.xs.length > 2 ? of.slice(0, -1) : null;
+}
+
+function spread(rows: readonly (readonly string[])[], columns: readonly number[], width: number): string[][] {
+  return rows.map((row) => {
+    const wide = Array.from({ length: width }, () => "");
+    row.forEach((text, i) => {
+      wide[columns[i]!] = text;
+    });
+    return wide;
+  });
+}
+
+function extended(table: Table, before: PageTable, next: PageTable, page: number): Table {
+  const repeated = sameRows(before.header, next.rows);
+  const rows = next.rows.slice(repeated).map((row) => row.map((text) => passage(text, page)));
+  return { ...table, rows: [...table.rows, ...rows], pages: [...table.pages, page] };
+}
+
+/** How many rows at the start of a continuation repeat the header. */
+function sameRows(header: readonly (readonly string[])[], rows: readonly (readonly string[])[]): number {
+  let same = 0;
+  while (
+    same < header.length &&
+    same < rows.length &&
+    header[same]!.join("|").replace(/\s/g, "") === rows[same]!.join("|").replace(/\s/g, "")
+  )
+    same += 1;
+  return same;
+}
+
+function tableOf({ rows }: PageTable, page: number): Table {
+  return {
+    kind: "table",
+    rows: rows.map((row) => row.map((text) => passage(text, page))),
+    firstLine: null,
+    lastLine: null,
+    pages: [page],
+    sheet: null,
+  };
+}
+
+function passage(text: string, page: number): Passage {
+  return { text, pieces: [{ start: 0, position: at(page) }] };
+}
+
+function joinedPassage(before: Passage, text: string, page: number): Passage {
+  return {
+    text: before.text + text,
+    pieces: [...before.pieces, { start: before.text.length, position: at(page) }],
+  };
+}
