@@ -11,6 +11,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   write: ["facts", "standard"],
   cli: ["facts", "standard", "read", "recognise", "audit", "write"],
 };
+/** Packages that a room below the doors may use: readers of formats, which are pure as well. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  read: ["@embedpdf/pdfium", "@embedpdf/pdfium/pdfium.wasm", "fflate", "saxes", "parse5", "@e965/xlsx"],
+};
+/** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
+const doors = new Set(["read/pdf/wasm.ts"]);
 const pure = Object.keys(mayImport).filter((room) => room !== "cli");
 const src = new URL("../src/", import.meta.url);
 
@@ -41,12 +47,12 @@ test("imports point towards facts", () => {
   expect(wrong).toEqual([]);
 });
 
-test("rooms below the doors import no package and touch no file, network, clock, environment or console", () => {
+test("rooms below the doors import no package but readers and touch no file, network, clock, environment or console", () => {
   const wrong = sources()
-    .filter(({ room }) => pure.includes(room))
-    .flatMap(({ file, text }) => [
+    .filter(({ room, file }) => pure.includes(room) && !doors.has(file))
+    .flatMap(({ file, room, text }) => [
       ...imported(text)
-        .filter((path) => !path.startsWith("."))
+        .filter((path) => !path.startsWith(".") && !packages[room]?.includes(path))
         .map((path) => `${file} imports ${path}`),
       ...[
         ...text.matchAll(

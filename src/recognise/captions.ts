@@ -51,7 +51,8 @@ function captioned(
     if (/^(?:注|备\s*注)\s*[:：]?/.test(text)) notes.push(found);
     else if (/^说\s*明\s*[:：]/.test(text)) remarks.push(found);
     else if (notes.length > 0 && /^\d+\s*[.、．]/.test(text)) notes.push(found);
-    else if (/本表无数据|故本表/.test(text) && text.length < 120) remarks.push(found);
+    else if (/本表无数据|故本表|仍保留该表格式|作下述说明/.test(text) && text.length < 160)
+      remarks.push(found);
     else break;
   }
   const cells = cellsOf(table, index);

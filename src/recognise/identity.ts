@@ -13,10 +13,9 @@ export interface Identity {
 /** From the cover, else from what most tables say, else from the title of the text. */
 export function identityOf(outline: Outline, tables: readonly AccountTable[]): Identity {
   const cover = outline.prose.filter(({ part }) => part === "cover").slice(0, 12);
-  const titled = cover.find(
-    ({ text }) => /\d{4}\s*年(?:度)?.{0,30}(?:决算|预算)/.test(text) && text.length < 60,
-  );
-  const title = titled?.text.replace(/\s+/g, "") ?? "";
+  const at = cover.findIndex((_, i) => titleAt(cover, i) !== null);
+  const titled = cover[at];
+  const title = titleAt(cover, at) ?? "";
   const year = /(\d{4})年/.exec(title)?.[1];
   const inTitle = title
     .replace(/^标题[:：]/, "")
@@ -34,6 +33,16 @@ export function identityOf(outline: Outline, tables: readonly AccountTable[]): I
     genre: /(部门|单位)(?:决算)/.exec(title)?.[0] ?? null,
     coverProse: titled ?? null,
   };
+}
+
+/** The title that begins at a line of the cover; it may run over two. */
+function titleAt(cover: readonly Prose[], index: number): string | null {
+  const titled = /\d{4}\s*年(?:度)?.{0,30}(?:决算|预算)/;
+  const first = cover[index]?.text.replace(/\s+/g, "") ?? "";
+  if (first.length >= 60) return null;
+  if (titled.test(first)) return first;
+  const both = first + (cover[index + 1]?.text.replace(/\s+/g, "") ?? "");
+  return /\d{4}年/.test(first) && both.length < 60 && titled.test(both) ? both : null;
 }
 
 function isUnitName(text: string): boolean {

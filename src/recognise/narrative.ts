@@ -10,7 +10,7 @@ import type { Numeral } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
 import { receptionCount } from "./reception.ts";
 import type { Names, Subject } from "./subjects.ts";
-import { countSubject, rootSubject, scopeOfSection, subjectIn } from "./subjects.ts";
+import { countSubject, itemSubject, rootSubject, scopeOfSection, subjectIn } from "./subjects.ts";
 
 const up = /(?:增加|增长|上升|增支|提高|增幅|多支出|增)(?:了|额|额为|为|数|到)?$/;
 const down = /(?:减少|下降|降低|节约|节支|减支|少支出|降幅|减)(?:了|额|额为|为|数)?$/;
@@ -49,6 +49,7 @@ export function recogniseParagraph(
 ): Numeral[] {
   const unbound: Numeral[] = [];
   const { text, section } = prose;
+  const root = itemSubject(text, section, names) ?? rootSubject(section);
   let from = 0;
   const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
@@ -129,7 +130,7 @@ export function recogniseParagraph(
       return bindChange(numeral, direction, subject);
     }
     if (named) state.subject = named.meaning;
-    const subject = named?.meaning ?? state.subject ?? rootSubject(section);
+    const subject = named?.meaning ?? state.subject ?? root;
     if (!subject) return false;
     const tail = named ? trimmed.slice(Math.min(trimmed.length, named.end)) : trimmed;
     const isPrior = prior.test(tail) || priorYear(tail);
@@ -143,7 +144,7 @@ export function recogniseParagraph(
     }
     const usesRoot = !named && rootWords.test(tail) && !/^其中/.test(tail);
     if (!named && !usesRoot && !isPrior && !bareFigure.test(tail)) return false;
-    const meaning = usesRoot ? (rootSubject(section) ?? subject) : subject;
+    const meaning = usesRoot ? (root ?? subject) : subject;
     if (isPrior) {
       enter(numeral, "amount", meaning.concept, { ...statedDimensions(meaning), year: "上年" });
       return true;
@@ -174,7 +175,7 @@ export function recogniseParagraph(
   }
 
   function bindChange(numeral: Numeral, direction: Direction, named: Meaning | null): boolean {
-    const subject = named ?? state.subject ?? rootSubject(section);
+    const subject = named ?? state.subject ?? root;
     if (!subject) return false;
     const sign = direction === "down" ? -1n : 1n;
     const against = comparedYear(text.slice(0, numeral.start), year);
@@ -218,9 +219,7 @@ export function recogniseParagraph(
     const afterBudget = /^的$/.test(since.trim()) && state.budget !== null;
     if (completion || afterBudget) {
       const noun = completion?.[1] ?? state.budget?.noun ?? "预算";
-      const subject = of
-        ? { concept: of.concept, dimensions: of.dimensions }
-        : (state.subject ?? rootSubject(section));
+      const subject = of ? { concept: of.concept, dimensions: of.dimensions } : (state.subject ?? root);
       if (!subject) return false;
       const percent = enter(numeral, "percent", "ratio", {
         of: keyOf(subject.concept, subject.dimensions),

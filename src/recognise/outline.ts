@@ -64,6 +64,14 @@ export function outlineOf(document: Document): Outline {
         contents.push({ number, title, page: entry[2] ? Number(entry[2]) : null, prose: made });
         continue;
       }
+      if (inContents && level === null && isListed(text, contents)) {
+        const made = proseOf(passage, index, "contents", "");
+        part = "contents";
+        prose.push(made);
+        const { number, title } = numbered(text);
+        contents.push({ number, title, page: null, prose: made });
+        continue;
+      }
       const found = headingOf(text, level);
       if (!found) {
         if (inContents) inContents = false;
@@ -100,6 +108,15 @@ export function outlineOf(document: Document): Outline {
     }
   });
   return { prose, headings, contents, context };
+}
+
+/** An entry of a table of contents without page numbers: a numbered line that is not there yet. */
+function isListed(text: string, contents: readonly ContentsEntry[]): boolean {
+  const { number, title, depth } = numbered(text);
+  if (contents.some(({ page }) => page !== null)) return false;
+  if (depth === null || text.length > 60 || /[。；]/.test(text)) return false;
+  const key = (number + title).replace(/\s+/g, "");
+  return !contents.some((entry) => (entry.number + entry.title).replace(/\s+/g, "") === key);
 }
 
 interface Found {

@@ -215,6 +215,24 @@ export function scopeOfSection(section: string): string | null {
   return section === "s8" ? "国有资本经营" : null;
 }
 
+/**
+ * What a numbered item is about: “1、一般公共服务支出（类）商贸事务（款）招商引资（项）。主要用于……” or
+ * “1.小学教育（2050202），……”. Everything the item states is of that subject; null for any other paragraph.
+ */
+export function itemSubject(text: string, section: string, names: Names): Meaning | null {
+  if (!/^s[3578]/.test(section)) return null;
+  const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
+  if (!head) return null;
+  const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
+  const path = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](?:类|款|项)[）)]/gu)].map(
+    (match) => match[1]!,
+  );
+  if (!code && path.length === 0) return null;
+  // A subject that no table prints keeps its name: its figures are compared with each other only.
+  const named = code ?? names.functionNamed(path) ?? path.at(-1)!;
+  return scoped(of("expenditure", { function: named }), section);
+}
+
 /** What a section speaks of where a sentence names nothing narrower. */
 export function rootSubject(section: string): Meaning | null {
   const scope = scopeOfSection(section);

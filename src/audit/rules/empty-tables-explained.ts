@@ -4,7 +4,7 @@ import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const ids = ["ST-22", "ST-23", "ST-24", "CP-13"];
 const says = /无数据|没有|无.{0,20}(?:收入|支出)|未发生|不涉及/;
-const instruction = /仍保留该表格式|作下述说明|请删除|填表说明|注意事项/;
+const instructions = /[^。；：]*(?:仍保留该表格式|作下述说明|请删除|填表说明|注意事项)[^。；：]*[：:]?/g;
 
 export const emptyTablesExplained = checkRule({
   id: "empty-tables-explained",
@@ -32,10 +32,12 @@ export const emptyTablesExplained = checkRule({
           advice: "补写该表的规定表注。",
         });
       if (!empty) continue;
-      const words = [...remarks, ...notes.filter(({ text }) => /说明/.test(text))]
-        .map(({ text }) => text)
+      const words = [...remarks, ...notes]
+        .map(({ text }) =>
+          text.replace(/^(?:注|说明)\s*[:：]\s*本表反映[^。]*。?/, "").replace(instructions, ""),
+        )
         .join("");
-      if (remarks.length === 0 || !says.test(words))
+      if (!says.test(words))
         yield failed(["ST-22", "CP-13"], {
           subject: form ?? "",
           message: `${form}《${formTitle(form ?? "")}》没有数据，表下没有说明“本表无数据”`,
@@ -45,13 +47,13 @@ export const emptyTablesExplained = checkRule({
         });
       else {
         yield passed(["ST-22", "CP-13"]);
-        const named = /政府性基金|国有资本经营|“?三公”?|财政拨款/.test(words) && !instruction.test(words);
+        const named = /政府性基金|国有资本经营|“?三公”?|财政拨款/.test(words);
         if (named) yield passed("ST-23");
         else
           yield failed("ST-23", {
             subject: form ?? "",
             severity: "note",
-            message: `${form}的说明“${remarks[0]?.text ?? ""}”没有写明预算类别，应写“本年度没有${/08/.test(form ?? "") ? "政府性基金预算财政拨款收入和支出" : "国有资本经营预算财政拨款支出"}，故本表无数据”`,
+            message: `${form}的说明“${(remarks[0] ?? notes[0])?.text ?? ""}”没有写明预算类别，应写“本年度没有${/08/.test(form ?? "") ? "政府性基金预算财政拨款收入和支出" : "国有资本经营预算财政拨款支出"}，故本表无数据”`,
             actual: remarks[0]?.text ?? "",
             places,
           });

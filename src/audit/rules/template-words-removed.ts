@@ -7,12 +7,21 @@ import type { WordPattern } from "../word-patterns.ts";
 import { judgeWords } from "../word-patterns.ts";
 
 const isNarrative = ({ part }: Prose): boolean => part === "narrative";
+const instruction = /[^。；]{0,40}(?:仍保留该表格式|作下述说明|填表说明|此处填写|请据实填写)[^。；]{0,20}/g;
 const isHeading = ({ text }: Prose): boolean => /^\s*[（(]?[一二三四五六七八九十\d]+[）)、.]/.test(text);
 
 const up = "增加|增长|上升|提高|大于|高于";
 const down = "减少|下降|降低|小于|低于";
 
 const patterns: readonly WordPattern[] = [
+  {
+    id: "SL-02",
+    pattern: instruction,
+    says: () => "是模板的填写说明，公开前应删去",
+    instead: () => null,
+    severity: "warning",
+    group: () => "填写说明",
+  },
   {
     id: "SL-02",
     pattern:
