@@ -32,7 +32,7 @@ function codeIn(table: AccountTable, row: readonly Cell[]): PrintedCode[] {
     .slice(at, end + 1)
     .map((cell) => cell.text.replace(/\s+/g, ""))
     .join("");
-  const nameCell = row[end + 1];
+  const nameCell = row.slice(end + 1, 6).find(({ text }) => /\p{Script=Han}/u.test(text)) ?? row[end + 1];
   if (!nameCell) return [];
   return [
     { form: table.form ?? "", code, name: nameCell.text.replace(/\s+/g, ""), codeCell: row[at]!, nameCell },
@@ -46,9 +46,14 @@ export function economicCodes(view: View): PrintedCode[] {
   const codes: PrintedCode[] = [];
   for (const row of table.rows.slice(table.headerRows))
     row.forEach((cell, col) => {
-      const code = cell.text.replace(/\s+/g, "");
-      const nameCell = row[col + 1];
-      if (!/^\d{3,7}$/.test(code) || !nameCell || !/\p{Script=Han}/u.test(nameCell.text)) return;
+      const first = cell.text.replace(/\s+/g, "");
+      if (!/^\d{3,7}$/.test(first)) return;
+      const second = row[col + 1]?.text.replace(/\s+/g, "") ?? "";
+      // 类 and 款 may stand in two columns, the second blank in the row of a class.
+      const split = first.length === 3 && /^(?:\d{2})?$/.test(second);
+      const code = split ? first + second : first;
+      const nameCell = row[split ? col + 2 : col + 1];
+      if (!nameCell || !/\p{Script=Han}/u.test(nameCell.text)) return;
       codes.push({
         form: "公开06表",
         code,

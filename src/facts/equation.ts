@@ -118,7 +118,8 @@ export function solveFor(equation: Equation, fact: Fact, values: Values = printe
     }
     case "same": {
       const other = equation.a === fact ? equation.b : equation.a;
-      return asPrinted(values(other), fact);
+      // Both in 万元: the finer figure is repeated as it is.
+      return other.slack > 0n && other.slack < fact.slack ? values(other) : asPrinted(values(other), fact);
     }
     case "at-most":
       return null;

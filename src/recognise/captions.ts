@@ -93,10 +93,21 @@ interface Caption {
   year: Prose | null;
 }
 
+/** “单位名称：示例大学 单位：万元” is two labels in one line. */
+function labelsApart(prose: Prose): Prose[] {
+  const starts = [
+    ...prose.text.matchAll(
+      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]/g,
+    ),
+  ];
+  if (starts.length < 2 || starts[0]!.index > 0) return [prose];
+  return starts.map(({ index }, i) => ({ ...prose, text: prose.text.slice(index, starts[i + 1]?.index) }));
+}
+
 /** Reads the lines above a table, nearest first. */
 function readCaption(above: readonly Prose[]): Caption {
   const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
-  for (const prose of above) {
+  for (const prose of above.flatMap(labelsApart)) {
     const text = prose.text.trim();
     if (numberLine.test(text)) caption.number ??= prose;
     else if (unitLine.test(text)) caption.unit ??= prose;

@@ -24,7 +24,13 @@ export function codeTreeColumns(table: AccountTable): (Meaning | null)[] {
 }
 
 function columnMeaning(form: string | null, path: HeaderPath): Meaning | null {
+  // “其中：……” repeats a part of the column beside it.
+  if (/^其中[:：]/.test((path.at(-1) ?? "").replace(/\s+/g, ""))) return null;
   const leaf = bareLabel(path.at(-1) ?? "");
+  // 小计 or 金额 under 项目支出 or 事业收入 is that whole column.
+  const over = bareLabel(path.at(-2) ?? "");
+  if (/^(?:小计|金额)$/.test(leaf) && (form === "公开02表" ? sourceNamed(over) : natureNamed(over)))
+    return columnMeaning(form, path.slice(0, -1));
   const total = /^(?:小计|合计|本年(?:收入|支出)(?:合计)?)$/.test(leaf);
   if (form === "公开02表") {
     if (/^(?:本年收入)?合计$|^小计$/.test(leaf) && !path.some((word) => /事业收入/.test(word)))
@@ -73,6 +79,10 @@ function codeRow(row: readonly Cell[], names: number, ledger: Ledger | undefined
   const total = texts.slice(0, names + 1).findIndex((text) => /^合计$|^总计$/.test(text));
   if (total !== -1)
     return { code: null, name: "合计", cells: row, codeCell: row[total]!, nameCell: row[total]! };
+  // A whole code in the first of the columns 类, 款 and 项.
+  const whole = texts[0] ?? "";
+  if (names > 1 && /^\d{3}(?:\d{2}){0,2}$/.test(whole) && texts.slice(1, names).every((text) => text === ""))
+    return { code: whole, name: texts[names] ?? "", cells: row, codeCell: row[0]!, nameCell: row[names]! };
   // Codes split over the columns 类, 款 and 项.
   const split = texts.slice(0, names).every((text) => /^\d{0,3}$/.test(text)) && names > 1;
   if (split) {

@@ -9,7 +9,8 @@ import { readCell } from "./numerals.ts";
 
 /** A block of 科目编码, 科目名称 and one or two amounts that stands beside others. */
 interface DetailBlock {
-  readonly code: number;
+  /** One column, or two where 类 and 款 stand apart. */
+  readonly codes: readonly number[];
   readonly name: number;
   readonly columns: readonly { readonly col: number; readonly header: string; readonly basic: boolean }[];
 }
@@ -26,19 +27,29 @@ export interface EconomicEntry {
 /** The side-by-side blocks of a 明细表 (two amounts) or a 基本支出决算表 (one amount). */
 export function detailBlocks(table: AccountTable): DetailBlock[] {
   const leaves = headerPaths(table).map((path) => bareLabel(path.at(-1) ?? ""));
-  const starts = leaves.flatMap((leaf, col) => (/编码$|^编码/.test(leaf) ? [col] : []));
+  const starts = leaves.flatMap((leaf, col) =>
+    /编码$|^编码/.test(leaf) || (leaf === "类" && leaves[col + 1] === "款") ? [col] : [],
+  );
   const detail = isDetailTable(table);
   return starts.map((code, i) => {
     const end = starts[i + 1] ?? leaves.length;
     const columns: { col: number; header: string; basic: boolean }[] = [];
-    for (let col = code + 2; col < end; col += 1) {
+    const named = leaves.findIndex((leaf, col) => col > code && col < end && /名称/.test(leaf));
+    const name = named === -1 ? code + 1 : named;
+    for (let col = name + 1; col < end; col += 1) {
       const header = leaves[col] ?? "";
       if (header === "") continue;
       const basic = !detail || /基本支出/.test(header);
       columns.push({ col, header, basic });
     }
-    return { code, name: code + 1, columns };
+    const codes = Array.from({ length: name - code }, (_, offset) => code + offset);
+    return { codes, name, columns };
   });
+}
+
+/** The code of a row in a block, put together where its digits stand in two columns. */
+function codeIn(row: readonly Cell[], { codes }: DetailBlock): string {
+  return codes.map((col) => row[col]?.text.replace(/\s+/g, "") ?? "").join("");
 }
 
 /** Whether the table has 金额 and 其中：基本支出 (Shanxi) and not only 基本支出. */
@@ -55,9 +66,9 @@ export function economicEntries(table: AccountTable): EconomicEntry[] {
   const entries: EconomicEntry[] = [];
   for (const block of detailBlocks(table)) {
     for (const row of table.rows.slice(table.headerRows)) {
-      const codeCell = row[block.code];
+      const codeCell = row[block.codes[0]!];
       const nameCell = row[block.name];
-      const code = codeCell?.text.replace(/\s+/g, "") ?? "";
+      const code = codeIn(row, block);
       if (!codeCell || !nameCell || !/^\d{3,}$/.test(code)) continue;
       const notApplicable = block.columns.some(
         ({ col, basic }) => basic && readCell(row[col]?.text ?? "").kind === "not-applicable",
@@ -82,7 +93,7 @@ export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, l
       continue;
     }
     for (const block of blocks) {
-      const code = row[block.code]?.text.replace(/\s+/g, "") ?? "";
+      const code = codeIn(row, block);
       if (!/^\d{3,7}$/.test(code)) continue;
       const name = row[block.name]?.text.replace(/\s+/g, "") ?? "";
       for (const { col, header, basic } of block.columns) {

@@ -49,7 +49,10 @@ export function recogniseParagraph(
 ): Numeral[] {
   const unbound: Numeral[] = [];
   const { text, section } = prose;
-  const root = itemSubject(text, section, names) ?? rootSubject(section);
+  const item = itemSubject(text, section, names);
+  const root = item ?? rootSubject(section);
+  // A numbered item begins anew: nothing said before is its subject.
+  if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
   const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
@@ -456,8 +459,11 @@ function comparedYear(before: string, year: number | null): number | null {
 /** The key of the whole that a share is taken of, from its words or from the section. */
 function baseIn(noun: string, section: string, of: Fact | null): string | null {
   const words = noun.replace(/\s+/g, "");
-  if (/本年支出|支出合计|总支出/.test(words)) return "expenditure";
-  if (/本年收入|收入合计|总收入/.test(words)) return "revenue";
+  // In the section on fiscal appropriation “总支出” is the section's own total.
+  if (/^总支出|^支出总额/.test(words) && /^s5/.test(section))
+    return keyOf("expenditure", { scope: "一般公共预算" });
+  if (/本年支出|支出合计|总支出|^支出总额/.test(words)) return "expenditure";
+  if (/本年收入|收入合计|总收入|^收入总额/.test(words)) return "revenue";
   if (/项目支出总额|项目支出/.test(words)) return keyOf("expenditure", { nature: "项目支出" });
   if (/政府采购(?:支出)?(?:总额|金额)/.test(words)) return keyOf("procurement", { kind: "合计" });
   if (/中小企业合同/.test(words)) return keyOf("procurement", { kind: "中小企业" });

@@ -38,6 +38,9 @@ export function outlineOf(document: Document): Outline {
   let part: Part = "cover";
   let section = "";
   let inContents = false;
+  // Layouts without “第一部分” number their parts 一、二、三 and their sections （一）（二）.
+  let numberedParts = false;
+  let sectionDepth = 1;
 
   document.blocks.forEach((block, index) => {
     context.push({ part, section });
@@ -79,7 +82,14 @@ export function outlineOf(document: Document): Outline {
         continue;
       }
       inContents = false;
-      if (found.depth === 0 || (level !== null && level <= 2)) {
+      if (found.depth === 0) numberedParts = true;
+      const plainPart = found.depth === 1 && !numberedParts ? unnumberedPart(found.title) : null;
+      if (plainPart) {
+        part = plainPart;
+        section = "";
+        sectionDepth = 2;
+        taken.clear();
+      } else if (found.depth === 0 || (level !== null && level <= 2)) {
         const opened = partOf(found.number + found.title, found.depth === 0);
         if (opened) {
           part = opened;
@@ -87,7 +97,7 @@ export function outlineOf(document: Document): Outline {
           if (opened === "narrative") taken.clear();
         }
       }
-      if (found.depth === 1 && part !== "overview" && part !== "glossary") {
+      if (!plainPart && found.depth === sectionDepth && part !== "overview" && part !== "glossary") {
         const opened = sectionTitled(found.title, found.ordinal, taken);
         if (opened && (part !== "tables" || /说明|情况/.test(found.title))) {
           if (part !== "attachments") part = "narrative";
@@ -156,6 +166,16 @@ function partOf(title: string, certain: boolean): Part | null {
     if (certain || /^(?:第.部分)/.test(title)) return part;
     if (part === "glossary" || (part === "attachments" && /^附/.test(title))) return part;
   }
+  return null;
+}
+
+/** 一、概况, 二、决算报表, 三、决算报表说明, 四、名词解释, where no “第一部分” stands above. */
+function unnumberedPart(title: string): Part | null {
+  const bare = title.replace(/\s+/g, "");
+  if (/概况$/.test(bare)) return "overview";
+  if (/^名词解释$/.test(bare)) return "glossary";
+  if (/^(?:\d{4}年度?)?(?:部门|单位)?决算(?:公开)?报?表$/.test(bare)) return "tables";
+  if (/^(?:部门|单位)?决算(?:报表|情况)?说明$/.test(bare)) return "narrative";
   return null;
 }
 

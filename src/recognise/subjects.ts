@@ -152,7 +152,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   };
   for (const { pattern, meaning } of entries)
     for (const match of words.matchAll(pattern)) offer(scoped(meaning, section), match.index, match[0]);
-  if (/^s[3578]/.test(section)) {
+  if (/^s[13578]/.test(section)) {
     const code = /科目编码\s*(\d{3,7})\s*[）)—-]?[^\d，。；]*$/.exec(words);
     if (code) offer(scoped(of("expenditure", { function: code[1]! }), section), code.index, code[0]);
     const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];

@@ -112,7 +112,9 @@ export function bareTitle(title: string): string {
     .replace(/\s+/g, "")
     .replace(/["'＂]/g, "")
     .replace(/^(?:[（(][一二三四五六七八九十\d]+[）)]|(?:[一二三四五六七八九十]+|\d{1,2})[、.．])/, "")
+    .replace(/^(?:附?表|附件)\s*\d+(?:-\d+)?[:：.．、]?/, "")
     .replace(/^\d{4}年(?:度)?/, "")
+    .replace(/^高等学校|^高校/, "")
     .replace(/[（(]\d{4}年度?[）)]$/, "");
 }
 

@@ -76,14 +76,14 @@ const revenueRows: readonly (readonly [RegExp, Meaning])[] = [
     of("reserves-used"),
   ],
   [/^(?:上年|年初)结转(?:和|与)?结余$/, of("carryover", { moment: "年初" })],
-  [/^(?:收入)?总计$/, of("grand-total", { side: "收入" })],
+  [/^(?:收入)?总计$|^合计$/, of("grand-total", { side: "收入" })],
 ];
 
 const expenditureRows: readonly (readonly [RegExp, Meaning])[] = [
   [/^本年支出合计$/, of("expenditure")],
   [/^结余分配$/, of("surplus-allocation")],
   [/^年末结转(?:和|与)?结余$/, of("carryover", { moment: "年末" })],
-  [/^(?:支出)?总计$/, of("grand-total", { side: "支出" })],
+  [/^(?:支出)?总计$|^合计$/, of("grand-total", { side: "支出" })],
 ];
 
 const fiscalRevenueRows: readonly (readonly [RegExp, Meaning])[] = [

@@ -44,6 +44,8 @@ import { glossaryFitsText } from "./glossary-fits-text.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
 import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
 import { indicatorsComplete } from "./indicators-complete.ts";
+import { itemUsesFitNature } from "./item-uses-fit-nature.ts";
+import { namedItemsHaveAmounts } from "./named-items-have-amounts.ts";
 import { narratedResultsPlausible } from "./narrated-results-plausible.ts";
 import { narrativeSums } from "./narrative-sums.ts";
 import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
@@ -69,6 +71,7 @@ import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
 import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
 import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
+import { smallBusinessPartsFit } from "./small-business-parts-fit.ts";
 import { statisticsSums } from "./statistics-sums.ts";
 import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
 import { subjectsFitUnit } from "./subjects-fit-unit.ts";
@@ -174,4 +177,7 @@ export const rules: readonly Rule[] = [
   publicationStated,
   evaluationCellsFilled,
   numbersPresent,
+  namedItemsHaveAmounts,
+  smallBusinessPartsFit,
+  itemUsesFitNature,
 ];

@@ -146,8 +146,11 @@ function* levelsIn(prose: Prose, year: number): Generator<Checked> {
 function* usesIn(prose: Prose): Generator<Checked> {
   for (const match of prose.text.matchAll(/用于([^。；]{2,80})/g)) {
     const [words, clause = ""] = match;
-    const head =
-      /[^。；]{4,90}$/.exec(prose.text.slice(Math.max(0, match.index - 90), match.index))?.[0] ?? "";
+    const before = prose.text.slice(0, match.index);
+    // “8、住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于……”: the item is named before the stop.
+    const item = /^\s*\d{1,2}\s*[、.．]([^。；，]{4,90})。\s*(?:主要)?$/.exec(before)?.[1];
+    const named = item ?? /[^。；]{4,90}$/.exec(before.slice(-90))?.[0] ?? "";
+    const head = named.replace(/^.*[（(]款[）)](?=.)/, "");
     const kinds = uses.filter(({ subject }) => subject.test(head));
     const [kind] = kinds;
     if (!kind || kinds.length > 1) continue;
@@ -158,9 +161,9 @@ function* usesIn(prose: Prose): Generator<Checked> {
     }
     yield failed("CC-15", {
       subject: `${prose.section}:${kind.kind}`,
-      message: `${kind.subject.exec(head)?.[0]}的用途写成“${clause.slice(0, 30)}”，与科目不符，疑为照抄其他科目`,
+      message: `${kind.subject.exec(head.replace(/^.*[（(]款[）)](?=.)/, ""))?.[0]}的用途写成“${clause.slice(0, 30)}”，与科目不符，疑为照抄其他科目`,
       actual: clause.slice(0, 30),
-      places: [{ place: placeIn(prose, match.index - head.length, match.index + words.length) }],
+      places: [{ place: placeIn(prose, Math.max(0, match.index - head.length), match.index + words.length) }],
     });
   }
 }

@@ -29,7 +29,7 @@ const requirements: readonly Requirement[] = [
       ["与上年比较", /上年|同比|与\d{4}年|比\d{4}年|较\d{4}年/],
       ["原因", /原因|主要是|由于|因为|系/],
     ],
-    none: /没有.{0,12}“?三公|未发生“?三公|“?三公”?经费[^。；]{0,24}(?:支出|决算)(?:数|为|共)?\s*0(?:\.0+)?万?元/,
+    none: /(?:没有|无|未安排).{0,12}“?三公|未发生“?三公|“?三公”?经费[^。；]{0,24}(?:支出|决算)(?:数|为|共)?\s*0(?:\.0+)?万?元/,
   },
   {
     id: "CP-07",
@@ -45,7 +45,7 @@ const requirements: readonly Requirement[] = [
     section: "s10b",
     name: "政府采购说明",
     elements: [
-      ["支出总额", /采购(?:支出)?(?:总额|合计|\d|为|共)/],
+      ["支出总额", /采购(?:支出)?(?:总额|合计|金额|\d|为|共)/],
       ["货物", /货物/],
       ["工程", /工程/],
       ["服务", /服务/],
@@ -76,7 +76,10 @@ export const requiredContentPresent = checkRule({
   input: "words",
   *check(view) {
     const sections = view.account.outline.filter(({ part }) => part === "narrative");
-    if (sections.length < 3) return yield notApplicable(ids);
+    // A layout of other sections (a university's four tables) is under other rules.
+    const known = new Set(sections.map(({ section }) => section.replace(/^(s\d+).*$/, "$1")));
+    const usual = view.profile !== undefined || known.size >= 6 || (known.has("s9") && known.has("s10"));
+    if (sections.length < 3 || !usual) return yield notApplicable(ids);
     yield vehicleColumns(view);
     for (const requirement of requirements) yield judge(view, requirement);
     yield performance(view);
@@ -154,8 +157,12 @@ function performance(view: View): Checked {
   const words = view.section("s10d");
   const told = words.some(({ text }) => /自评|评价/.test(text) && text.length > 30);
   const forms = view.account.evaluations.length;
-  if (told && (forms > 0 || view.account.tables.length === 0)) return passed("CP-10");
-  const lacking = [...(told ? [] : ["绩效情况说明"]), ...(forms > 0 ? [] : ["项目支出绩效自评表"])];
+  if (told && (forms > 0 || !view.profile?.selfEvaluation || view.account.tables.length === 0))
+    return passed("CP-10");
+  const lacking = [
+    ...(told ? [] : ["绩效情况说明"]),
+    ...(forms > 0 || !view.profile?.selfEvaluation ? [] : ["项目支出绩效自评表"]),
+  ];
   if (told && /没有项目|无项目支出/.test(words.map(({ text }) => text).join(""))) return passed("CP-10");
   return failed("CP-10", {
     ...(view.profile ? {} : { severity: "warning" as const }),

@@ -1,7 +1,9 @@
 import type { Fact } from "../../facts/fact.ts";
+import type { Severity } from "../../facts/finding.ts";
 import { sameAs } from "../identities.ts";
 import { repetitionEntries } from "../repetition-catalogue.ts";
 import { equationRule } from "../rule.ts";
+import type { View } from "../view.ts";
 import { isTable } from "../view.ts";
 import { homeName } from "../wording.ts";
 
@@ -71,8 +73,7 @@ export const sameFigureEverywhere = equationRule({
           fact.home === base.home
             ? `${homeName(fact.home)}前后一致`
             : `${homeName(base.home)}与${homeName(fact.home)}一致`;
-        const extra = fact.concept === "equipment-threshold" ? { severity: "warning" as const } : {};
-        yield sameAs(repetitionEntries(base, fact), label, base, fact, extra);
+        yield sameAs(repetitionEntries(base, fact), label, base, fact, lenient(view, fact));
       }
     }
   },
@@ -84,6 +85,21 @@ export const sameFigureEverywhere = equationRule({
     fail: [drawing("100.01"), drawing("1,000.00")],
   },
 });
+
+/**
+ * What is printed otherwise but not wrong as a figure: “收入总计” said of 本年收入合计 is a loose word, and the
+ * value of equipment to be listed is set by the form.
+ */
+function lenient(
+  view: View,
+  { concept, dimensions, home, value }: Fact,
+): { severity?: Severity; advice?: string } {
+  if (concept === "equipment-threshold") return { severity: "warning" };
+  if (concept !== "grand-total" || dimensions.scope || !/^s[123]$/.test(home)) return {};
+  const current = view.best(dimensions.side === "收入" ? "revenue" : "expenditure");
+  if (!current || current.value !== value) return {};
+  return { severity: "note", advice: "该数是本年收入（支出）合计，不含结转结余；用语应写“合计”。" };
+}
 
 function sameToken(a: Fact, b: Fact): boolean {
   return (

@@ -79,6 +79,8 @@ function* revenueOfTwoTables(view: View): Items {
   const absent = withoutForms(view, ["XT-02"], ["公开01表", "公开02表"]);
   if (absent) return yield absent;
   const total = view.at("公开02表", "revenue", { source: "财政拨款" });
+  // A layout with one row for all fiscal appropriation repeats the figure; “其中” rows under it are no parts.
+  if (view.at("公开01表", "revenue", { source: "财政拨款" })) return;
   const sources = fiscalSources.map(({ source }) => view.at("公开01表", "revenue", { source }));
   if (total && sources.some((fact) => fact))
     yield sumOf("XT-02", "收入决算表财政拨款收入＝总表三种财政拨款收入之和", total, sources);

@@ -149,7 +149,11 @@ function goesOn(
   if (before.y - line.y > before.size * 3.2) return false;
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.35) return false;
   if (numbered.test(line.text)) return false;
-  if (/[。；：:;]$/.test(before.text) && listed.test(line.text)) return false;
+  if (
+    listed.test(line.text) &&
+    (/[。；：:;]$/.test(before.text) || /^(?:[一二三四五六七八九十]+、|[（(])/.test(before.text))
+  )
+    return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
   if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right)) return true;
   if (line.x0 > left + line.size * 1.2) return false;
