@@ -96,6 +96,33 @@ export const labelled: Readonly<Record<string, readonly Label[]>> = {
     { severity: "note", what: "住房保障支出支出", by: ["SL-17"], says: /支出支出/ },
     { severity: "note", what: "本部门部门", by: ["SL-17"], says: /部门部门/ },
   ],
+  "putuo-finance-2024.pdf": [
+    { severity: "error", what: "总计 0.3万元 for 2961.68", by: ["TT-18", "TT-19"], says: /2,961\.68万元/ },
+    { severity: "error", what: "持平, yet 五（一） says 减少63.14万元", by: ["YY-03"] },
+    { severity: "error", what: "71.73% should be 71.65%", by: ["TT-28"], says: /71\.65%/ },
+    {
+      severity: "error",
+      what: "个人农业生产补贴 has no amount, 奖励金 has",
+      by: ["named-items-have-amounts"],
+      says: /奖励金0\.31/,
+    },
+    { severity: "warning", what: "every outturn of 公开07表 is blank", by: ["three-public-outturn-filled"] },
+    { severity: "warning", what: "一般行政管理事务 is 项目支出", by: ["item-uses-fit-nature"] },
+  ],
+  "putuo-social-work-2024.pdf": [
+    { severity: "error", what: "95.89% of an initial budget of nothing", by: ["TT-34"], says: /95\.89%/ },
+    { severity: "error", what: "growth of 100.00% on nothing", by: ["YY-06"], says: /100\.00%/ },
+    { severity: "error", what: "邮电费 has no amount", by: ["named-items-have-amounts"], says: /邮电费/ },
+    { severity: "error", what: "small businesses won more than all", by: ["small-business-parts-fit"] },
+    { severity: "warning", what: "use of 住房公积金 copied", by: ["CC-15"], says: /住房公积金/ },
+    { severity: "warning", what: "template instruction left in", by: ["SL-02"], says: /仍保留该表格式/ },
+    { severity: "note", what: "9.55% is cut off", by: ["TT-31"], says: /9\.56%/ },
+  ],
+  "swu-2023.pdf": [
+    // 2,536.65 ÷ 457,676.75 = 0.5542 %: provable, although the corpus does not list it.
+    { severity: "error", what: "0.56% should be 0.55%", by: ["TT-12"], says: /0\.55%/ },
+    { severity: "warning", what: "抗役 for 抗疫", by: ["CC-06"], says: /抗疫/ },
+  ],
 };
 
 /** Whether a finding states a label. */

@@ -11,14 +11,15 @@ export function headerPaths(table: AccountTable): HeaderPath[] {
     .filter((row) => !/^[栏档]次$/.test(row[0] ?? "") && !isColumnNumbers(row));
   const width = table.rows[0]?.length ?? 0;
   const filled: string[][] = [];
-  for (const row of rows.toReversed()) {
-    const below = filled[0];
+  for (let r = rows.length - 1; r >= 0; r -= 1) {
     let current = "";
+    const above = rows.slice(0, r);
     filled.unshift(
-      row.map((text, c) => {
-        if (text !== "") current = text;
+      rows[r]!.map((text, c) => {
+        // A header that begins further up reaches down over this row and ends what stood beside it.
+        if (text !== "" || above.some((row) => (row[c] ?? "") !== "")) current = text;
         // A blank beside a merged header belongs to it only where a narrower header stands underneath.
-        return text === "" && (below?.[c] ?? "") !== "" ? current : text;
+        return text === "" && filled.some((below) => (below[c] ?? "") !== "") ? current : text;
       }),
     );
   }

@@ -83,6 +83,7 @@ import { templateWordsRemoved } from "./template-words-removed.ts";
 import { termsCorrect } from "./terms-correct.ts";
 import { textCleanlyTakenOver } from "./text-cleanly-taken-over.ts";
 import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
+import { threePublicOutturnFilled } from "./three-public-outturn-filled.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicSums } from "./three-public-sums.ts";
 import { threePublicWithinBudget } from "./three-public-within-budget.ts";
@@ -180,4 +181,5 @@ export const rules: readonly Rule[] = [
   namedItemsHaveAmounts,
   smallBusinessPartsFit,
   itemUsesFitNature,
+  threePublicOutturnFilled,
 ];

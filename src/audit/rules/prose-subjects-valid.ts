@@ -160,6 +160,7 @@ function* usesIn(prose: Prose): Generator<Checked> {
       continue;
     }
     yield failed("CC-15", {
+      severity: "warning",
       subject: `${prose.section}:${kind.kind}`,
       message: `${kind.subject.exec(head.replace(/^.*[（(]款[）)](?=.)/, ""))?.[0]}的用途写成“${clause.slice(0, 30)}”，与科目不符，疑为照抄其他科目`,
       actual: clause.slice(0, 30),
