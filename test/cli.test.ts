@@ -72,7 +72,7 @@ describe("audit", () => {
   test.each([
     ["an empty file", "", 2, "empty"],
     ["a binary", Uint8Array.from({ length: 300 }, (_, i) => i % 256), 2, "binary"],
-    ["a PDF before its reader exists", "%PDF-1.7\n", 2, "unsupported-format"],
+    ["a PDF cut off after its first line", "%PDF-1.7\n", 2, "E_PDF_CORRUPT"],
   ])(
     "%s: exit 2, nothing on standard output, one line that says what to do",
     async (_what, content, expected, code) => {

@@ -25,7 +25,8 @@ function codeIn(table: AccountTable, row: readonly Cell[]): PrintedCode[] {
   const at = row.findIndex(
     (cell, i) => i < 4 && /^\d[\d\s]*$/.test(cell.text.trim()) && !/\./.test(cell.text),
   );
-  if (at === -1) return [];
+  // Behind a label stand amounts, and an amount may be a whole number.
+  if (at === -1 || row.slice(0, at).some(({ text }) => /\p{Script=Han}/u.test(text))) return [];
   let end = at;
   while (end + 1 < Math.min(row.length, 4) && /^\d{2}$/.test(row[end + 1]!.text.trim())) end += 1;
   const code = row

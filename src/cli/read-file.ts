@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { Account } from "../facts/account.ts";
 import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
-import { formatOf } from "../read/format.ts";
-import { readText } from "../read/text.ts";
+import { readAny } from "../read/reader.ts";
 import { recognise } from "../recognise/account.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -29,7 +28,7 @@ export async function readFileInto(
 ): Promise<ReadFile | FailedFile> {
   try {
     const bytes = await load(terminal, file);
-    const document = readBytes(bytes, file);
+    const document = await readAny(bytes, file);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return { file, sha256, document, account: recognise(document, options) };
   } catch (error) {
@@ -42,15 +41,6 @@ export async function readFileInto(
 /** Whether reading failed. */
 export function isFailed(read: ReadFile | FailedFile): read is FailedFile {
   return "failed" in read;
-}
-
-function readBytes(bytes: Uint8Array, file: string): Document {
-  const format = formatOf(bytes, file);
-  if (format === "text" || format === "markdown") return readText(bytes, format);
-  throw new UnreadableFile(
-    "unsupported-format",
-    `暂不能读取这种格式（${format}）：请另存为文本（.txt）或 Markdown（.md）后再审核`,
-  );
 }
 
 async function load(terminal: Terminal, file: string): Promise<Uint8Array> {

@@ -1,0 +1,233 @@
+import type { DefaultTreeAdapterMap } from "parse5";
+import { parse } from "parse5";
+import { decode } from "./decode.ts";
+import type { Block, Document, Passage, Position } from "./document.ts";
+import { UnreadableFile } from "./document.ts";
+
+type Node = DefaultTreeAdapterMap["node"];
+type ElementNode = DefaultTreeAdapterMap["element"];
+
+const mostBytes = 20 * 1024 * 1024;
+const mostDepth = 500;
+const mostCells = 500_000;
+const ignored = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+  "nav",
+  "footer",
+  "head",
+  "svg",
+  "iframe",
+  "select",
+  "button",
+  "form",
+]);
+const blockTags = new Set([
+  "p",
+  "div",
+  "section",
+  "article",
+  "li",
+  "ul",
+  "ol",
+  "main",
+  "body",
+  "html",
+  "center",
+  "dd",
+  "dt",
+  "dl",
+  "blockquote",
+  "header",
+  "aside",
+  "td",
+  "th",
+  "tr",
+  "tbody",
+  "thead",
+  "tfoot",
+]);
+
+/**
+ * Reads a web page: headings, paragraphs and tables with spans; scripts, navigation and hidden parts are left
+ * out. Positions carry line and column of the source. Throws UnreadableFile over the limits.
+ */
+export function readHtml(bytes: Uint8Array): Document {
+  if (bytes.length > mostBytes) throw new UnreadableFile("E_HTML_LIMIT", "网页大于20 MiB，超出读取上限");
+  const { text, encoding } = decode(bytes);
+  const tree = parse(text, { sourceCodeLocationInfo: true });
+  const blocks: Block[] = [];
+  walk(tree, blocks, 0);
+  return { format: "html", encoding, pages: null, blocks, notes: [] };
+}
+
+/** Collects inline text until a block begins or ends. */
+interface Run {
+  text: string;
+  position: Position | null;
+}
+
+function walk(root: Node, blocks: Block[], depth: number): void {
+  const run: Run = { text: "", position: null };
+  const flush = (): void => {
+    const text = run.text.replace(/[ \t\r\n\u00a0]+/g, " ").trim();
+    if (text !== "" && run.position) blocks.push({ kind: "paragraph", passage: passage(text, run.position) });
+    run.text = "";
+    run.position = null;
+  };
+  const visit = (node: Node, level: number): void => {
+    if (level > mostDepth)
+      throw new UnreadableFile("E_HTML_LIMIT", `网页嵌套超过${mostDepth}层，超出读取上限`);
+    if (node.nodeName === "#text" && "value" in node) {
+      if (run.position === null && node.value.trim() !== "") run.position = positionOf(node);
+      run.text += node.value;
+      return;
+    }
+    if (!("childNodes" in node)) return;
+    if (!("attrs" in node)) {
+      for (const child of node.childNodes) visit(child, level + 1);
+      return;
+    }
+    if (ignored.has(node.tagName) || isHidden(node) || isMenu(node)) return;
+    const heading = /^h([1-6])$/.exec(node.tagName)?.[1];
+    if (heading) {
+      flush();
+      const text = textOf(node, 0);
+      if (text !== "")
+        blocks.push({ kind: "heading", level: Number(heading), passage: passage(text, positionOf(node)) });
+    } else if (node.tagName === "table") {
+      flush();
+      tableInto(node, blocks, level);
+    } else if (node.tagName === "br") flush();
+    else {
+      const block = blockTags.has(node.tagName);
+      if (block) flush();
+      for (const child of node.childNodes) visit(child, level + 1);
+      if (block) flush();
+    }
+  };
+  visit(root, depth);
+  flush();
+}
+
+function isHidden({ attrs }: ElementNode): boolean {
+  return attrs.some(
+    ({ name, value }) =>
+      name === "hidden" ||
+      (name === "aria-hidden" && value === "true") ||
+      (name === "style" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value)),
+  );
+}
+
+/** A list or block of little else than links is a menu. */
+function isMenu(node: ElementNode): boolean {
+  if (!/^(?:ul|ol|div|header|aside|section)$/.test(node.tagName)) return false;
+  const { links, linked, all } = linkShare(node, 0);
+  return links >= 4 && all < 2_000 && linked > all * 0.7;
+}
+
+function linkShare(node: Node, depth: number): { links: number; linked: number; all: number } {
+  if (depth > 40) return { links: 0, linked: 0, all: 0 };
+  if (node.nodeName === "#text" && "value" in node)
+    return { links: 0, linked: 0, all: node.value.trim().length };
+  const sum = { links: 0, linked: 0, all: 0 };
+  if (!("childNodes" in node)) return sum;
+  for (const child of node.childNodes) {
+    const inner = linkShare(child, depth + 1);
+    sum.links += inner.links;
+    sum.linked += inner.linked;
+    sum.all += inner.all;
+    if (sum.all > 4_000) break;
+  }
+  if (node.nodeName === "a") return { links: 1, linked: sum.all, all: sum.all };
+  return sum;
+}
+
+function positionOf(node: Node): Position {
+  const location = "sourceCodeLocation" in node ? node.sourceCodeLocation : null;
+  return {
+    page: null,
+    line: location?.startLine ?? null,
+    column: location ? location.startCol - 1 : null,
+    cell: null,
+  };
+}
+
+function passage(text: string, position: Position): Passage {
+  return { text, pieces: [{ start: 0, position }] };
+}
+
+function textOf(node: Node, depth: number): string {
+  if (depth > mostDepth) return "";
+  if (node.nodeName === "#text" && "value" in node) return node.value.replace(/[ \t\r\n\u00a0]+/g, " ");
+  if (!("childNodes" in node) || ("tagName" in node && ignored.has(node.tagName))) return "";
+  return node.childNodes
+    .map((child) => textOf(child, depth + 1))
+    .join("")
+    .trim();
+}
+
+function rowsOf(node: Node, depth: number): ElementNode[] {
+  if (depth > 6 || !("childNodes" in node)) return [];
+  return node.childNodes.flatMap((child) => {
+    if (!("tagName" in child)) return [];
+    if (child.tagName === "tr") return [child];
+    return /^(?:thead|tbody|tfoot)$/.test(child.tagName) ? rowsOf(child, depth + 1) : [];
+  });
+}
+
+/** A table of one column, or one that holds other tables, only lays out a page. */
+function tableInto(table: ElementNode, blocks: Block[], level: number): void {
+  const rows = rowsOf(table, 0);
+  const cells = rows.map((row) =>
+    row.childNodes.filter(
+      (child): child is ElementNode => "tagName" in child && /^t[dh]$/.test(child.tagName),
+    ),
+  );
+  const laysOut = cells.flat().some((cell) => holdsTable(cell, 0)) || cells.every((row) => row.length <= 1);
+  if (laysOut) {
+    for (const cell of cells.flat()) for (const child of cell.childNodes) walk(child, blocks, level + 1);
+    return;
+  }
+  const grid: Passage[][] = cells.map(() => []);
+  let count = 0;
+  cells.forEach((row, r) => {
+    let c = 0;
+    for (const cell of row) {
+      while (grid[r]![c]) c += 1;
+      const [across, down] = [span(cell, "colspan"), span(cell, "rowspan")];
+      const position = positionOf(cell);
+      for (let y = 0; y < down && r + y < grid.length; y += 1)
+        for (let x = 0; x < across; x += 1) {
+          count += 1;
+          if (count > mostCells)
+            throw new UnreadableFile("E_HTML_LIMIT", `表格单元格多于${mostCells}个，超出读取上限`);
+          grid[r + y]![c + x] = passage(x === 0 && y === 0 ? textOf(cell, 0) : "", position);
+        }
+      c += across;
+    }
+  });
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width === 0) return;
+  const blank = passage("", positionOf(table));
+  blocks.push({
+    kind: "table",
+    rows: grid.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? blank)),
+    firstLine: positionOf(table).line,
+    lastLine: table.sourceCodeLocation?.endLine ?? null,
+    pages: [],
+    sheet: null,
+  });
+}
+
+function holdsTable(node: Node, depth: number): boolean {
+  if (depth > 30 || !("childNodes" in node)) return false;
+  return node.childNodes.some((child) => child.nodeName === "table" || holdsTable(child, depth + 1));
+}
+
+function span({ attrs }: ElementNode, name: string): number {
+  const value = Number(attrs.find((attribute) => attribute.name === name)?.value ?? 1);
+  return Number.isInteger(value) && value >= 1 ? Math.min(value, 200) : 1;
+}

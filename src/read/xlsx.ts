@@ -1,0 +1,360 @@
+import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
+import { UnreadableFile } from "./document.ts";
+import { staleFormulas } from "./formulas.ts";
+import { dateFormats, shownValue } from "./number-format.ts";
+import { parseXml, relationsOf, resolved } from "./xml.ts";
+import type { Zip } from "./zip.ts";
+import { openZip } from "./zip.ts";
+
+const mostCells = 2_000_000;
+const mostText = 32_767;
+
+/** A cell of a sheet: its text as shown, and its formula where it has one. */
+export interface SheetCell {
+  readonly text: string;
+  /** The stored number, in plain decimal; null for text. */
+  readonly number: string | null;
+  readonly formula: string | null;
+}
+
+/** A sheet as stored: cells by row and column (both from 0), merged ranges, hidden rows and columns. */
+export interface Sheet {
+  readonly name: string;
+  readonly cells: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
+  readonly merges: readonly { top: number; left: number; bottom: number; right: number }[];
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
+}
+
+/**
+ * Reads a workbook: each visible sheet is a table with the address of every cell, a sheet of single cells is
+ * prose. Hidden sheets, rows and columns, stale formulas, links to other files and comments are noted.
+ * Throws UnreadableFile for what is no workbook, is damaged, has macros, or is over the limits.
+ */
+export function readXlsx(bytes: Uint8Array): Document {
+  const zip = openZip(bytes);
+  const { workbook, notes } = opened(zip);
+  const relations = relationsOf(zip.part(relsOf(workbook)), relsOf(workbook));
+  const { sheets, date1904 } = sheetList(zip, workbook);
+  const strings = sharedStrings(zip, partOf(relations.targets, workbook, "sharedStrings"));
+  const formats = cellFormats(zip, partOf(relations.targets, workbook, "styles"));
+  const blocks: Block[] = [];
+  for (const { name, id, hidden } of sheets) {
+    const target = relations.targets.get(id);
+    if (!target || target.type !== "worksheet") continue;
+    if (hidden) {
+      notes.push(note("hidden", `工作表“${name}”是隐藏的，没有读取：公开前应删除`, name));
+      continue;
+    }
+    const path = resolved(workbook, target.target);
+    const part = zip.part(path);
+    if (!part) throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
+    const sheet = readSheet(part, name, { strings, formats, date1904 });
+    notes.push(...sheetNotes(zip, path, sheet));
+    blocks.push(...blocksOf(sheet));
+  }
+  return { format: "xlsx", encoding: null, pages: null, blocks, notes };
+}
+
+function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
+  const types = zip.part("[Content_Types].xml");
+  const relations = relationsOf(zip.part("_rels/.rels"), "_rels/.rels");
+  const main = [...relations.targets.values()].find(({ type }) => type === "officeDocument");
+  const workbook = main ? resolved("", main.target) : "";
+  if (!types || !zip.has(workbook) || !/xl\//.test(workbook))
+    throw new UnreadableFile(
+      "E_TYPE_MISMATCH",
+      "扩展名是.xlsx，内容却不是Excel工作簿：请用Excel重新另存为.xlsx",
+    );
+  if (zip.names.some((name) => /vbaProject/i.test(name)))
+    throw new UnreadableFile("E_MACRO", "工作簿含有宏，不予读取：请另存为不含宏的.xlsx");
+  const notes: ReadingNote[] = [];
+  for (const name of zip.names) {
+    if (/externalLinks\/|oleObject|embeddings\/|activeX/i.test(name) && !name.includes("_rels"))
+      notes.push(
+        note("external-link", `工作簿含有外部链接或嵌入对象（${name}）：公开前应断开链接、删除对象`, name),
+      );
+    if (/\/comments\d*\.xml$/i.test(name) || /threadedComment/i.test(name))
+      notes.push(note("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
+  }
+  return { workbook, notes };
+}
+
+function note(kind: ReadingNote["kind"], message: string, cell: string): ReadingNote {
+  return { kind, message, position: { page: null, line: null, column: null, cell }, text: cell };
+}
+
+function relsOf(part: string): string {
+  return part.replace(/([^/]+)$/, "_rels/$1.rels");
+}
+
+function partOf(
+  targets: ReadonlyMap<string, { type: string; target: string }>,
+  base: string,
+  type: string,
+): string | null {
+  const found = [...targets.values()].find((one) => one.type === type);
+  return found ? resolved(base, found.target) : null;
+}
+
+function sheetList(
+  zip: Zip,
+  workbook: string,
+): { sheets: { name: string; id: string; hidden: boolean }[]; date1904: boolean } {
+  const sheets: { name: string; id: string; hidden: boolean }[] = [];
+  let date1904 = false;
+  parseXml(zip.part(workbook)!, workbook, {
+    open: ({ name, attributes }) => {
+      if (name === "workbookPr") date1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
+      if (name !== "sheet") return;
+      const hidden = /^(?:hidden|veryHidden)$/.test(attributes.state ?? "");
+      sheets.push({ name: attributes.name ?? "", id: attributes.id ?? "", hidden });
+    },
+    close: () => {},
+  });
+  return { sheets, date1904 };
+}
+
+function sharedStrings(zip: Zip, part: string | null): string[] {
+  const bytes = part === null ? null : zip.part(part);
+  const strings: string[] = [];
+  if (!bytes || part === null) return strings;
+  let text = "";
+  let inText = false;
+  let phonetic = 0;
+  parseXml(bytes, part, {
+    open: ({ name }) => {
+      if (name === "si") text = "";
+      else if (name === "rPh") phonetic += 1;
+      else if (name === "t") inText = phonetic === 0;
+    },
+    close: (name) => {
+      if (name === "t") inText = false;
+      else if (name === "rPh") phonetic -= 1;
+      else if (name === "si") strings.push(text);
+    },
+    text: (piece) => {
+      if (inText) text = appended(text, piece);
+    },
+  });
+  return strings;
+}
+
+function appended(text: string, piece: string): string {
+  const all = text + piece;
+  if (all.length > mostText)
+    throw new UnreadableFile("E_SHEET_LIMIT", `有单元格超过${mostText}个字：请缩短后再读`);
+  return all;
+}
+
+/** The number format of each cell style. */
+function cellFormats(zip: Zip, part: string | null): string[] {
+  const bytes = part === null ? null : zip.part(part);
+  const formats: string[] = [];
+  if (!bytes || part === null) return formats;
+  const custom = new Map<number, string>();
+  let inStyles = false;
+  parseXml(bytes, part, {
+    open: ({ name, attributes }) => {
+      if (name === "numFmt") custom.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
+      else if (name === "cellXfs") inStyles = true;
+      else if (name === "xf" && inStyles) {
+        const id = Number(attributes.numFmtId ?? 0);
+        formats.push(custom.get(id) ?? dateFormats.get(id) ?? "");
+      }
+    },
+    close: (name) => {
+      if (name === "cellXfs") inStyles = false;
+    },
+  });
+  return formats;
+}
+
+interface Context {
+  readonly strings: readonly string[];
+  readonly formats: readonly string[];
+  readonly date1904: boolean;
+}
+
+interface OpenCell {
+  row: number;
+  column: number;
+  type: string;
+  style: number;
+  value: string;
+  formula: string | null;
+}
+
+function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
+  const cells = new Map<number, Map<number, SheetCell>>();
+  const merges: Sheet["merges"][number][] = [];
+  const hiddenRows: number[] = [];
+  const hiddenColumns: number[] = [];
+  let row = -1;
+  let column = -1;
+  let count = 0;
+  let cell: OpenCell | null = null;
+  let into: "value" | "formula" | null = null;
+  parseXml(bytes, name, {
+    open: ({ name: tag, attributes }) => {
+      if (tag === "row") {
+        row = attributes.r ? Number(attributes.r) - 1 : row + 1;
+        column = -1;
+        if (!(row >= 0 && row < 1_048_576)) throw limit(name, "行号");
+        if (isTrue(attributes.hidden) || attributes.ht === "0") hiddenRows.push(row);
+      } else if (tag === "col") {
+        const [from, to] = [Number(attributes.min) - 1, Math.min(Number(attributes.max), 16_384) - 1];
+        if (isTrue(attributes.hidden) || attributes.width === "0")
+          for (let c = from; c <= to && hiddenColumns.length < 16_384; c += 1) hiddenColumns.push(c);
+      } else if (tag === "c") {
+        const at = attributes.r ? addressOf(attributes.r) : { row, column: column + 1 };
+        if (!at || at.column >= 16_384) throw limit(name, "列号");
+        column = at.column;
+        count += 1;
+        if (count > mostCells) throw limit(name, `单元格多于${mostCells}个`);
+        cell = {
+          ...at,
+          type: attributes.t ?? "n",
+          style: Number(attributes.s ?? 0),
+          value: "",
+          formula: null,
+        };
+      } else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr")) into = "value";
+      else if (tag === "f" && cell) {
+        into = "formula";
+        cell.formula = "";
+      } else if (tag === "mergeCell") {
+        const [from, to] = (attributes.ref ?? "").split(":").map((ref) => addressOf(ref));
+        if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
+      }
+    },
+    close: (tag) => {
+      if (tag === "v" || tag === "t" || tag === "f") into = null;
+      if (tag !== "c" || !cell) return;
+      const made = finished(cell, context);
+      if (made.text !== "" || made.formula !== null) {
+        const line = cells.get(cell.row) ?? new Map<number, SheetCell>();
+        line.set(cell.column, made);
+        cells.set(cell.row, line);
+      }
+      cell = null;
+    },
+    text: (piece) => {
+      if (!cell || into === null) return;
+      if (into === "value") cell.value = appended(cell.value, piece);
+      else cell.formula = appended(cell.formula ?? "", piece);
+    },
+  });
+  return { name, cells, merges, hiddenRows, hiddenColumns };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true";
+}
+
+function limit(sheet: string, what: string): UnreadableFile {
+  return new UnreadableFile("E_SHEET_LIMIT", `工作表“${sheet}”超出读取上限（${what}）`);
+}
+
+function finished(
+  { type, style, value, formula }: OpenCell,
+  { strings, formats, date1904 }: Context,
+): SheetCell {
+  if (type === "s") return { text: strings[Number(value)] ?? "", number: null, formula };
+  if (type === "b") return { text: value === "1" ? "TRUE" : "FALSE", number: null, formula };
+  if (type !== "n" || value === "") return { text: value, number: null, formula };
+  const { text, number } = shownValue(value, formats[style] ?? "", date1904);
+  return { text, number, formula };
+}
+
+/** “C14” as row and column from 0; null for what is no address. */
+export function addressOf(ref: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref);
+  if (!match) return null;
+  const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const row = Number(match[2]) - 1;
+  return row >= 0 ? { row, column } : null;
+}
+
+/** Letters of a column from 0. */
+export function columnName(column: number): string {
+  let name = "";
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
+  return name;
+}
+
+function sheetNotes(zip: Zip, path: string, sheet: Sheet): ReadingNote[] {
+  const notes: ReadingNote[] = [];
+  const { external } = relationsOf(zip.part(relsOf(path)), path);
+  if (external.length > 0)
+    notes.push(note("external-link", `工作表“${sheet.name}”链接到文件之外：公开前应断开`, sheet.name));
+  const filledRows = sheet.hiddenRows.filter((row) => (sheet.cells.get(row)?.size ?? 0) > 0);
+  const filledColumns = sheet.hiddenColumns.filter((column) =>
+    [...sheet.cells.values()].some((line) => line.has(column)),
+  );
+  if (filledRows.length > 0)
+    notes.push(
+      note(
+        "hidden",
+        `工作表“${sheet.name}”第${filledRows.map((row) => row + 1).join("、")}行是隐藏的，里面有内容`,
+        `${sheet.name}!${filledRows[0]! + 1}:${filledRows[0]! + 1}`,
+      ),
+    );
+  if (filledColumns.length > 0)
+    notes.push(
+      note(
+        "hidden",
+        `工作表“${sheet.name}”${filledColumns.map(columnName).join("、")}列是隐藏的，里面有内容`,
+        `${sheet.name}!${columnName(filledColumns[0]!)}:${columnName(filledColumns[0]!)}`,
+      ),
+    );
+  for (const { at, message, external: outside } of staleFormulas(sheet))
+    notes.push(note(outside ? "external-link" : "stale-formula", message, at));
+  return notes;
+}
+
+function blocksOf(sheet: Sheet): Block[] {
+  const rows = [...sheet.cells.keys()].sort((a, b) => a - b);
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const single = rows.every(
+    (row) => [...sheet.cells.get(row)!.values()].filter(({ text }) => text !== "").length <= 1,
+  );
+  if (single) return rows.flatMap((row) => paragraphs(sheet, row));
+  const columns = rows.flatMap((row) => [...sheet.cells.get(row)!.keys()]);
+  const left = columns.reduce((a, b) => Math.min(a, b), 16_384);
+  const right = columns.reduce((a, b) => Math.max(a, b), 0);
+  const table: Passage[][] = [];
+  for (let row = first; row <= last; row += 1) {
+    const line = sheet.cells.get(row);
+    // Blank rows inside are kept: they part tables that stand on one sheet. Far ones add nothing.
+    if (!line && table.length > 0 && table.at(-1)!.every(({ text }) => text === "")) continue;
+    table.push(
+      Array.from({ length: right - left + 1 }, (_, i) =>
+        passage(sheet.name, row, left + i, line?.get(left + i)?.text ?? ""),
+      ),
+    );
+  }
+  return [{ kind: "table", rows: table, firstLine: null, lastLine: null, pages: [], sheet: sheet.name }];
+}
+
+function paragraphs(sheet: Sheet, row: number): Block[] {
+  return [...sheet.cells.get(row)!.entries()].flatMap(([column, { text }]) =>
+    text
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== "")
+      .map((line): Block => ({ kind: "paragraph", passage: passage(sheet.name, row, column, line) })),
+  );
+}
+
+function passage(sheet: string, row: number, column: number, text: string): Passage {
+  const position: Position = {
+    page: null,
+    line: null,
+    column: null,
+    cell: `${sheet}!${columnName(column)}${row + 1}`,
+  };
+  return { text: text.replace(/\r?\n/g, ""), pieces: [{ start: 0, position }] };
+}
