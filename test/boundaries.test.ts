@@ -9,7 +9,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recognise: ["facts", "standard", "read"],
   audit: ["facts", "standard"],
   write: ["facts", "standard"],
-  cli: ["facts", "standard", "read", "recognise", "audit", "write"],
+  isolate: ["read"],
+  cli: ["facts", "standard", "read", "recognise", "audit", "write", "isolate"],
 };
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +18,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 /** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
 const doors = new Set(["read/pdf/wasm.ts"]);
-const pure = Object.keys(mayImport).filter((room) => room !== "cli");
+const pure = Object.keys(mayImport).filter((room) => room !== "cli" && room !== "isolate");
 const src = new URL("../src/", import.meta.url);
 
 function sources(): { room: string; file: string; text: string }[] {

@@ -19,6 +19,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const code = await main({
     args,
     readFile: async (path) => new Uint8Array(await readFile(path)),
+    readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
     isFolder: async (path) => (await stat(path)).isDirectory(),
     listFolder: async (path) =>
       (await readdir(path, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Account } from "../facts/account.ts";
 import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
+import { formatOf } from "../read/format.ts";
 import { readAny } from "../read/reader.ts";
 import { recognise } from "../recognise/account.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,7 +29,10 @@ export async function readFileInto(
 ): Promise<ReadFile | FailedFile> {
   try {
     const bytes = await load(terminal, file);
-    const document = await readAny(bytes, file);
+    const format = formatOf(bytes, file);
+    // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
+    const alone = format !== "text" && format !== "markdown";
+    const document = alone ? await terminal.readIsolated(file) : await readAny(bytes, file);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return { file, sha256, document, account: recognise(document, options) };
   } catch (error) {

@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
     process.exitCode = await main({
       args: process.argv.slice(2),
       readFile: async (path) => new Uint8Array(await readFile(path)),
+      readIsolated: async (path) => (await import("../isolate/reading.ts")).readIsolated(path, path),
       isFolder: async (path) => (await stat(path)).isDirectory(),
       listFolder: async (path) =>
         (await readdir(path, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name),

@@ -1,7 +1,11 @@
+import type { Document } from "../read/document.ts";
+
 /** What a command may do with the world; the real one is made in run.ts. */
 export interface Terminal {
   readonly args: readonly string[];
   readFile(path: string): Promise<Uint8Array>;
+  /** Reads a file of a stranger in a process of its own, under limits. Throws UnreadableFile. */
+  readIsolated(path: string): Promise<Document>;
   isFolder(path: string): Promise<boolean>;
   listFolder(path: string): Promise<string[]>;
   writeFile(folder: string, name: string, content: string | Uint8Array): Promise<void>;

@@ -3,6 +3,7 @@ import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
 import type { PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
+import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
 
 const mostBytes = 100 * 1024 * 1024;
@@ -16,9 +17,9 @@ const mostBytes = 100 * 1024 * 1024;
 export async function readPdf(bytes: Uint8Array): Promise<Document> {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
-  const notes: ReadingNote[] = [];
+  const notes = revisionNotes(bytes);
   for await (const page of drawnPages(bytes)) {
-    const troubled = trouble(page.glyphs.length, page.unmapped, page.scanned);
+    const troubled = trouble(page);
     if (troubled) notes.push(pageNote(page.number, troubled));
     pages.push(troubled === "garbled-page" ? [] : pageBlocks(page));
   }
@@ -26,13 +27,36 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
   return { format: "pdf", encoding: null, pages: pages.length, blocks, notes };
 }
 
-function trouble(
-  glyphs: number,
-  unmapped: number,
-  scanned: boolean,
-): "garbled-page" | "page-without-text" | null {
+/** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */
+function revisionNotes(bytes: Uint8Array): ReadingNote[] {
+  if (indexOf(bytes, "/Count -", 0) !== -1)
+    throw new UnreadableFile("E_PDF_CORRUPT", "PDF的页数不正常，文件已损坏：请重新导出");
+  // The central directory of a zip file: one file that is two, with whatever figures in either.
+  if (indexOf(bytes, "PK\u0005\u0006", Math.max(0, bytes.length - 66_000)) !== -1)
+    throw new UnreadableFile("E_POLYGLOT", "文件既是PDF又是压缩包，内容不一，不予读取：请重新导出PDF");
+  const first = indexOf(bytes, "%%EOF", 0);
+  const again = first === -1 ? -1 : indexOf(bytes, "%%EOF", first + 5);
+  // A file made for the web has two ends and one version; the first end is near its start.
+  if (again === -1 || first < 2_048) return [];
+  const message = "PDF里留有改动之前的版本，别人可以恢复：公开前应另存为新文件";
+  return [{ kind: "hidden", message, position: at(1), text: "%%EOF" }];
+}
+
+function indexOf(bytes: Uint8Array, words: string, from: number): number {
+  const first = words.charCodeAt(0);
+  for (let i = bytes.indexOf(first, from); i !== -1; i = bytes.indexOf(first, i + 1)) {
+    let k = 1;
+    while (k < words.length && bytes[i + k] === words.charCodeAt(k)) k += 1;
+    if (k === words.length) return i;
+  }
+  return -1;
+}
+
+function trouble(page: DrawnPage): "garbled-page" | "page-without-text" | null {
+  const { unmapped, scanned, drawnTexts } = page;
+  const glyphs = page.glyphs.length;
   if (glyphs < 20 && scanned) return "page-without-text";
-  if (glyphs === 0) return null;
+  if (glyphs === 0) return drawnTexts > 0 ? "garbled-page" : null;
   return unmapped * 10 > glyphs ? "garbled-page" : null;
 }
 

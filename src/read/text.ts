@@ -1,5 +1,6 @@
 import { decode } from "./decode.ts";
 import type { Block, Document, Passage, Piece, Position, ReadingNote, Table } from "./document.ts";
+import { UnreadableFile } from "./document.ts";
 
 /** A line without its tags: what remains, and where each remaining stretch stood. */
 interface Line {
@@ -182,8 +183,15 @@ function skipHeader(lines: readonly Line[], start: number, rows: readonly Passag
   return i;
 }
 
+const mostCells = 2_000_000;
+
 function table(rows: Passage[][], first: Line, last: Line): Table {
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width * rows.length > mostCells)
+    throw new UnreadableFile(
+      "E_SHEET_LIMIT",
+      `第${first.number ?? 1}行起的表格超过${mostCells}个单元格，超出读取上限：请拆分后再读`,
+    );
   const full = rows.map((row) => {
     const end = row.at(-1)!;
     const blank: Passage = {

@@ -6,6 +6,7 @@ import { parseXml, relationsOf, resolved } from "./xml.ts";
 import type { Zip } from "./zip.ts";
 import { openZip } from "./zip.ts";
 
+const mostSheets = 200;
 const mostCells = 2_000_000;
 const mostText = 32_767;
 
@@ -36,6 +37,8 @@ export function readXlsx(bytes: Uint8Array): Document {
   const { workbook, notes } = opened(zip);
   const relations = relationsOf(zip.part(relsOf(workbook)), relsOf(workbook));
   const { sheets, date1904 } = sheetList(zip, workbook);
+  if (sheets.length > mostSheets)
+    throw new UnreadableFile("E_SHEET_LIMIT", `工作表多于${mostSheets}个，超出读取上限：请拆分后再读`);
   const strings = sharedStrings(zip, partOf(relations.targets, workbook, "sharedStrings"));
   const formats = cellFormats(zip, partOf(relations.targets, workbook, "styles"));
   const blocks: Block[] = [];

@@ -32,6 +32,8 @@ export interface DrawnPage {
   readonly unmapped: number;
   /** Whether an image covers much of the page. */
   readonly scanned: boolean;
+  /** Pieces of text that the page draws, whatever characters came of them. */
+  readonly drawnTexts: number;
 }
 
 const mostPages = 2_000;
@@ -100,7 +102,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const width = engine.FPDF_GetPageWidthF(page);
     const height = engine.FPDF_GetPageHeightF(page);
     const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
-    const { rules, image } = rulesOf(engine, page, scratch, width, height);
+    const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
     const upright = turned(rotation, width, height);
     const shown = {
       number: index + 1,
@@ -110,6 +112,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
       rules: rules.map(upright.rule).filter((rule) => rule.to - rule.from < 3 * Math.max(width, height)),
       unmapped,
       scanned: image > 0.5 * width * height,
+      drawnTexts: texts,
     };
     return sideways(glyphs) ? lyingDown(shown) : shown;
   } finally {
@@ -120,7 +123,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
 }
 
 function blankPage(number: number): DrawnPage {
-  return { number, width: 0, height: 0, glyphs: [], rules: [], unmapped: 0, scanned: false };
+  return { number, width: 0, height: 0, glyphs: [], rules: [], unmapped: 0, scanned: false, drawnTexts: 0 };
 }
 
 interface Drawn extends Glyph {
@@ -180,6 +183,7 @@ function sizeOf(engine: WrappedPdfiumModule, text: number, index: number, scratc
   return Math.max(1, Math.min(size * Math.hypot(a, b), 200));
 }
 
+const textObject = 1;
 const pathObject = 2;
 const imageObject = 3;
 const formObject = 5;
@@ -190,15 +194,17 @@ function rulesOf(
   scratch: number,
   width: number,
   height: number,
-): { rules: Rule[]; image: number } {
+): { rules: Rule[]; image: number; texts: number } {
   const rules: Rule[] = [];
   let image = 0;
+  let texts = 0;
   let left = mostObjects;
   const visit = (object: number, outer: Matrix, depth: number): void => {
     left -= 1;
     if (left < 0 || depth > 8) return;
     const kind = engine.FPDFPageObj_GetType(object);
-    if (kind === formObject) {
+    if (kind === textObject) texts += 1;
+    else if (kind === formObject) {
       const inner = times(matrixOf(engine, object, scratch), outer);
       const count = engine.FPDFFormObj_CountObjects(object);
       for (let i = 0; i < count; i += 1) visit(engine.FPDFFormObj_GetObject(object, i), inner, depth + 1);
@@ -222,7 +228,7 @@ function rulesOf(
   };
   const count = engine.FPDFPage_CountObjects(page);
   for (let i = 0; i < count; i += 1) visit(engine.FPDFPage_GetObject(page, i), identity, 0);
-  return { rules, image };
+  return { rules, image, texts };
 }
 
 type Matrix = readonly [number, number, number, number, number, number];

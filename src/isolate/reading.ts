@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { deserialize } from "node:v8";
+import type { Document } from "../read/document.ts";
+import { UnreadableFile } from "../read/document.ts";
+import type { ChildMessage } from "./child.ts";
+
+/** What a reading process may use. */
+export interface Limits {
+  /** Bytes of data (heap and anonymous maps). */
+  readonly data: number;
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  /** Bytes of the message that comes back. */
+  readonly result: number;
+}
+
+export const defaultLimits: Limits = {
+  data: 800 * 1024 * 1024,
+  cpuSeconds: 60,
+  wallSeconds: 90,
+  result: 256 * 1024 * 1024,
+};
+
+const child = fileURLToPath(new URL("child.ts", import.meta.url));
+const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
+
+/** Whether the operating system bounds memory and CPU of a reading process; without, only heap and time are. */
+export const boundedBySystem: boolean = prlimit !== undefined;
+
+/**
+ * Reads a file in a process of its own under limits of the operating system (`prlimit`): data, CPU, files, wall
+ * clock. The process sees none of the environment, opens no socket, and returns one bounded message.
+ * Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
+ */
+export function readIsolated(path: string, name: string, limits: Limits = defaultLimits): Promise<Document> {
+  const node = [process.execPath, "--max-old-space-size=512", child, path, name];
+  const bounds = [
+    `--data=${limits.data}`,
+    `--cpu=${limits.cpuSeconds}`,
+    "--nofile=128",
+    "--fsize=0",
+    "--core=0",
+    "--",
+  ];
+  const [command = "", ...rest] = prlimit ? [prlimit, ...bounds, ...node] : node;
+  const started = spawn(command, rest, {
+    detached: true,
+    env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC" },
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    let late = false;
+    const kill = (): void => {
+      if (started.pid === undefined) return;
+      try {
+        process.kill(-started.pid, "SIGKILL");
+      } catch {
+        // It is gone already.
+      }
+    };
+    const timer = setTimeout(() => {
+      late = true;
+      kill();
+    }, limits.wallSeconds * 1000);
+    const pipe = started.stdio[3] as Readable;
+    pipe.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limits.result) kill();
+      else chunks.push(chunk);
+    });
+    started.on("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    started.on("close", (code, signal) => {
+      clearTimeout(timer);
+      try {
+        resolve(outcome(chunks, { late, length, code, signal }, limits));
+      } catch (error) {
+        reject(error as Error);
+      }
+    });
+  });
+}
+
+function outcome(
+  chunks: readonly Buffer[],
+  end: { late: boolean; length: number; code: number | null; signal: string | null },
+  limits: Limits,
+): Document {
+  if (end.late || end.signal === "SIGXCPU")
+    throw new UnreadableFile(
+      "E_TIMEOUT",
+      `读取超过${limits.wallSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
+    );
+  if (end.length > limits.result)
+    throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
+  if (end.length === 0)
+    throw new UnreadableFile(
+      "E_MEMORY",
+      `读取进程被中止（${end.signal ?? end.code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
+    );
+  const message = deserialize(Buffer.concat(chunks)) as ChildMessage;
+  if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
+  return message.document as Document;
+}

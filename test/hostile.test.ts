@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readIsolated } from "../src/isolate/reading.ts";
+import type { Document } from "../src/read/document.ts";
+import { UnreadableFile } from "../src/read/document.ts";
+import { formatOf } from "../src/read/format.ts";
+import { readAny } from "../src/read/reader.ts";
+import { recognise } from "../src/recognise/account.ts";
+
+interface Hostile {
+  readonly id: string;
+  readonly file: string;
+  readonly expect: "ACCEPT" | "WARN" | "REJECT" | "EITHER";
+  readonly maxSeconds: number;
+  readonly what: string;
+}
+
+const folder = new URL("../../shared/hostile/", import.meta.url);
+const manifest = new URL("manifest.json", folder);
+const files: Hostile[] = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).files : [];
+if (files.length === 0) process.stderr.write("../shared/hostile is absent: its tests are skipped\n");
+
+/** As the command line reads: text in this process, everything else in one of its own. */
+async function read({ file }: Hostile): Promise<Document> {
+  const path = new URL(file, folder).pathname;
+  const bytes = new Uint8Array(readFileSync(path));
+  const format = formatOf(bytes, file);
+  return format === "text" || format === "markdown" ? readAny(bytes, file) : readIsolated(path, file);
+}
+
+async function outcome(one: Hostile): Promise<string> {
+  try {
+    recognise(await read(one));
+    return "read";
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    // One line in Chinese that says what to do, and nothing of this machine.
+    expect(error.message).toMatch(/\p{Script=Han}/u);
+    expect(error.message).not.toMatch(/\n| at \/|node:|\/src\//);
+    return error.code;
+  }
+}
+
+describe.skipIf(files.length === 0)("hostile files end as their manifest says", () => {
+  test.each(files.map((one) => [one.id, one.what, one] as const))(
+    "%s %s",
+    async (_id, _what, one) => {
+      const keys = Object.getOwnPropertyNames(Object.prototype).join();
+      const result = await outcome(one);
+      if (one.expect === "REJECT") expect(result).not.toBe("read");
+      if (one.expect === "ACCEPT") expect(result).toBe("read");
+      expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(keys);
+    },
+    120_000,
+  );
+});
