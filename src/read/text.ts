@@ -12,6 +12,9 @@ interface Line {
 }
 
 const tag = /<\/?(?:b|p|i|u|em|strong|span|div|font|br|sup|sub|center)\b[^<>]*>|\*\*/gi;
+/** Marks of direction and signs of no width: nothing printed, yet they reorder what a reader sees. */
+const invisible = /[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+const removed = new RegExp(`${tag.source}|${invisible.source}`, tag.flags);
 const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 /** A line of a table of contents: a title, leading dots, a page number. */
 const contentsLine = /(?:\.{3,}|…+|·{3,})\s*\d*\s*$/;
@@ -55,11 +58,18 @@ function clean(raw: string, position: Position, notes: ReadingNote[]): Line {
     pieces.push({ start: text.length, position: { ...position, column: from } });
     text += raw.slice(from, to);
   };
-  if (raw.includes("<") || raw.includes("**")) {
-    for (const match of raw.matchAll(tag)) {
+  if (raw.includes("<") || raw.includes("**") || invisible.test(raw)) {
+    for (const match of raw.matchAll(removed)) {
       keep(match.index);
       from = match.index + match[0].length;
-      if (match[0] !== "**")
+      if (invisible.test(match[0]))
+        notes.push({
+          kind: "hidden",
+          message: "正文含有不可见的控制字符，看到的与复制出来的可能不同",
+          position: { ...position, column: match.index },
+          text: raw.slice(Math.max(0, match.index - 6), match.index + 6),
+        });
+      else if (match[0] !== "**")
         notes.push({
           kind: "tag",
           message: `排版标签 ${match[0]} 残留`,

@@ -1,4 +1,6 @@
+import shanghai2024 from "./profiles/shanghai-2024.json" with { type: "json" };
 import shanxi2022 from "./profiles/shanxi-2022.json" with { type: "json" };
+import university from "./profiles/university.json" with { type: "json" };
 
 /**
  * What a province prescribes for a year: which tables with which numbers and titles, which parts and
@@ -32,10 +34,18 @@ export interface Profile {
   readonly grades: readonly string[];
   /** The denominator of the share of 小微企业: 合计 (procurement) or 中小企业. */
   readonly microShareOf: string;
+  /** What stands above every table: owner, year, unit. */
+  readonly captions: readonly string[];
+  /** Classes that 公开06表 prints, amounts or not. */
+  readonly economicClasses: readonly string[];
+  /** Entries of the catalogue for content that must be there. */
+  readonly requiredContent: readonly string[];
+  /** Whether every change is followed by its reason. */
+  readonly explainsChanges: boolean;
 }
 
 /** Every known profile. */
-export const profiles: readonly Profile[] = [shanxi2022];
+export const profiles: readonly Profile[] = [shanxi2022, shanghai2024, university];
 
 /** The profile with an id, or undefined. */
 export function profileNamed(id: string): Profile | undefined {
@@ -46,11 +56,12 @@ export function profileNamed(id: string): Profile | undefined {
 export interface PrintedTable {
   readonly form: string | null;
   readonly number: string | null;
+  readonly title?: string | null;
 }
 
 /**
- * The profile whose set of tables and printed numbers the document follows: at least two thirds of its
- * tables are there, and at least a third carry their number. Null when none fits.
+ * The profile whose set of tables the document follows: at least two thirds of its tables are there, and at least
+ * a third carry the number that the profile prints or, where it prints none, its very title. Null when none fits.
  */
 export function detectProfile(
   tables: readonly PrintedTable[],
@@ -58,8 +69,12 @@ export function detectProfile(
   let best: { id: string; reason: string; score: number } | null = null;
   for (const profile of profiles) {
     const present = profile.tables.filter(({ form }) => tables.some((table) => table.form === form)).length;
-    const numbered = profile.tables.filter(({ number }) =>
-      tables.some((table) => table.number === number),
+    const numbered = profile.tables.filter(({ number, title }) =>
+      tables.some((table) =>
+        number === null
+          ? table.number === null && (table.title ?? "").replace(/\s+/g, "").endsWith(title)
+          : table.number === number,
+      ),
     ).length;
     if (present * 3 < profile.tables.length * 2 || numbered * 3 < profile.tables.length) continue;
     const score = present + numbered;
@@ -67,7 +82,7 @@ export function detectProfile(
     best = {
       id: profile.id,
       score,
-      reason: `${profile.tables.length}张表中有${present}张，${numbered}张印有表号`,
+      reason: `${profile.tables.length}张表中有${present}张，${numbered}张的表号或标题相符`,
     };
   }
   return best;

@@ -35,7 +35,7 @@ export const changesExplained = checkRule({
       yield plausible(view, claim);
       yield explained(view, claim, changes);
     }
-    yield* view.profile ? alike(view, changes) : [notApplicable("YY-12")];
+    yield* view.profile?.explainsChanges ? alike(view, changes) : [notApplicable("YY-12")];
   },
   examples: {
     pass: [drawing("增加10.00元，增长11.11%，主要原因是人员增加。")],
@@ -74,7 +74,7 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
     because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) ||
     nextParagraph(view, claim);
   // Which changes must be explained is for the profile to say.
-  if (!told && !view.profile) return notApplicable("YY-11");
+  if (!told && !view.profile?.explainsChanges) return notApplicable("YY-11");
   if (!told)
     return failed("YY-11", {
       subject: fact.id,
@@ -161,7 +161,7 @@ function operatingCost(view: View): Checked {
   const cost = view
     .home("s10a")
     .find(({ concept, dimensions }) => concept === "operating-cost" && dimensions.year !== "上年");
-  if (!cost || view.value(cost) === 0n || !view.profile) return notApplicable("YY-15");
+  if (!cost || view.value(cost) === 0n || !view.profile?.explainsChanges) return notApplicable("YY-15");
   const text = view
     .section("s10a")
     .map((prose) => prose.text)

@@ -66,7 +66,7 @@ export const economicCodesValid = checkRule({
       });
     if (!view.profile) return yield notApplicable("ST-34");
     const present = new Set(codes.map(({ code }) => code.slice(0, 3)));
-    const absent = [...classCodes].filter((code) => !present.has(code));
+    const absent = view.profile.economicClasses.filter((code) => !present.has(code));
     if (absent.length === 0) yield passed("ST-34");
     else
       yield failed("ST-34", {

@@ -50,6 +50,7 @@ import { narratedResultsPlausible } from "./narrated-results-plausible.ts";
 import { narrativeSums } from "./narrative-sums.ts";
 import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
 import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
+import { nothingHidden } from "./nothing-hidden.ts";
 import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
 import { numbersPresent } from "./numbers-present.ts";
@@ -182,4 +183,5 @@ export const rules: readonly Rule[] = [
   smallBusinessPartsFit,
   itemUsesFitNature,
   threePublicOutturnFilled,
+  nothingHidden,
 ];

@@ -81,8 +81,10 @@ export const requiredContentPresent = checkRule({
     const usual = view.profile !== undefined || known.size >= 6 || (known.has("s9") && known.has("s10"));
     if (sections.length < 3 || !usual) return yield notApplicable(ids);
     yield vehicleColumns(view);
-    for (const requirement of requirements) yield judge(view, requirement);
-    yield performance(view);
+    const due = (id: string): boolean => view.profile?.requiredContent.includes(id) ?? true;
+    for (const requirement of requirements)
+      yield due(requirement.id) ? judge(view, requirement) : notApplicable(requirement.id);
+    yield due("CP-10") ? performance(view) : notApplicable("CP-10");
   },
   examples: {
     pass: [

@@ -32,14 +32,17 @@ export const statutoryTablesComplete = checkRule({
     }
     for (const table of tables) {
       yield* numbered(table, profile.tables);
+      const due = new Set(profile.captions);
       const lacking = [
-        table.owner === null ? profile.ownerLabel : null,
-        table.year === null ? "年度" : null,
-        table.amountUnit === null ? profile.unitLabel : null,
+        due.has("owner") && table.owner === null ? profile.ownerLabel : null,
+        due.has("year") && table.year === null ? "年度" : null,
+        due.has("unit") && table.amountUnit === null ? profile.unitLabel : null,
       ].filter((one) => one !== null);
-      const blank = table.owner === "" ? table.ownerProse : null;
+      const blank = due.has("owner") && table.owner === "" ? table.ownerProse : null;
       if (lacking.length === 0 && !blank) yield passed("ST-12");
-      else yield incomplete(table, blank ? [...lacking, `${table.ownerLabel}（留空）`] : lacking, blank);
+      else if (lacking.length === 0 && blank)
+        yield incomplete(table, [`${table.ownerLabel}（留空）`], blank, "warning");
+      else yield incomplete(table, lacking, blank, "error");
     }
   },
   examples: {
@@ -51,10 +54,16 @@ export const statutoryTablesComplete = checkRule({
   },
 });
 
-function incomplete(table: AccountTable, lacking: readonly string[], blank: Prose | null): Checked {
+function incomplete(
+  table: AccountTable,
+  lacking: readonly string[],
+  blank: Prose | null,
+  severity: "error" | "warning",
+): Checked {
   const anchor = blank ?? table.titleProse;
   return failed("ST-12", {
     subject: table.form ?? "",
+    severity,
     message: `${table.form}表头缺${lacking.join("、")}`,
     expected: lacking.join("、"),
     actual: "缺",
