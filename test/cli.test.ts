@@ -22,7 +22,10 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
     isFolder: async (path) => (await stat(path)).isDirectory(),
     listFolder: async (path) =>
-      (await readdir(path, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name),
+      (await readdir(path, { withFileTypes: true }))
+        .filter((entry) => entry.isFile() || entry.isDirectory())
+        .map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
+    cores: 2,
     writeFile: async (to, name, content) => {
       await mkdir(to, { recursive: true });
       await writeFile(join(to, name), content);
@@ -207,6 +210,88 @@ describe("the same account gives the same report", () => {
         value,
       }));
     expect(bare(b.out)).toEqual(bare(a.out));
+  });
+});
+
+describe("a batch and a disclosure in several files", () => {
+  const parts = (text: string): Record<string, string> => {
+    const [tables = 0, narrative = 0, forms = 0] = ["## 第二部分", "## 第三部分", "## 第五部分"].map((part) =>
+      text.indexOf(part),
+    );
+    return {
+      "封面和概况.txt": text.slice(0, tables),
+      "决算表.txt": text.slice(tables, narrative),
+      "情况说明.txt": text.slice(narrative, forms),
+      "绩效自评表.txt": text.slice(forms),
+    };
+  };
+
+  async function filled(name: string): Promise<string> {
+    const path = join(folder, name);
+    await mkdir(join(path, "分开的"), { recursive: true });
+    await writeFile(join(path, "一份.txt"), disclosure());
+    await writeFile(join(path, "有错的.txt"), plantedExample());
+    await writeFile(join(path, "坏的.pdf"), "not a PDF");
+    for (const [part, text] of Object.entries(parts(disclosure({ seed: 5 }))))
+      await writeFile(join(path, "分开的", part), text);
+    return path;
+  }
+
+  test("each file and each subfolder is one disclosure; a broken file stops nothing", async () => {
+    const path = await filled("batch-1");
+    const to = join(folder, "batch-1-out");
+    const { code, out, err } = await run("audit", path, "--out", to, "--format", "json");
+    expect(code).toBe(1);
+    expect(out).toContain("共4份：可公开2份，须修改1份，不能读取1份");
+    expect(err).toContain("E_TYPE_MISMATCH");
+    const written = await readdir(to);
+    expect(written.sort()).toEqual(["data", "一份.json", "分开的.json", "有错的.json", "汇总.csv"].sort());
+    const joined = JSON.parse(await readFile(join(to, "分开的.json"), "utf8"));
+    expect(joined.verdict).toMatchObject({ publishable: true, errors: 0, warnings: 0 });
+  });
+
+  test("a second run leaves alone what has not changed and says the same", async () => {
+    const path = await filled("batch-2");
+    const to = join(folder, "batch-2-out");
+    const first = await run("audit", path, "--out", to, "--format", "json");
+    await writeFile(join(to, "一份.json"), "untouched");
+    const second = await run("audit", path, "--out", to, "--format", "json");
+    expect([second.code, second.out]).toEqual([first.code, first.out]);
+    expect(await readFile(join(to, "一份.json"), "utf8")).toBe("untouched");
+    await writeFile(join(path, "一份.txt"), plantedExample());
+    const third = await run("audit", path, "--out", to, "--format", "json");
+    expect(third.out).toContain("须修改2份");
+    expect(await readFile(join(to, "一份.json"), "utf8")).not.toBe("untouched");
+  });
+
+  test("--as-one joins the files named, whatever their order, and places name their file", async () => {
+    const at = join(folder, "as-one");
+    await mkdir(at, { recursive: true });
+    const paths: string[] = [];
+    for (const [name, text] of Object.entries(parts(plantedExample()))) {
+      await writeFile(join(at, name), text);
+      paths.unshift(join(at, name));
+    }
+    const whole = JSON.parse(
+      (await run("audit", await file("whole.txt", plantedExample()), "--format", "json")).out,
+    );
+    const joined = JSON.parse((await run("audit", ...paths, "--as-one", "--format", "json")).out);
+    const ids = (report: { findings: { id: string; severity: string }[] }): string[] =>
+      report.findings.filter(({ severity }) => severity === "error").map(({ id }) => id);
+    expect(ids(joined).sort()).toEqual(ids(whole).sort());
+    expect(joined.findings[0].where[0].cell).toMatch(/\.txt$/);
+  });
+
+  test("xlsx writes the slip for the preparer, one row a cause", async () => {
+    const path = await file("slip.txt", plantedExample());
+    const { code } = await run("audit", path, "--format", "xlsx", "--out", join(folder, "slip-out"));
+    expect(code).toBe(1);
+    const { readXlsx } = await import("../src/read/xlsx.ts");
+    const document = readXlsx(new Uint8Array(await readFile(join(folder, "slip-out", "slip.xlsx"))));
+    const [table] = document.blocks;
+    const rows = table?.kind === "table" ? table.rows.map((row) => row.map(({ text }) => text)) : [];
+    expect(rows[2]?.slice(0, 4)).toEqual(["序号", "级别", "位置", "问题"]);
+    expect(rows.filter((row) => row[1] === "必须改").length).toBe(5);
   });
 });
 

@@ -6,8 +6,12 @@ import type { Report } from "../facts/report.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { reportJson } from "../write/report-json.ts";
 import { reportText } from "../write/report-text.ts";
+import type { Line } from "./batch.ts";
+import { inParallel, lineOf, summaryCsv, summaryText } from "./batch.ts";
+import type { Disclosure } from "./disclosures.ts";
+import { disclosuresIn, stem } from "./disclosures.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { isFailed, readDisclosure, readFileInto } from "./read-file.ts";
 import { engineFacts } from "./rules-hash.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -18,6 +22,7 @@ interface AuditFlags {
   readonly prior?: string;
   readonly profile?: string;
   readonly accept?: string;
+  readonly asOne?: boolean;
 }
 
 interface AuditedFile {
@@ -25,9 +30,19 @@ interface AuditedFile {
   readonly report: Report;
 }
 
-const formats = ["text", "json", "sarif", "html"];
+/** What became of one disclosure: its line of the summary, and what was rendered of it for standard output. */
+interface Done {
+  readonly line: Line;
+  readonly rendered: string | null;
+  readonly report: { readonly report: Report; readonly file: string } | null;
+}
 
-/** `mingzhang audit`: one report a file. */
+const formats = ["text", "json", "sarif", "html", "xlsx"];
+const extensions: Readonly<Record<string, string>> = { text: "txt" };
+/** Formats that are no text and go into files only. */
+const filesOnly = ["html", "xlsx"];
+
+/** `mingzhang audit`: one report a disclosure; a folder is a batch that can be stopped and taken up again. */
 export async function auditCommand(
   terminal: Terminal,
   paths: readonly string[],
@@ -35,98 +50,167 @@ export async function auditCommand(
 ): Promise<number> {
   const problem = usageProblem(flags);
   if (problem) return refuse(terminal, problem);
-  const files = await filesIn(terminal, paths);
+  const { list, batch } = await disclosuresIn(terminal, paths, flags.asOne ?? false);
   const prior = flags.prior ? await readFileInto(terminal, flags.prior) : null;
   if (prior && isFailed(prior))
     return refuse(terminal, `${prior.file}：${prior.failed.code}：${prior.failed.message}`);
   const accepted = await readAccepted(terminal, flags.accept);
   if (typeof accepted === "string") return refuse(terminal, accepted);
-  const results: (FailedFile | AuditedFile)[] = [];
-  for (const file of files) {
-    const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  const triaged: ReadonlyMap<string, string> = accepted;
+  if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有文件`);
+  const kept = await earlier(terminal, flags);
+  const progress = openProgress(terminal, list.length);
+  const keep = openKeeping(terminal, flags, batch ? list.length : 0);
+  const done = await inParallel(list, terminal.cores, async (disclosure): Promise<Done> => {
+    const same = kept.get(disclosure.name);
+    const written =
+      same && (await hashOf(terminal, [`${flags.out}/${outputName(disclosure, flags)}`])) !== null;
+    const unchanged = written && (await hashOf(terminal, disclosure.files)) === same.sha256;
+    const one = unchanged ? { line: same, rendered: null, report: null } : await auditOne(disclosure);
+    await progress(disclosure.name);
+    await keep(one.line);
+    return one;
+  });
+  await finish(terminal, done, flags, batch);
+  if (done.every(({ line }) => line.failed !== null)) return exit.unusable;
+  return done.some(({ line }) => line.failed !== null || line.errors > 0) ? exit.findings : exit.clean;
+
+  async function auditOne(disclosure: Disclosure): Promise<Done> {
+    const read = await readDisclosure(terminal, disclosure, { profile: flags.profile ?? null });
     if (isFailed(read)) {
-      terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
-      results.push(read);
-    } else {
-      results.push({
-        read,
-        report: openAudit(read.account, { prior: prior?.account ?? null, accepted }).report(),
+      terminal.err(`${read.file}：${read.failed.code}：${read.failed.message}\n`);
+      const rendered = flags.format === "json" ? JSON.stringify(read, null, 2) : null;
+      return { line: failedLine(disclosure.name, read), rendered, report: null };
+    }
+    const priorAccount = prior && !isFailed(prior) ? prior.account : null;
+    const report = openAudit(read.account, { prior: priorAccount, accepted: triaged }).report();
+    const content = await render(terminal, { read, report }, flags);
+    const line = lineOf(disclosure.name, read.sha256, report);
+    const whole = flags.format === "sarif" && !flags.out ? { report, file: read.file } : null;
+    if (!flags.out) return { line, rendered: typeof content === "string" ? content : null, report: whole };
+    const name = outputName(disclosure, flags);
+    await terminal.writeFile(flags.out, name, content);
+    if (filesOnly.includes(flags.format)) terminal.err(`已写入 ${flags.out}/${name}\n`);
+    return { line, rendered: null, report: null };
+  }
+}
+
+function outputName({ name }: Disclosure, { format }: AuditFlags): string {
+  return `${stem(name)}.${extensions[format] ?? format}`;
+}
+
+function failedLine(name: string, { failed }: FailedFile): Line {
+  const none = { errors: 0, warnings: 0, notes: 0, unchecked: 0 };
+  return { name, sha256: "", unit: null, year: null, publishable: false, ...none, failed, rules: {} };
+}
+
+async function render(
+  terminal: Terminal,
+  { read, report }: AuditedFile,
+  flags: AuditFlags,
+): Promise<string | Uint8Array> {
+  switch (flags.format) {
+    case "json":
+      return jsonText(jsonOf({ read, report }));
+    case "sarif":
+      return sarifText([{ report, file: read.file }]);
+    case "xlsx":
+      return (await import("../write/return-slip.ts")).returnSlip(report, { file: basename(read.file) });
+    case "html": {
+      const { reportHtml } = await import("../write/report-html.ts");
+      return reportHtml(report, read.account, {
+        file: basename(read.file),
+        sha256: (text) => createHash("sha256").update(text).digest("base64"),
+        equations: equationsOf(read.account),
+        rules,
       });
     }
+    default:
+      return reportText(report, { file: read.file, color: terminal.color && !flags.out });
   }
-  const read = results.filter((result) => !("failed" in result));
-  if (read.length === 0) {
-    if (files.length === 0) terminal.err(`${paths.join("、")}：empty-folder：文件夹里没有文件\n`);
-    return exit.unusable;
-  }
-  await write(terminal, results, flags, files.length > 1 || (await isFolder(terminal, paths[0] ?? "")));
-  const wrong = results.some((result) => "failed" in result || result.report.verdict.errors > 0);
-  return wrong ? exit.findings : exit.clean;
 }
 
-async function write(
+async function sarifText(runs: readonly { report: Report; file: string }[]): Promise<string> {
+  const { reportSarif } = await import("../write/report-sarif.ts");
+  return jsonText(reportSarif(runs, engineFacts(), rules));
+}
+
+/** What goes to standard output, and the summary of a batch. */
+async function finish(
   terminal: Terminal,
-  results: readonly (FailedFile | AuditedFile)[],
+  done: readonly Done[],
   flags: AuditFlags,
-  several: boolean,
+  batch: boolean,
 ): Promise<void> {
-  if (flags.format === "json") {
-    const objects = results.map((result) => ("failed" in result ? result : jsonOf(result)));
-    const whole = jsonText(several ? objects : objects[0]);
-    return deliver(terminal, flags.out, results, whole, "json", (result) => jsonText(jsonOf(result)));
-  }
-  if (flags.format === "sarif") {
-    const { reportSarif } = await import("../write/report-sarif.ts");
-    const sarif = (done: readonly AuditedFile[]): string =>
-      jsonText(
-        reportSarif(
-          done.map(({ report, read }) => ({ report, file: read.file })),
-          engineFacts(),
-          rules,
-        ),
-      );
-    const done = results.filter((result): result is AuditedFile => !("failed" in result));
-    return deliver(terminal, flags.out, results, sarif(done), "sarif", (result) => sarif([result]));
-  }
-  if (flags.format === "html") {
-    const { reportHtml } = await import("../write/report-html.ts");
-    for (const result of results)
-      if (!("failed" in result)) {
-        const { read, report } = result;
-        const html = reportHtml(report, read.account, {
-          file: basename(read.file),
-          sha256: (text) => createHash("sha256").update(text).digest("base64"),
-          equations: equationsOf(read.account),
-          rules,
-        });
-        await terminal.writeFile(flags.out ?? ".", `${stem(read.file)}.html`, html);
-        terminal.err(`已写入 ${flags.out}/${stem(read.file)}.html\n`);
-      }
+  const lines = done.map(({ line }) => line);
+  if (flags.out && batch) {
+    await terminal.writeFile(flags.out, "汇总.csv", summaryCsv(lines));
+    await writeKept(terminal, flags, lines);
+    terminal.out(summaryText(lines));
     return;
   }
-  const texts = results.flatMap((result) =>
-    "failed" in result
-      ? []
-      : [reportText(result.report, { file: result.read.file, color: terminal.color && !flags.out })],
-  );
-  return deliver(terminal, flags.out, results, texts.join("\n"), "txt", ({ report, read }) =>
-    reportText(report, { file: read.file }),
-  );
+  if (flags.out || lines.every(({ failed }) => failed !== null)) return;
+  const texts = done.flatMap(({ rendered }) => (rendered === null ? [] : [rendered]));
+  if (flags.format === "sarif")
+    return terminal.out(await sarifText(done.flatMap(({ report }) => (report ? [report] : []))));
+  if (flags.format === "json" && batch)
+    return terminal.out(`[\n${texts.map((text) => text.trimEnd()).join(",\n")}\n]\n`);
+  terminal.out(texts.join(flags.format === "text" ? "\n" : ""));
+  if (flags.format === "text" && batch && lines.length > 1) terminal.err(`\n${summaryText(lines)}`);
 }
 
-/** Everything to standard output, or one file a result. */
-async function deliver(
-  terminal: Terminal,
-  out: string | undefined,
-  results: readonly (FailedFile | AuditedFile)[],
-  whole: string,
-  extension: string,
-  contentOf: (result: AuditedFile) => string,
-): Promise<void> {
-  if (!out) return terminal.out(whole);
-  for (const result of results)
-    if (!("failed" in result))
-      await terminal.writeFile(out, `${stem(result.read.file)}.${extension}`, contentOf(result));
+/** Results of a batch that was stopped or run before, for the same rules, format and options. */
+async function earlier(terminal: Terminal, flags: AuditFlags): Promise<Map<string, Line>> {
+  if (!flags.out || flags.prior || flags.accept) return new Map();
+  try {
+    const bytes = await terminal.readFile(`${flags.out}/data/batch.json`);
+    const kept = JSON.parse(new TextDecoder().decode(bytes)) as { key: string; lines: Line[] };
+    if (kept.key !== batchKey(flags)) return new Map();
+    return new Map(kept.lines.filter(({ failed }) => failed === null).map((line) => [line.name, line]));
+  } catch {
+    // Nothing was kept, or it is not ours: everything is audited anew.
+    return new Map();
+  }
+}
+
+/** Writes down what is done now and then, so that a batch that is stopped goes on where it was. */
+function openKeeping(terminal: Terminal, flags: AuditFlags, total: number): (line: Line) => Promise<void> {
+  const lines: Line[] = [];
+  const every = Math.max(1, Math.floor(total / 50));
+  return async (line) => {
+    lines.push(line);
+    if (flags.out && total > 0 && lines.length % every === 0) await writeKept(terminal, flags, lines);
+  };
+}
+
+async function writeKept(terminal: Terminal, flags: AuditFlags, lines: readonly Line[]): Promise<void> {
+  await terminal.writeFile(`${flags.out}/data`, "batch.json", jsonText({ key: batchKey(flags), lines }));
+}
+
+function batchKey(flags: AuditFlags): string {
+  const { rules: hash, version } = engineFacts();
+  return [version, hash, flags.format, flags.profile ?? ""].join("|");
+}
+
+async function hashOf(terminal: Terminal, files: readonly string[]): Promise<string | null> {
+  const hash = createHash("sha256");
+  try {
+    for (const file of files) hash.update(await terminal.readFile(file));
+  } catch {
+    return null;
+  }
+  return hash.digest("hex");
+}
+
+/** Says how far a batch is, a hundred times at most. */
+function openProgress(terminal: Terminal, total: number): (name: string) => Promise<void> {
+  let count = 0;
+  const every = Math.max(1, Math.floor(total / 100));
+  return async (name) => {
+    count += 1;
+    if (total > 1 && (count % every === 0 || count === total))
+      terminal.err(`${count}/${total} ${basename(name)}\n`);
+  };
 }
 
 function jsonText(value: unknown): string {
@@ -141,38 +225,13 @@ function jsonOf({ read, report }: AuditedFile): Record<string, unknown> {
   );
 }
 
-function stem(file: string): string {
-  return basename(file).replace(/\.[^.]+$/, "");
-}
-
 function usageProblem(flags: AuditFlags): string | null {
   if (!formats.includes(flags.format)) return `不认识的格式“${flags.format}”：可用 ${formats.join("、")}`;
-  if (flags.format === "html" && !flags.out) return "--format html 需要用 --out 指定文件夹";
+  if (filesOnly.includes(flags.format) && !flags.out)
+    return `--format ${flags.format} 需要用 --out 指定文件夹`;
   if (flags.profile && !profileNamed(flags.profile))
     return `没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`;
   return null;
-}
-
-async function isFolder(terminal: Terminal, path: string): Promise<boolean> {
-  try {
-    return await terminal.isFolder(path);
-  } catch {
-    // A path that does not exist is reported when it is read.
-    return false;
-  }
-}
-
-async function filesIn(terminal: Terminal, paths: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    if (await isFolder(terminal, path)) {
-      const names = (await terminal.listFolder(path)).filter((name) => !name.startsWith(".")).sort();
-      files.push(...names.map((name) => `${path.replace(/\/$/, "")}/${name}`));
-    } else {
-      files.push(path);
-    }
-  }
-  return files;
 }
 
 /** Accepted findings: `{ "finding id": "reason" }`. A message where the file is no such thing. */

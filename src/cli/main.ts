@@ -38,10 +38,11 @@ export async function main(terminal: Terminal): Promise<number> {
     .command("audit")
     .description("审核决算公开稿，指出每一处错误")
     .argument("<文件...>", "文件或文件夹")
-    .option("--format <格式>", "text、json、sarif 或 html", "text")
+    .option("--format <格式>", "text、json、sarif、html 或 xlsx（退回修改单）", "text")
     .option("--out <文件夹>", "结果写入的文件夹")
     .option("--prior <文件>", "上年度的决算公开稿或审核结果（json），用于同比核对")
     .option("--profile <样式>", "指定样式，不自动识别")
+    .option("--as-one", "把列出的文件（或文件夹里的文件）合为一份决算公开稿审核")
     .option("--accept <文件>", '已认可的问题（json：{"问题编号": "理由"}）')
     .action(async (files: string[], options) => {
       code = await auditCommand(terminal, files, options);

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import type { Account } from "../facts/account.ts";
 import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import { readAny } from "../read/reader.ts";
+import type { RecogniseOptions } from "../recognise/account.ts";
 import { recognise } from "../recognise/account.ts";
+import type { NamedDocument } from "../recognise/merge.ts";
+import { merged } from "../recognise/merge.ts";
+import type { Disclosure } from "./disclosures.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that was read and recognised. */
@@ -22,24 +27,39 @@ export interface FailedFile {
 }
 
 /** Reads one file into a document and an account; what is wrong with the file comes back as `failed`. */
-export async function readFileInto(
+export function readFileInto(
   terminal: Terminal,
   file: string,
-  options: { readonly profile?: string | null } = {},
+  options: RecogniseOptions = {},
 ): Promise<ReadFile | FailedFile> {
-  try {
-    const bytes = await load(terminal, file);
-    const format = formatOf(bytes, file);
-    // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
-    const alone = format !== "text" && format !== "markdown";
-    const document = alone ? await terminal.readIsolated(file) : await readAny(bytes, file);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { file, sha256, document, account: recognise(document, options) };
-  } catch (error) {
-    if (error instanceof UnreadableFile)
-      return { file, failed: { code: error.code, message: error.message } };
-    throw error;
+  return readDisclosure(terminal, { name: file, files: [file] }, options);
+}
+
+/** Reads the files of one disclosure; one that cannot be read fails the whole, by its own name. */
+export async function readDisclosure(
+  terminal: Terminal,
+  { name, files }: Disclosure,
+  options: RecogniseOptions = {},
+): Promise<ReadFile | FailedFile> {
+  const hash = createHash("sha256");
+  const documents: NamedDocument[] = [];
+  for (const file of files) {
+    try {
+      const bytes = await load(terminal, file);
+      hash.update(bytes);
+      const format = formatOf(bytes, file);
+      // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
+      const alone = format !== "text" && format !== "markdown";
+      const document = alone ? await terminal.readIsolated(file) : await readAny(bytes, file);
+      documents.push({ name: basename(file), document });
+    } catch (error) {
+      if (error instanceof UnreadableFile)
+        return { file, failed: { code: error.code, message: error.message } };
+      throw error;
+    }
   }
+  const document = merged(documents);
+  return { file: name, sha256: hash.digest("hex"), document, account: recognise(document, options) };
 }
 
 /** Whether reading failed. */

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { main } from "./main.ts";
 
 /** The only place that touches the process: wires files and streams to the command line. */
@@ -10,10 +11,16 @@ export async function run(): Promise<void> {
       readIsolated: async (path) => (await import("../isolate/reading.ts")).readIsolated(path, path),
       isFolder: async (path) => (await stat(path)).isDirectory(),
       listFolder: async (path) =>
-        (await readdir(path, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name),
+        (await readdir(path, { withFileTypes: true }))
+          .filter((entry) => entry.isFile() || entry.isDirectory())
+          .map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
+      cores: availableParallelism(),
       writeFile: async (folder, name, content) => {
         await mkdir(folder, { recursive: true });
-        await writeFile(`${folder}/${name}`, content);
+        // Written whole or not at all: a batch that is stopped leaves no half of a report.
+        const part = `${folder}/.${name}.part`;
+        await writeFile(part, content);
+        await rename(part, `${folder}/${name}`);
       },
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),

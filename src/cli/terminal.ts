@@ -7,7 +7,9 @@ export interface Terminal {
   /** Reads a file of a stranger in a process of its own, under limits. Throws UnreadableFile. */
   readIsolated(path: string): Promise<Document>;
   isFolder(path: string): Promise<boolean>;
-  listFolder(path: string): Promise<string[]>;
+  listFolder(path: string): Promise<{ readonly name: string; readonly folder: boolean }[]>;
+  /** How many files to read at a time. */
+  readonly cores: number;
   writeFile(folder: string, name: string, content: string | Uint8Array): Promise<void>;
   out(text: string): void;
   err(text: string): void;

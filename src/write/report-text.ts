@@ -74,8 +74,14 @@ function findingLines(finding: Finding, effects: readonly Finding[], number: num
 }
 
 function placeText(finding: Finding): string {
-  const place = finding.suspects.length === 1 ? finding.suspects[0] : finding.where[0];
-  return place ? `[${lineText(place)}]` : "";
+  const words = placeWords(finding);
+  return words === "" ? "" : `[${words}]`;
+}
+
+/** Where a finding is to be mended, in words: table, page, line, cell. */
+export function placeWords({ suspects, where }: Finding): string {
+  const place = suspects.length === 1 ? suspects[0] : where[0];
+  return place ? lineText(place) : "";
 }
 
 function suspectText(suspect: Suspect): string {

@@ -1,0 +1,71 @@
+import type { Block, Document, Passage, Position } from "../read/document.ts";
+
+/** A file of a disclosure that is spread over several. */
+export interface NamedDocument {
+  readonly name: string;
+  readonly document: Document;
+}
+
+/**
+ * Several files as one disclosure: tables in a workbook, the narrative in a Word file, self-evaluations apart. Blocks
+ * follow one another as in a printed disclosure: what stands before 情况说明, the tables, the rest, self-evaluations.
+ * Every place names its file. Figures that the files state differently then contradict each other as they would in
+ * one file.
+ */
+export function merged(files: readonly NamedDocument[]): Document {
+  const [first] = files;
+  if (!first) throw new RangeError("nothing to merge");
+  if (files.length === 1) return first.document;
+  const roles = Map.groupBy(files, roleOf);
+  const blocksOf = (role: Role): Block[] =>
+    (roles.get(role) ?? []).flatMap(({ name, document }) =>
+      document.blocks.map((block) => named(block, name)),
+    );
+  const text = [...blocksOf("cover"), ...blocksOf("text")];
+  // A table of contents names the part first; the part itself comes last.
+  const narrative = text.findLastIndex(
+    (block) => block.kind !== "table" && opensNarrative(block.passage.text),
+  );
+  const at = narrative === -1 ? text.length : narrative;
+  return {
+    format: first.document.format,
+    encoding: null,
+    pages: null,
+    blocks: [...text.slice(0, at), ...blocksOf("tables"), ...text.slice(at), ...blocksOf("evaluations")],
+    notes: files.flatMap(({ name, document }) =>
+      document.notes.map((note) => ({ ...note, position: inFile(note.position, name) })),
+    ),
+  };
+}
+
+type Role = "cover" | "tables" | "text" | "evaluations";
+
+/** What a file contributes, as its name or its contents say. */
+function roleOf({ name, document }: NamedDocument): Role {
+  if (/自评|绩效/.test(name)) return "evaluations";
+  if (/封面|目录|概况/.test(name)) return "cover";
+  if (/说明|文字|正文/.test(name)) return "text";
+  const tables = document.blocks.filter(({ kind }) => kind === "table").length;
+  return tables >= 4 || /表/.test(name) ? "tables" : "text";
+}
+
+function opensNarrative(text: string): boolean {
+  return /^第三部分[^.…]*$|^(?:\d{4}年度?)?(?:部门|单位)?决算情况说明$/.test(text.trim());
+}
+
+function inFile(position: Position, name: string): Position {
+  return { ...position, cell: position.cell === null ? name : `${name}：${position.cell}` };
+}
+
+function named(block: Block, name: string): Block {
+  if (block.kind === "table")
+    return { ...block, rows: block.rows.map((row) => row.map((cell) => at(cell, name))) };
+  return { ...block, passage: at(block.passage, name) };
+}
+
+function at(passage: Passage, name: string): Passage {
+  return {
+    ...passage,
+    pieces: passage.pieces.map((piece) => ({ ...piece, position: inFile(piece.position, name) })),
+  };
+}
