@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   audit: ["facts", "standard"],
   write: ["facts", "standard"],
   isolate: ["read"],
+  page: ["facts", "standard", "read", "recognise", "audit", "write"],
   cli: ["facts", "standard", "read", "recognise", "audit", "write", "isolate"],
 };
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
@@ -19,7 +20,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 /** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
 const doors = new Set(["read/pdf/wasm.ts"]);
-const pure = Object.keys(mayImport).filter((room) => room !== "cli" && room !== "isolate");
+const pure = Object.keys(mayImport).filter((room) => room !== "cli" && room !== "isolate" && room !== "page");
 const src = new URL("../src/", import.meta.url);
 
 function sources(): { room: string; file: string; text: string }[] {

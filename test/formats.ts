@@ -83,7 +83,10 @@ export function asXlsx(document: Document): Uint8Array {
   let prose: string[][] = [];
   let number = 0;
   const flush = (): void => {
-    if (prose.length > 0) sheets[`文字${(number += 1)}`] = prose;
+    if (prose.length > 0) {
+      number += 1;
+      sheets[`文字${number}`] = prose;
+    }
     prose = [];
   };
   for (const block of document.blocks)
@@ -92,7 +95,8 @@ export function asXlsx(document: Document): Uint8Array {
       flush();
       const width = block.rows[0]?.length ?? 1;
       const lead = caption.map(([text = ""]) => [text, ...Array.from({ length: width - 1 }, () => "")]);
-      sheets[`表${(number += 1)}`] = [...lead, ...block.rows.map((row) => row.map(({ text }) => text))];
+      number += 1;
+      sheets[`表${number}`] = [...lead, ...block.rows.map((row) => row.map(({ text }) => text))];
     } else prose.push([block.passage.text]);
   flush();
   return workbook(sheets);

@@ -93,7 +93,7 @@ export function summaryCsv(lines: readonly Line[]): string {
       line.unit,
       line.year,
       line.name,
-      line.failed ? line.failed.code : line.publishable ? "可公开" : "须修改",
+      line.failed?.code ?? (line.publishable ? "可公开" : "须修改"),
       line.errors,
       line.warnings,
       line.notes,

@@ -272,7 +272,8 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       }
       default:
     }
-    inRun = name === "r" ? true : name === "pPr" ? false : inRun;
+    if (name === "r") inRun = true;
+    else if (name === "pPr") inRun = false;
   }
 
   function closed(name: string): void {

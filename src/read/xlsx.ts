@@ -44,7 +44,7 @@ export function readXlsx(bytes: Uint8Array): Document {
   const blocks: Block[] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
-    if (!target || target.type !== "worksheet") continue;
+    if (target?.type !== "worksheet") continue;
     if (hidden) {
       notes.push(note("hidden", `工作表“${name}”是隐藏的，没有读取：公开前应删除`, name));
       continue;

@@ -121,7 +121,6 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 function checkName(name: string, seen: Set<string>): void {
   const parts = name.split("/");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
   const odd = /[\\:\u0000-\u001f\u007f]/.test(name) || name.startsWith("/") || name === "";
   if (odd || parts.some((part) => part === ".." || part === "." || forbidden.has(part)))
     throw new UnreadableFile("E_ZIP_PATH", "文件里有不正常的部件名，不予读取：请重新另存后再提交");
