@@ -264,6 +264,23 @@ describe("a batch and a disclosure in several files", () => {
     expect(await readFile(join(to, "一份.json"), "utf8")).not.toBe("untouched");
   });
 
+  test("a profile of one's own is a file; one that is none is refused", async () => {
+    const shanxi = JSON.parse(
+      await readFile(new URL("../src/standard/profiles/shanxi-2022.json", import.meta.url), "utf8"),
+    );
+    const path = await file("own.json", JSON.stringify({ ...shanxi, id: "own-2030", unitLabel: "计量" }));
+    const text = await file(
+      "own.txt",
+      disclosure().replace("金额单位：元\n\n项目\t\t本年支出合计", "项目\t\t本年支出合计"),
+    );
+    const report = JSON.parse((await run("audit", text, "--profile", path, "--format", "json")).out);
+    expect(report.document.profile).toBe("own-2030");
+    expect(JSON.stringify(report.findings)).toContain("计量");
+    const bad = await run("audit", text, "--profile", await file("bad.json", '{"id":"x"}'));
+    expect([bad.code, bad.out]).toEqual([2, ""]);
+    expect(bad.err).toContain("bad-profile");
+  });
+
   test("--as-one joins the files named, whatever their order, and places name their file", async () => {
     const at = join(folder, "as-one");
     await mkdir(at, { recursive: true });

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { equationsOf, openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import type { Report } from "../facts/report.ts";
-import { profileNamed, profiles } from "../standard/profile.ts";
+import { profileFrom, profileNamed, profiles } from "../standard/profile.ts";
 import { reportJson } from "../write/report-json.ts";
 import { reportText } from "../write/report-text.ts";
 import type { Line } from "./batch.ts";
@@ -46,8 +46,11 @@ const filesOnly = ["html", "xlsx"];
 export async function auditCommand(
   terminal: Terminal,
   paths: readonly string[],
-  flags: AuditFlags,
+  given: AuditFlags,
 ): Promise<number> {
+  const own = await ownProfile(terminal, given.profile);
+  if (own && "problem" in own) return refuse(terminal, own.problem);
+  const flags: AuditFlags = own ? { ...given, profile: own.id } : given;
   const problem = usageProblem(flags);
   if (problem) return refuse(terminal, problem);
   const { list, batch } = await disclosuresIn(terminal, paths, flags.asOne ?? false);
@@ -97,6 +100,20 @@ export async function auditCommand(
 
 function outputName({ name }: Disclosure, { format }: AuditFlags): string {
   return `${stem(name)}.${extensions[format] ?? format}`;
+}
+
+/** A profile in a file of the user's own; null where --profile names a known one or none. */
+async function ownProfile(
+  terminal: Terminal,
+  file: string | undefined,
+): Promise<{ id: string } | { problem: string } | null> {
+  if (!file || !/\.json$/i.test(file)) return null;
+  try {
+    const profile = profileFrom(JSON.parse(new TextDecoder().decode(await terminal.readFile(file))));
+    return typeof profile === "string" ? { problem: `${file}：bad-profile：${profile}` } : { id: profile.id };
+  } catch {
+    return { problem: `${file}：bad-profile：不能读取样式文件，应为与内置样式同形的 json` };
+  }
 }
 
 function failedLine(name: string, { failed }: FailedFile): Line {

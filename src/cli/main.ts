@@ -41,7 +41,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--format <格式>", "text、json、sarif、html 或 xlsx（退回修改单）", "text")
     .option("--out <文件夹>", "结果写入的文件夹")
     .option("--prior <文件>", "上年度的决算公开稿或审核结果（json），用于同比核对")
-    .option("--profile <样式>", "指定样式，不自动识别")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不自动识别")
     .option("--as-one", "把列出的文件（或文件夹里的文件）合为一份决算公开稿审核")
     .option("--accept <文件>", '已认可的问题（json：{"问题编号": "理由"}）')
     .action(async (files: string[], options) => {

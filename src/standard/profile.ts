@@ -47,9 +47,34 @@ export interface Profile {
 /** Every known profile. */
 export const profiles: readonly Profile[] = [shanxi2022, shanghai2024, university];
 
+const added = new Map<string, Profile>();
+
 /** The profile with an id, or undefined. */
 export function profileNamed(id: string): Profile | undefined {
-  return profiles.find((profile) => profile.id === id);
+  return added.get(id) ?? profiles.find((profile) => profile.id === id);
+}
+
+/**
+ * Takes a profile of the user's own, of the same shape as those in `profiles/`, into use under its id. Returns it, or
+ * in words what is wrong with it.
+ */
+export function profileFrom(value: unknown): Profile | string {
+  if (typeof value !== "object" || value === null) return "应为一个 json 对象";
+  const given = value as Readonly<Record<string, unknown>>;
+  const model = shanxi2022 as Readonly<Record<string, unknown>>;
+  for (const [key, like] of Object.entries(model)) {
+    const same = Array.isArray(like) ? Array.isArray(given[key]) : typeof given[key] === typeof like;
+    if (!same) return `缺少“${key}”，或类型不对`;
+  }
+  const forms = given.tables as readonly { form?: unknown; title?: unknown }[];
+  if (
+    forms.length === 0 ||
+    !forms.every(({ form, title }) => typeof form === "string" && typeof title === "string")
+  )
+    return "“tables”每项应有 form 和 title";
+  const profile = given as unknown as Profile;
+  added.set(profile.id, profile);
+  return profile;
 }
 
 /** The tables that a document prints, as far as detection needs them. */

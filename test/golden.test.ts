@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { goldenDocuments, goldenFile, goldenTables, inCorpus } from "./golden.ts";
+
+describe("golden accounts: a change of any fact or finding of a real document is seen (npm run golden writes them)", () => {
+  for (const name of goldenDocuments) {
+    if (!inCorpus(name))
+      process.stderr.write(`../shared/corpus/${name} is absent: its golden test is skipped\n`);
+    test.skipIf(!inCorpus(name))(name, async () => {
+      const { facts, findings } = await goldenTables(name);
+      expect(facts.split("\n")).toEqual(readFileSync(goldenFile(name, "facts"), "utf8").split("\n"));
+      expect(findings.split("\n")).toEqual(readFileSync(goldenFile(name, "findings"), "utf8").split("\n"));
+    });
+  }
+});
