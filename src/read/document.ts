@@ -64,6 +64,8 @@ export interface ReadingNote {
     | "repaired-row"
     /** Sheets, rows, columns or text that a reader of the published file does not see. */
     | "hidden"
+    /** A PDF that was saved over keeps what stood there before. */
+    | "earlier-version"
     | "stale-formula"
     | "external-link"
     | "tracked-change"

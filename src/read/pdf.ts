@@ -39,7 +39,7 @@ function revisionNotes(bytes: Uint8Array): ReadingNote[] {
   // A file made for the web has two ends and one version; the first end is near its start.
   if (again === -1 || first < 2_048) return [];
   const message = "PDF里留有改动之前的版本，别人可以恢复：公开前应另存为新文件";
-  return [{ kind: "hidden", message, position: at(1), text: "%%EOF" }];
+  return [{ kind: "earlier-version", message, position: at(1), text: "%%EOF" }];
 }
 
 function indexOf(bytes: Uint8Array, words: string, from: number): number {

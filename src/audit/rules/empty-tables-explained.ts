@@ -39,6 +39,7 @@ export const emptyTablesExplained = checkRule({
         .join("");
       if (!says.test(words))
         yield failed(["ST-22", "CP-13"], {
+          ...(view.profile ? {} : { severity: "warning" as const }),
           subject: form ?? "",
           message: `${form}《${formTitle(form ?? "")}》没有数据，表下没有说明“本表无数据”`,
           expected: "说明：本年度没有……，故本表无数据",

@@ -73,8 +73,10 @@ function* funds(form: SelfEvaluation): Generator<Checked> {
     ["执行率", row.rate],
     ["得分", row.score],
   ];
+  // A form without the column has no cell to fill.
   for (const [name, fact] of columns)
-    if (fact !== null && fact.printed !== "") yield passed([]);
+    if (fact === null) continue;
+    else if (fact.printed !== "") yield passed([]);
     else yield blank(form, "资金总额", name, row.cell);
 }
 

@@ -5,6 +5,7 @@ import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts"
 const kinds: Readonly<Record<string, { readonly severity: Severity; readonly advice: string }>> = {
   "tracked-change": { severity: "error", advice: "在Word“审阅”中接受或拒绝全部修订后再公开。" },
   hidden: { severity: "error", advice: "删除隐藏的工作表、行列、文字和旧版本，另存为新文件后再公开。" },
+  "earlier-version": { severity: "note", advice: "用“另存为”或“打印为PDF”另做一个文件再公开。" },
   comment: { severity: "warning", advice: "删除批注后再公开。" },
   "external-link": { severity: "warning", advice: "断开外部链接、删除嵌入对象，改为数值后再公开。" },
   "stale-formula": { severity: "error", advice: "用Excel打开，重算并保存后再提交。" },

@@ -13,9 +13,9 @@ export const numbersPresent = checkRule({
     judgeWords(view, [
       {
         id: null,
-        // “数万元”, “近百万元”, “单位：万元” and “万元以上” are no omissions.
+        // Behind words that a number must follow; “近百万元” and “单位：万元” are no omissions.
         pattern:
-          /[\p{Script=Han}）)](?<![几数上近超逾十百千万亿余多两半每单位以按])(?:万元|亿元|[%％]|个百分点)(?!以[上下内]|[\p{Script=Han}]{0,2}为单位|[/／])/gu,
+          /[为是共达约计额资出入算行成加少降长占数款费金比率](?:万元|亿元|[%％]|个百分点)(?!以[上下内]|[\p{Script=Han}]{0,2}为单位|[/／])/gu,
         says: () => "缺数字",
         instead: () => null,
         within: ({ part, row }) => part === "narrative" || row >= 0,

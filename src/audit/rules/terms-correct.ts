@@ -7,6 +7,10 @@ const statutory: readonly (readonly [RegExp, string, string])[] = [
   [/国有资金经营(?:预算)?/g, "国有资本经营预算", "《预算法》第五条"],
   [/国有资产经营预算/g, "国有资本经营预算", "《预算法》第五条"],
   [/政府(?:性)?资金预算|政府基金预算/g, "政府性基金预算", "《预算法》第五条"],
+];
+
+/** Older or looser words for statutory terms. */
+const loose: readonly (readonly [RegExp, string, string])[] = [
   [/一般公共收入预算|公共财政预算/g, "一般公共预算", "《预算法》第五条"],
   [/机关运转经费|机关运营经费/g, "机关运行经费", "《机关事务管理条例》"],
   [/公务招待费/g, "公务接待费", "《党政机关国内公务接待管理规定》"],
@@ -36,6 +40,15 @@ const patterns: readonly WordPattern[] = [
       says: () => `不是法定用语，应为“${right}”（${source}）`,
       instead: () => right,
       advice: "改为法定用语。",
+    }),
+  ),
+  ...loose.map(
+    ([pattern, right, source]): WordPattern => ({
+      id: "SL-07",
+      pattern,
+      says: () => `是旧称或俗称，应为“${right}”（${source}）`,
+      instead: () => right,
+      severity: "note",
     }),
   ),
   {
