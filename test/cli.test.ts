@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
+import { readText } from "../src/read/text.ts";
+import { asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { plantedExample } from "./invented/planted.ts";
 
@@ -248,6 +250,20 @@ describe("a batch and a disclosure in several files", () => {
     expect(written.sort()).toEqual(["data", "一份.json", "分开的.json", "有错的.json", "汇总.csv"].sort());
     const joined = JSON.parse(await readFile(join(to, "分开的.json"), "utf8"));
     expect(joined.verdict).toMatchObject({ publishable: true, errors: 0, warnings: 0 });
+  });
+
+  test("many disclosures finish at once, and a stopped batch has kept what was done", async () => {
+    const path = join(folder, "batch-3");
+    await mkdir(path, { recursive: true });
+    for (let i = 0; i < 12; i += 1)
+      await writeFile(
+        join(path, `单位${i}.html`),
+        asHtml(readText(new TextEncoder().encode(disclosure({ seed: i + 1 })))),
+      );
+    const { code, out } = await run("audit", path, "--out", join(folder, "batch-3-out"), "--format", "json");
+    expect([code, out.split("\n")[0]]).toEqual([0, "共12份：可公开12份，须修改0份，不能读取0份"]);
+    const kept = JSON.parse(await readFile(join(folder, "batch-3-out", "data", "batch.json"), "utf8"));
+    expect(kept.lines.length).toBe(12);
   });
 
   test("a second run leaves alone what has not changed and says the same", async () => {

@@ -194,9 +194,13 @@ async function earlier(terminal: Terminal, flags: AuditFlags): Promise<Map<strin
 function openKeeping(terminal: Terminal, flags: AuditFlags, total: number): (line: Line) => Promise<void> {
   const lines: Line[] = [];
   const every = Math.max(1, Math.floor(total / 50));
-  return async (line) => {
+  let last: Promise<void> = Promise.resolve();
+  return (line) => {
     lines.push(line);
-    if (flags.out && total > 0 && lines.length % every === 0) await writeKept(terminal, flags, lines);
+    if (!flags.out || total === 0 || lines.length % every !== 0) return Promise.resolve();
+    // One at a time: two disclosures may be done at once.
+    last = last.then(() => writeKept(terminal, flags, lines));
+    return last;
   };
 }
 

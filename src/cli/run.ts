@@ -4,6 +4,7 @@ import { main } from "./main.ts";
 
 /** The only place that touches the process: wires files and streams to the command line. */
 export async function run(): Promise<void> {
+  let parts = 0;
   try {
     process.exitCode = await main({
       args: process.argv.slice(2),
@@ -18,7 +19,8 @@ export async function run(): Promise<void> {
       writeFile: async (folder, name, content) => {
         await mkdir(folder, { recursive: true });
         // Written whole or not at all: a batch that is stopped leaves no half of a report.
-        const part = `${folder}/.${name}.part`;
+        parts += 1;
+        const part = `${folder}/.${name}.${process.pid}-${parts}.part`;
         await writeFile(part, content);
         await rename(part, `${folder}/${name}`);
       },
