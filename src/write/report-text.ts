@@ -1,6 +1,8 @@
 import type { Finding, FindingPlace, Suspect } from "../facts/finding.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
 import type { Report } from "../facts/report.ts";
 import { formTitle } from "../standard/forms.ts";
+import { valueWords } from "./value-words.ts";
 
 const marks = { error: "必须改", warning: "请核实", note: "提示" } as const;
 const colors = { error: 31, warning: 33, note: 36 } as const;
@@ -33,7 +35,7 @@ export function reportText(report: Report, { file, color = false }: TextOptions)
     if (list.length === 0) continue;
     lines.push("", paint(`【${marks[severity]}】${list.length}项`, colors[severity]));
     list.forEach((finding, i) => {
-      lines.push(...findingLines(finding, effects.get(finding.id) ?? [], i + 1));
+      lines.push(...findingLines(finding, effects.get(finding.id) ?? [], i + 1, report.amountUnit));
     });
   }
   lines.push("", ...summary(report));
@@ -53,12 +55,19 @@ export function verdictLine(report: Report): string {
   return parts.join("，");
 }
 
-function findingLines(finding: Finding, effects: readonly Finding[], number: number): string[] {
+function findingLines(
+  finding: Finding,
+  effects: readonly Finding[],
+  number: number,
+  unit: AmountUnit | null,
+): string[] {
   const lines = [`${number}. ${placeText(finding)} ${finding.message}`];
   if (finding.suspects.length > 1) {
     const shown = finding.suspects
       .slice(0, 5)
-      .map((suspect) => `${suspectText(suspect)}→${suspect.suggested ?? ""}`);
+      .map(
+        (suspect) => `${suspectText(suspect)}→${valueWords(suspect.suggested ?? "", finding.quantity, unit)}`,
+      );
     lines.push(
       `   并列可疑：${shown.join("；")}${finding.suspects.length > 5 ? `等${finding.suspects.length}处` : ""}`,
     );

@@ -4,9 +4,9 @@ import { factsOf } from "../../facts/equation.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import { sectionNames } from "../../standard/sections.ts";
+import { valueWords } from "../value-words.ts";
 import { codeNamesOf, wordsOf } from "./concept-words.ts";
 import { escapeJson } from "./escape.ts";
-import { valueWords } from "./findings.ts";
 import type { Layout } from "./layout.ts";
 import { placeWords, positionWords, shorten } from "./place-words.ts";
 

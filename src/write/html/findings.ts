@@ -2,6 +2,7 @@ import type { Finding, Severity, Suspect } from "../../facts/finding.ts";
 import type { AmountUnit, Quantity } from "../../facts/quantity.ts";
 import type { Report } from "../../facts/report.ts";
 import type { RuleWords } from "../rule-words.ts";
+import { valueWords } from "../value-words.ts";
 import { escapeHtml } from "./escape.ts";
 import type { Layout } from "./layout.ts";
 import { severityWords } from "./passage.ts";
@@ -89,18 +90,6 @@ function valuesHtml(finding: Finding, unit: AmountUnit | null): string {
       : [`<div><dt>${label}</dt><dd>${escapeHtml(valueWords(value, quantity, unit))}</dd></div>`],
   );
   return shown.length === 0 ? "" : `<dl>${shown.join("")}</dl>`;
-}
-
-/** A normalised value as a person reads it: amounts in 元 with separators, percentages with their sign. */
-export function valueWords(value: string, quantity: Quantity, _unit: AmountUnit | null = null): string {
-  const match = /^(-?)(\d+)(\.\d+)?$/.exec(value);
-  if (!match) return value;
-  const [, sign = "", whole = "", fraction = ""] = match;
-  if (quantity === "percent") return `${value}%`;
-  if (quantity === "score") return `${value}分`;
-  if (quantity !== "amount") return value;
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${sign}${grouped}${(fraction || ".").padEnd(3, "0")}元`;
 }
 
 /** Suspects with the values proposed; those of equal rank are named as tied. */
