@@ -70,11 +70,19 @@ function once<T extends object>(make: () => T): () => T {
   };
 }
 
+const compared = new Map<string, string>();
+
+/** Names recur by the hundred in one document; the memory of them is bounded. */
 function comparable(name: string): string {
-  return name
+  const known = compared.get(name);
+  if (known !== undefined) return known;
+  const made = name
     .replace(/\s+/g, "")
     .replace(/[（(［[]/g, "（")
     .replace(/[）)］\]]/g, "）");
+  if (compared.size > 20_000) compared.clear();
+  compared.set(name, made);
+  return made;
 }
 
 /** Whether two printed names are the same, blanks and the width of brackets aside. */

@@ -44,13 +44,16 @@ interface Said {
 }
 
 function* said(prose: readonly Prose[], pattern: RegExp): Generator<Said> {
-  for (const one of prose)
+  for (const one of prose) {
+    // Both patterns end in this word, and looking for it first is a hundred times quicker.
+    if (!one.text.includes("力度")) continue;
     for (const match of one.text.matchAll(pattern))
       yield {
         topic: match[1] ?? "",
         words: match[0],
         place: placeIn(one, match.index, match.index + match[0].length),
       };
+  }
 }
 
 /** “加大招商引资力度” in one place, “招商引资力度不大” in another. */

@@ -7,8 +7,7 @@ import type { WordPattern } from "../word-patterns.ts";
 import { judgeWords } from "../word-patterns.ts";
 
 const isNarrative = ({ part }: Prose): boolean => part === "narrative";
-const instruction =
-  /[^。；\n]{0,40}(?:仍保留该表格式|作下述说明|填表说明|此处填写|请据实填写)[^。；\n]{0,20}/g;
+const instruction = /仍保留该表格式|作下述说明|填表说明|此处填写|请据实填写/g;
 const isHeading = ({ text }: Prose): boolean => /^\s*[（(]?[一二三四五六七八九十\d]+[）)、.]/.test(text);
 
 const up = "增加|增长|上升|提高|大于|高于";
