@@ -1,3 +1,4 @@
+import { addressOf, columnName } from "./cell-address.ts";
 import type { Sheet } from "./xlsx.ts";
 
 /** A formula whose stored result is not what it computes, or that leads out of the file. */
@@ -18,7 +19,7 @@ export function staleFormulas(sheet: Sheet): FormulaNote[] {
       if (cell.formula === null || cell.formula === "") continue;
       seen += 1;
       if (seen > mostFormulas) return notes;
-      const at = `${sheet.name}!${letters(column)}${row + 1}`;
+      const at = `${sheet.name}!${columnName(column)}${row + 1}`;
       if (/\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(cell.formula)) {
         notes.push({
           at,
@@ -57,13 +58,13 @@ function scaled(number: string): bigint | null {
 
 function plain(value: bigint): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
+  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.readdressOf(/\.?0+$/, "");
   return value < 0n ? `-${text}` : text;
 }
 
 /** The result of a sum of cells, ranges and numbers; null for any other formula. */
 function computedBy(formula: string, sheet: Sheet): bigint | null {
-  const bare = formula.replace(/^=|\s+|\$/g, "");
+  const bare = formula.readdressOf(/^=|\s+|\$/g, "");
   if (
     bare.length > 400 ||
     !/^[-+]?(?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)(?:[-+](?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?))*$/.test(
@@ -73,7 +74,7 @@ function computedBy(formula: string, sheet: Sheet): bigint | null {
     return null;
   let total = 0n;
   for (const [term, sign = ""] of bare.matchAll(/([-+]?)(?:SUM\([^)]*\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)/g)) {
-    const value = termValue(term.replace(/^[-+]/, ""), sheet);
+    const value = termValue(term.readdressOf(/^[-+]/, ""), sheet);
     if (value === null) return null;
     total += sign === "-" ? -value : value;
   }
@@ -87,7 +88,7 @@ function termValue(term: string, sheet: Sheet): bigint | null {
   let sum = 0n;
   for (const range of inner.split(",")) {
     const [from, to = from] = range.split(":");
-    const [a, b] = [place(from ?? ""), place(to ?? "")];
+    const [a, b] = [addressOf(from ?? ""), addressOf(to ?? "")];
     if (!a || !b || (b.row - a.row + 1) * (b.column - a.column + 1) > 10_000) return null;
     for (let row = a.row; row <= b.row; row += 1)
       for (let column = a.column; column <= b.column; column += 1) sum += numberAt(sheet, row, column);
@@ -96,25 +97,11 @@ function termValue(term: string, sheet: Sheet): bigint | null {
 }
 
 function cellValue(sheet: Sheet, ref: string): bigint | null {
-  const at = place(ref);
+  const at = addressOf(ref);
   return at ? numberAt(sheet, at.row, at.column) : null;
 }
 
 function numberAt(sheet: Sheet, row: number, column: number): bigint {
   const number = sheet.cells.get(row)?.get(column)?.number ?? null;
   return number === null ? 0n : (scaled(number) ?? 0n);
-}
-
-function place(ref: string): { row: number; column: number } | null {
-  const match = /^([A-Z]{1,3})(\d{1,7})$/.exec(ref);
-  if (!match) return null;
-  const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(match[2]) - 1, column };
-}
-
-function letters(column: number): string {
-  let name = "";
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
 }

@@ -49,7 +49,7 @@ export function openZip(bytes: Uint8Array): Zip {
     has: (name) => byName.has(name),
     part: (name) => {
       const entry = byName.get(name);
-      return entry ? inflated(bytes, view, entry) : null;
+      return entry ? inflated(bytes, entry) : null;
     },
   };
 }
@@ -149,7 +149,7 @@ function checkRanges(entries: readonly Entry[], length: number): void {
   }
 }
 
-function inflated(bytes: Uint8Array, _view: DataView, entry: Entry): Uint8Array {
+function inflated(bytes: Uint8Array, entry: Entry): Uint8Array {
   const packed = bytes.subarray(entry.start, entry.start + entry.packed);
   const out = entry.method === 0 ? packed : inflate(packed, entry);
   if (out.length !== entry.size) throw corrupt(`部件“${entry.name}”长度不符`);
