@@ -58,13 +58,13 @@ function scaled(number: string): bigint | null {
 
 function plain(value: bigint): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.readdressOf(/\.?0+$/, "");
+  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
   return value < 0n ? `-${text}` : text;
 }
 
 /** The result of a sum of cells, ranges and numbers; null for any other formula. */
 function computedBy(formula: string, sheet: Sheet): bigint | null {
-  const bare = formula.readdressOf(/^=|\s+|\$/g, "");
+  const bare = formula.replace(/^=|\s+|\$/g, "");
   if (
     bare.length > 400 ||
     !/^[-+]?(?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)(?:[-+](?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?))*$/.test(
@@ -74,7 +74,7 @@ function computedBy(formula: string, sheet: Sheet): bigint | null {
     return null;
   let total = 0n;
   for (const [term, sign = ""] of bare.matchAll(/([-+]?)(?:SUM\([^)]*\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)/g)) {
-    const value = termValue(term.readdressOf(/^[-+]/, ""), sheet);
+    const value = termValue(term.replace(/^[-+]/, ""), sheet);
     if (value === null) return null;
     total += sign === "-" ? -value : value;
   }
