@@ -8,10 +8,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   read: ["facts"],
   recognise: ["facts", "standard", "read"],
   audit: ["facts", "standard"],
+  compose: ["facts", "standard"],
   write: ["facts", "standard"],
   isolate: ["read"],
   page: ["facts", "standard", "read", "recognise", "audit", "write"],
-  cli: ["facts", "standard", "read", "recognise", "audit", "write", "isolate"],
+  cli: ["facts", "standard", "read", "recognise", "audit", "compose", "write", "isolate"],
 };
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
 const packages: Readonly<Record<string, readonly string[]>> = {

@@ -154,7 +154,7 @@ export function recognisePerformance(
       return true;
     }
     const listed = /^(一级|二级)?项目/.exec(after);
-    if (listed && /等$/.test(cue)) {
+    if (listed && /等$/.test(cue) && section !== "自评表") {
       enter(numeral, "count", "evaluated-projects", { what: state.what, level: listed[1] ?? "一级" });
       return true;
     }

@@ -1,0 +1,62 @@
+import type { Accounts, StatedFigure } from "../facts/accounts.ts";
+import type { Fact } from "../facts/fact.ts";
+import type { Quantity } from "../facts/quantity.ts";
+import type { TablePlan, Term } from "./plan.ts";
+
+/** The figures of accounts, typed or computed from what was typed. */
+export interface Books {
+  readonly accounts: Accounts;
+  /** What a figure is, in the integer of its quantity; null where neither it nor its parts are known. */
+  value(key: string): bigint | null;
+  /** The figure as a certain table prints it, where rounding makes it another there. */
+  valueIn(form: string, key: string): bigint | null;
+  /** Whether a figure was typed, and where. */
+  typed(key: string): StatedFigure | null;
+}
+
+/** Opens accounts: what is missing is the sum of its parts, as the tables define it. */
+export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Books {
+  const sums = new Map<string, (readonly Term[])[]>();
+  for (const { rows } of plans)
+    for (const cell of rows.flat()) {
+      if (!cell?.key || !cell.sum || cell.sum.length === 0) continue;
+      sums.set(cell.key, [...(sums.get(cell.key) ?? []), cell.sum]);
+    }
+  const known = new Map<string, bigint | null>();
+  const value = (key: string): bigint | null => {
+    const typed = accounts.figures.get(key);
+    if (typed) return typed.value;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    // Stands while its parts are looked up: a figure is never a part of itself.
+    known.set(key, null);
+    let found: bigint | null = null;
+    for (const sum of sums.get(key) ?? []) {
+      found = added(sum, value);
+      if (found !== null) break;
+    }
+    known.set(key, found);
+    return found;
+  };
+  return {
+    accounts,
+    value,
+    valueIn: (form, key) => accounts.figures.get(`${key}@${form}`)?.value ?? value(key),
+    typed: (key) => accounts.figures.get(key) ?? null,
+  };
+}
+
+/** A sum of what is known; null where nothing is. */
+function added(sum: readonly Term[], value: (key: string) => bigint | null): bigint | null {
+  let total: bigint | null = null;
+  for (const { key, sign } of sum) {
+    const part = value(key);
+    if (part !== null) total = (total ?? 0n) + BigInt(sign) * part;
+  }
+  return total;
+}
+
+/** A figure as it stands in an account that was read. */
+export function statedBy({ quantity, value, place }: Fact): StatedFigure {
+  return { quantity: quantity as Quantity, value, place };
+}

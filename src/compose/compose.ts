@@ -1,0 +1,148 @@
+import type { Accounts } from "../facts/accounts.ts";
+import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "../facts/disclosure.ts";
+import { termsUsed } from "../standard/glossary.ts";
+import { evaluationTables } from "./attachments.ts";
+import { openBooks } from "./books.ts";
+import { nationalSections } from "./narrative/national.ts";
+import type { Section } from "./narrative/sections.ts";
+import { shanxiSections } from "./narrative/shanxi.ts";
+import { universitySections } from "./narrative/university.ts";
+import type { Missing, Narrator } from "./narrator.ts";
+import { openNarrator, paragraph } from "./narrator.ts";
+import { ordinal } from "./plan.ts";
+import { styleOf } from "./style.ts";
+import { plansOf, writtenTables } from "./tables.ts";
+
+/** A composed disclosure, and what the accounts did not hold for it. */
+export interface Composed {
+  readonly disclosure: Disclosure;
+  /** Figures and texts that only a person knows; the sentences that need them were left out. */
+  readonly missing: readonly Missing[];
+}
+
+const voices: Readonly<Record<string, (n: Narrator) => Section[]>> = {
+  shanxi: shanxiSections,
+  national: nationalSections,
+  university: universitySections,
+};
+
+/**
+ * Writes the whole disclosure of accounts: cover, contents, overview, statutory tables, narrative, glossary and
+ * self-evaluations, as their profile prescribes. Every figure comes from the accounts or is computed from them;
+ * nothing is invented. Never throws over what accounts contain.
+ */
+export function compose(accounts: Accounts, options: { readonly draft?: boolean } = {}): Composed {
+  const plans = plansOf(accounts);
+  const books = openBooks(accounts, plans);
+  const narrator = openNarrator(books);
+  const tables = writtenTables(books, plans);
+  const sections = voices[styleOf(accounts.profile).voice]!(narrator);
+  const narrative = sections.flatMap((section, i) => sectionBlocks(section, i));
+  const attachments = attached(accounts);
+  const title = `${accounts.year}年度${accounts.genre}公开`;
+  const body: DisclosureBlock[] = [
+    ...part(1, `${accounts.unit}概况`),
+    ...overview(narrator),
+    ...part(2, `${accounts.year}年度${accounts.genre}表`),
+    ...tables,
+    ...part(3, `${accounts.year}年度${accounts.genre}情况说明`),
+    ...narrative,
+  ];
+  const blocks: DisclosureBlock[] = [
+    { kind: "cover", lines: [accounts.unit, title, ...dates(accounts)] },
+    { kind: "contents", title: "目录" },
+    ...body,
+    ...part(4, "名词解释"),
+    ...glossary(body),
+    ...(attachments.length === 0 ? [] : [...part(5, "附件"), ...attachments]),
+  ];
+  return {
+    disclosure: {
+      unit: accounts.unit,
+      year: accounts.year,
+      title,
+      profile: accounts.profile,
+      amountUnit: accounts.amountUnit,
+      draft: options.draft ?? false,
+      blocks,
+    },
+    missing: narrator.missing,
+  };
+}
+
+function part(number: number, title: string): HeadingBlock[] {
+  const text = `第${ordinal(number)}部分 ${title}`;
+  return [{ kind: "heading", level: 1, text, id: `part-${number}`, newPage: true }];
+}
+
+function heading(level: 2 | 3, text: string, id: string): HeadingBlock {
+  return { kind: "heading", level, text, id, newPage: false };
+}
+
+function sectionBlocks({ title, blocks = [], parts = [] }: Section, i: number): DisclosureBlock[] {
+  const id = `section-${i + 1}`;
+  return [
+    heading(2, `${ordinal(i + 1)}、${title}`, id),
+    ...blocks,
+    ...parts.flatMap((one, k) => [
+      heading(3, `（${ordinal(k + 1)}）${one.title}`, `${id}-${k + 1}`),
+      ...one.blocks,
+    ]),
+  ];
+}
+
+/** Duties, organisation and the units that the accounts cover, in the preparer's words. */
+function overview(n: Narrator): DisclosureBlock[] {
+  const said = (id: string, label: string): DisclosureBlock[] => {
+    const text = n.books.accounts.texts.get(id)?.text ?? "";
+    if (text.trim() === "") n.reason(id, label, "");
+    return text.split(/\n+/).flatMap((line) => (line.trim() === "" ? [] : paragraph(line.trim())));
+  };
+  const covered = n.books.accounts.texts.get("units")?.text ?? "";
+  return [
+    heading(2, "一、主要职责", "duties"),
+    ...said("duties", "主要职责"),
+    heading(2, "二、机构设置", "organs"),
+    ...said("organs", "机构设置"),
+    ...(covered.trim() === "" ? [] : covered.split(/\n+/).flatMap((line) => paragraph(line.trim()))),
+  ];
+}
+
+function dates({ texts }: Accounts): string[] {
+  return [
+    ["approved", "批复日期"],
+    ["published", "公开日期"],
+  ].flatMap(([id, label]) => {
+    const text = texts.get(id!)?.text.trim() ?? "";
+    return text === "" ? [] : [`${label}：${text}`];
+  });
+}
+
+/** The standard terms that tables and text use, numbered. */
+function glossary(body: readonly DisclosureBlock[]): DisclosureBlock[] {
+  const texts = body.flatMap((block) => {
+    if (block.kind === "paragraph" || block.kind === "heading") return [block.text];
+    return block.kind === "table" ? tableTexts(block) : [];
+  });
+  return termsUsed(texts).flatMap(({ term, definition }, i) =>
+    paragraph(`${ordinal(i + 1)}、${term}：${definition}`),
+  );
+}
+
+function tableTexts({ rows }: WrittenTable): string[] {
+  return rows.flat().flatMap((cell) => (cell && cell.figure === null ? [cell.text] : []));
+}
+
+function attached(accounts: Accounts): DisclosureBlock[] {
+  const report = accounts.texts.get("evaluation-report-text")?.text ?? "";
+  const title = accounts.texts.get("evaluation-report")?.text ?? "";
+  return [
+    ...evaluationTables(accounts),
+    ...(report.trim() === "" || title === ""
+      ? []
+      : [
+          heading(2, title, "evaluation-report"),
+          ...report.split(/\n+/).flatMap((line) => paragraph(line.trim())),
+        ]),
+  ];
+}

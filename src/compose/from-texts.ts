@@ -1,0 +1,104 @@
+import type { Account, Prose } from "../facts/account.ts";
+import { placeIn } from "../facts/account.ts";
+import type { StatedText } from "../facts/accounts.ts";
+import type { Fact } from "../facts/fact.ts";
+
+/** Where a change belongs in the workbook: the reason's id by the key of what changed. */
+const reasonIds: readonly (readonly [RegExp, (key: RegExpExecArray, home: string) => string | null])[] = [
+  [
+    /^(?:grand-total\|side=收入|grand-total\|side=支出|revenue|expenditure)$/,
+    (_, home) => (home === "s1" ? "reason:s1" : null),
+  ],
+  [/^grand-total\|scope=财政拨款\|side=/, () => "reason:s4"],
+  [/^expenditure\|scope=一般公共预算$/, () => "reason:s5a"],
+  [/^three-public\|basis=决算\|item=合计$/, () => "reason:s9"],
+  [/^three-public\|basis=决算\|item=(.+)$/, (match) => `reason:s9:${match[1]}`],
+  [/^operating-cost\|kind=合计$/, () => "reason:s10a"],
+];
+
+/** The preparer's words: duties, organisation, reasons, uses, by their ids in the accounts workbook. */
+export function textsOf(account: Account): Map<string, StatedText> {
+  const texts = new Map<string, StatedText>();
+  const enter = (id: string, text: string, prose: Prose, start = 0): void => {
+    const bare = text.replace(/\s+/g, " ").trim();
+    if (bare !== "" && !/^(?:无|略)。?$/.test(bare) && !texts.has(id))
+      texts.set(id, { text: bare, place: placeIn(prose, start, Math.min(prose.text.length, start + 40)) });
+  };
+  for (const claim of account.claims) {
+    if (claim.kind === "change" && claim.reason && claim.direction !== "flat") {
+      const key = claim.amount?.dimensions.of ?? claim.rate?.dimensions.of ?? claim.of?.key ?? "";
+      const between =
+        claim.reason.prose === claim.prose ? claim.prose.text.slice(claim.end, claim.reason.start) : "";
+      const id = /预算/.test(between) ? null : idOf(key, claim.prose.section);
+      if (id) enter(id, claim.reason.text, claim.reason.prose, claim.reason.start);
+    }
+    if (claim.kind === "reference") enter("evaluation-report", claim.title, claim.prose, claim.start);
+  }
+  for (const prose of account.prose) narrativeTexts(prose, account.facts, enter);
+  overviewTexts(account, texts);
+  return texts;
+}
+
+function idOf(key: string, home: string): string | null {
+  for (const [pattern, of] of reasonIds) {
+    const match = pattern.exec(key);
+    if (match) return of(match, home);
+  }
+  return null;
+}
+
+type Enter = (id: string, text: string, prose: Prose, start?: number) => void;
+
+/** Reasons for differences from the budget, uses of subjects, of receptions and of vehicles. */
+function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): void {
+  const { text, section } = prose;
+  if (/^s5/.test(section)) {
+    const code = facts.find(
+      ({ spot, home, dimensions }) => spot.block === prose.block && home === section && dimensions.function,
+    )?.dimensions.function;
+    const use = /主要用于[:：]\s*([^。]+)。/.exec(text);
+    if (use && code) enter(`use:${code}`, use[1]!, prose, use.index);
+    const why = /(?:大于|小于|高于|低于)[^，。]{0,8}预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。]+)/.exec(
+      text,
+    );
+    if (why)
+      enter(`reason:budget:${/其中[:：]\s*$/.test(text) || !code ? "all" : code}`, why[1]!, prose, why.index);
+  }
+  if (/^s9/.test(section)) {
+    const whom = /(?:，|。)主要是?(接待[^。；]+)/.exec(text);
+    if (whom) enter("use:receptions", whom[1]!, prose, whom.index);
+    const kept = /保有量[^，。]*，主要用于[:：]?\s*([^。；]+)/.exec(text);
+    if (kept) enter("use:vehicles-kept", kept[1]!, prose, kept.index);
+    const why = /预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。]+)/.exec(text);
+    if (why) enter("reason:budget:s9", why[1]!, prose, why.index);
+  }
+  if (section === "s10c") {
+    const other = /其他用车主要是([^；。]+)/.exec(text);
+    if (other) enter("use:vehicles", other[1]!, prose, other.index);
+  }
+  if (section === "s10d") {
+    const system = /工作开展情况如下[:：]\s*([^；]+)；/.exec(text);
+    if (system) enter("performance", system[1]!, prose, system.index);
+  }
+}
+
+/** Paragraphs of the first part, under the headings on duties and on organisation. */
+function overviewTexts({ prose, outline }: Account, texts: Map<string, StatedText>): void {
+  const headings = new Map(outline.map(({ prose: one, title }) => [one, title]));
+  let id: string | null = null;
+  for (const one of prose) {
+    if (one.part !== "overview" || one.row >= 0) continue;
+    const title = headings.get(one);
+    if (title !== undefined) {
+      if (/职责|职能/.test(title)) id = "duties";
+      else if (/机构|设置|构成|单位/.test(title)) id = "organs";
+      continue;
+    }
+    if (id === null) continue;
+    const before = texts.get(id);
+    texts.set(id, {
+      text: before ? `${before.text}\n${one.text.trim()}` : one.text.trim(),
+      place: before?.place ?? placeIn(one, 0, Math.min(40, one.text.length)),
+    });
+  }
+}

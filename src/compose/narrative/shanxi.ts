@@ -1,0 +1,314 @@
+import type { DisclosureBlock } from "../../facts/disclosure.ts";
+import { natures, otherSources, vehicleKinds } from "../../standard/rows.ts";
+import { budgetOf, carryover, expenditure, grandTotal, ofKind, revenue, threePublic } from "../keys.ts";
+import type { Narrator } from "../narrator.ts";
+import { paragraph, sentence } from "../narrator.ts";
+import { performanceShanxi } from "./performance-shanxi.ts";
+import type { Section } from "./sections.ts";
+import { economicNamesWith, kindsOf, projectNames, receptions } from "./shared.ts";
+
+const general = "一般公共预算";
+const whole = expenditure({ scope: general });
+
+/** 情况说明 in the form of Shanxi 2022: ten sections, amounts in 元, every source and kind named. */
+export function shanxiSections(n: Narrator): Section[] {
+  return [
+    { title: "收入支出决算总体情况说明", blocks: totals(n) },
+    { title: "收入决算情况说明", blocks: revenues(n) },
+    { title: "支出决算情况说明", blocks: spendings(n) },
+    { title: "财政拨款收支决算总体情况说明", blocks: fiscal(n) },
+    {
+      title: "一般公共预算财政拨款支出决算情况说明",
+      parts: [
+        { title: "财政拨款支出决算总体情况", blocks: generalWhole(n) },
+        { title: "财政拨款支出决算结构情况", blocks: generalStructure(n) },
+        { title: "财政拨款支出决算具体情况", blocks: generalDetails(n) },
+      ],
+    },
+    { title: "一般公共预算财政拨款基本支出决算情况说明", blocks: basics(n) },
+    { title: "政府性基金预算财政拨款收支决算情况说明", blocks: balance(n, "政府性基金", "政府性基金预算") },
+    {
+      title: "国有资本经营预算财政拨款支出决算情况说明",
+      blocks: balance(n, "国有资本经营", "国有资本经营预算"),
+    },
+    {
+      title: "财政拨款“三公”经费支出决算情况说明",
+      parts: [
+        { title: "“三公”经费财政拨款支出决算总体情况说明", blocks: publicWhole(n) },
+        { title: "“三公”经费财政拨款支出决算具体情况说明", blocks: publicDetails(n) },
+      ],
+    },
+    {
+      title: "其他重要事项情况说明",
+      parts: [
+        { title: "机关运行经费支出情况说明", blocks: operating(n) },
+        { title: "政府采购情况说明", blocks: procurement(n) },
+        { title: "国有资产占用情况说明", blocks: assets(n) },
+        { title: "预算绩效情况说明", blocks: performanceShanxi(n) },
+      ],
+    },
+  ];
+}
+
+/** Two sides changed: one sentence, one reason. */
+function bothSides(
+  n: Narrator,
+  income: string,
+  spent: string,
+  words: readonly [string, string],
+  id: string,
+): string {
+  const lead = `与${n.year - 1}年相比，`;
+  const left = n.change(income, { subject: words[0], lead, rate: false });
+  const right = n.change(spent, { subject: words[1], rate: false });
+  const moved = [n.direction(income), n.direction(spent)].some((way) => way !== null && way !== 0);
+  const reason = moved ? n.reason(`reason:${id}`, `${words[0]}、${words[1]}比上年增减的原因`) : "";
+  return left === null && right === null ? "" : sentence(left, right, reason);
+}
+
+function totals(n: Narrator): DisclosureBlock[] {
+  const [income, spent] = [grandTotal("收入"), grandTotal("支出")];
+  return paragraph(
+    `${n.year}年度收入总计${n.money(income)}、支出总计${n.money(spent)}。${bothSides(n, income, spent, ["收入总计", "支出总计"], "s1")}`,
+  );
+}
+
+/** A list of items, each a paragraph, with its share. */
+function list(n: Narrator, items: readonly (readonly [string, string])[], total: string): DisclosureBlock[] {
+  return items.flatMap(([name, key], i) => {
+    const share = n.share(key, total);
+    const text = `${name}${n.money(key)}${share === null ? "" : `，占比${share}`}`;
+    return paragraph(`${text}${i === items.length - 1 ? "。" : "；"}`);
+  });
+}
+
+function revenues(n: Narrator): DisclosureBlock[] {
+  const items = [
+    ["财政拨款收入", revenue({ source: "财政拨款" })],
+    ...otherSources.map((source) => [source, revenue({ source })]),
+  ] as [string, string][];
+  return [...paragraph(`${n.year}年度收入合计${n.money(revenue())}，其中：`), ...list(n, items, revenue())];
+}
+
+function spendings(n: Narrator): DisclosureBlock[] {
+  const items = natures.map((nature) => [nature, expenditure({ nature })] as const);
+  return [
+    ...paragraph(`${n.year}年度支出合计${n.money(expenditure())}，其中：`),
+    ...list(n, items, expenditure()),
+  ];
+}
+
+function fiscal(n: Narrator): DisclosureBlock[] {
+  const [income, spent] = [grandTotal("收入", "财政拨款"), grandTotal("支出", "财政拨款")];
+  return paragraph(
+    `${n.unit}${n.year}年度财政拨款收入总计${n.money(income)}，支出总计${n.money(spent)}。${bothSides(n, income, spent, ["财政拨款收入总计", "财政拨款支出总计"], "s4")}`,
+  );
+}
+
+function generalWhole(n: Narrator): DisclosureBlock[] {
+  const share = n.share(whole, expenditure());
+  const change = n.change(whole, {
+    subject: "一般公共预算财政拨款支出",
+    lead: `与${n.year - 1}年相比，`,
+    rate: false,
+  });
+  const reason = n.direction(whole) ? n.reason("reason:s5a", "一般公共预算财政拨款支出比上年增减的原因") : "";
+  const named = (name: string, key: string): string => {
+    const of = n.share(key, whole);
+    return `${name}${n.money(key)}${of === null ? "" : `，占比${of}`}`;
+  };
+  const kind = (name: string): string => expenditure({ kind: name, nature: "基本支出", scope: general });
+  const basic = named("基本支出", expenditure({ nature: "基本支出", scope: general }));
+  const staff = named("人员经费", kind("人员经费"));
+  const running = named("日常公用经费", kind("公用经费"));
+  const project = named("项目支出", expenditure({ nature: "项目支出", scope: general }));
+  return paragraph(
+    [
+      sentence(
+        `${n.unit}${n.year}年度一般公共预算财政拨款支出${n.money(whole)}`,
+        share && `占本年支出合计的${share}`,
+      ),
+      change === null ? "" : sentence(change, reason),
+      `其中：${basic}（${staff}；${running}）；${project}。`,
+    ].join(""),
+  );
+}
+
+function classesWithMoney(n: Narrator): { code: string; name: string }[] {
+  return kindsOf(n, general).filter(({ code }) => code.length === 3);
+}
+
+function generalStructure(n: Narrator): DisclosureBlock[] {
+  const items = classesWithMoney(n).map(
+    ({ code, name }) => [`${name}（类）`, expenditure({ function: code, scope: general })] as const,
+  );
+  if (items.length === 0) return paragraph(`${n.unit}${n.year}年度无一般公共预算财政拨款支出。`);
+  return [
+    ...paragraph(`${n.unit}${n.year}年度一般公共预算财政拨款支出${n.money(whole)}，主要用于以下方面：`),
+    ...list(n, items, whole),
+  ];
+}
+
+/** Budgets are kept in 万元 by class, so this section speaks in 万元 throughout. */
+function generalDetails(n: Narrator): DisclosureBlock[] {
+  const details = (key: string, name: string): string => {
+    const budget = n.books.value(budgetOf(key, "年初预算"));
+    const done = n.completion(key, "年初预算", name);
+    const stated = budget === null || budget === 0n ? null : `年初预算${n.wan(budget)}`;
+    return sentence(`${name}${stated ?? ""}`, `支出决算${n.wan(n.value(key))}`, done).replace(/。$/, "");
+  };
+  const first = details(whole, `${n.unit}${n.year}年度一般公共预算财政拨款支出`);
+  const items = classesWithMoney(n).map(({ code, name }) => {
+    const key = expenditure({ function: code, scope: general });
+    const uses = projectNames(n, code, general);
+    const why = differs(n, key) ? n.reason(`reason:budget:${code}`, `${name}决算与年初预算差异的原因`) : "";
+    return sentence(details(key, name), uses.length > 0 ? `用于${uses.join("、")}` : null, why).replace(
+      /。$/,
+      "",
+    );
+  });
+  const why = differs(n, whole)
+    ? n.reason("reason:budget", "一般公共预算财政拨款支出决算与年初预算差异的原因")
+    : "";
+  const head = sentence(first, why);
+  return paragraph(items.length === 0 ? head : `${head}其中：${items.join("；")}。`);
+}
+
+function differs(n: Narrator, key: string): boolean {
+  const budget = n.books.value(budgetOf(key, "年初预算"));
+  return budget !== null && budget !== n.value(key) && n.wan(budget) !== n.wan(n.value(key));
+}
+
+function basics(n: Narrator): DisclosureBlock[] {
+  const total = expenditure({ nature: "基本支出", scope: general });
+  const part = (name: string, kind: string, staff: boolean): string => {
+    const classes = economicNamesWith(n, staff, true).map(
+      ({ code, name: of }) =>
+        `${of}${n.money(expenditure({ economic: code, nature: "基本支出", scope: general }))}`,
+    );
+    const amount = n.money(expenditure({ kind, nature: "基本支出", scope: general }));
+    return `${name}${amount}${classes.length > 0 ? `，主要包括${classes.join("、")}` : ""}`;
+  };
+  return [
+    ...paragraph(`${n.unit}${n.year}年度一般公共预算财政拨款基本支出${n.money(total)}，其中：`),
+    ...paragraph(`${part("人员经费", "人员经费", true)}；`),
+    ...paragraph(`${part("公用经费", "公用经费", false)}。`),
+  ];
+}
+
+function balance(n: Narrator, scope: string, name: string): DisclosureBlock[] {
+  const spent = expenditure({ scope });
+  const income = revenue({ source: `${name}财政拨款` });
+  const opening = carryover("年初", scope);
+  if ([spent, income, opening].every((key) => n.value(key) === 0n))
+    return paragraph(`${n.unit}${n.year}年度没有${name}财政拨款收入和支出。`);
+  const basic = expenditure({ nature: "基本支出", scope });
+  const project = expenditure({ nature: "项目支出", scope });
+  return paragraph(
+    `${n.unit}${n.year}年度${name}财政拨款年初结转和结余${n.money(opening)}，本年收入${n.money(income)}，本年支出${n.money(spent)}，其中：基本支出${n.money(basic)}，项目支出${n.money(project)}；年末结转和结余${n.money(carryover("年末", scope))}。`,
+  );
+}
+
+const items = [
+  ["因公出国（境）费", "因公出国（境）费"],
+  ["公务用车购置费", "公务用车购置费"],
+  ["公务用车运行维护费", "公务用车运行维护费"],
+  ["公务接待费", "公务接待费"],
+] as const;
+
+function publicWhole(n: Narrator): DisclosureBlock[] {
+  const total = threePublic("合计", "决算");
+  const budget = threePublic("合计", "全年预算");
+  if (n.value(total) === 0n && n.value(budget) === 0n)
+    return paragraph(`${n.unit}${n.year}年度未安排“三公”经费预算，未发生“三公”经费支出。`);
+  const uses = items.filter(([, item]) => n.value(threePublic(item, "决算")) !== 0n).map(([name]) => name);
+  const first = sentence(
+    `${n.year}年度“三公”经费财政拨款支出预算${n.money(budget)}`,
+    `支出决算${n.money(total)}`,
+    publicCompletion(n, "合计"),
+    n.change(total, { lead: "比上年度" }),
+    n.direction(total) ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "",
+    uses.length > 0 ? `主要用于${uses.join("、")}` : null,
+  );
+  const lines = items.map(([name, item], i) => {
+    const key = threePublic(item, "决算");
+    const text = sentence(
+      `${name}支出${n.money(key)}`,
+      publicCompletion(n, item),
+      n.change(key, { lead: "比上年度" }),
+      n.direction(key) ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "",
+    );
+    return `${text.replace(/。$/, "")}${i === items.length - 1 ? "。" : "；"}`;
+  });
+  return [...paragraph(`${first}其中：`), ...lines.flatMap(paragraph)];
+}
+
+/** 完成全年预算的…%; nothing is completed where nothing was planned. */
+function publicCompletion(n: Narrator, item: string): string | null {
+  const [budget, actual] = [n.value(threePublic(item, "全年预算")), n.value(threePublic(item, "决算"))];
+  if (budget === 0n) return actual === 0n ? "未安排预算" : "年初未安排预算";
+  const share = n.share(threePublic(item, "决算"), threePublic(item, "全年预算"));
+  return share && `完成全年预算的${share}`;
+}
+
+function publicDetails(n: Narrator): DisclosureBlock[] {
+  const money = (item: string): string => n.money(threePublic(item, "决算"));
+  const any = (item: string): boolean => n.value(threePublic(item, "决算")) !== 0n;
+  const use = (id: string, label: string, item: string): string => {
+    if (!any(item)) return "";
+    const words = n.reason(`use:${id}`, label, "");
+    return words === "" ? "" : `，主要用于${words.replace(/^主要用于[:：]?/, "")}`;
+  };
+  return [
+    ...paragraph(
+      `1.因公出国（境）费支出${money("因公出国（境）费")}，出国团组共${n.count("delegations", "因公出国（境）团组数")}个，${n.count("delegates", "因公出国（境）人次")}人次${use("abroad", "因公出国（境）费的用途", "因公出国（境）费")}。`,
+    ),
+    ...paragraph(
+      `2.公务用车购置费支出${money("公务用车购置费")}，使用财政拨款共购置公务用车${n.count("vehicles-bought", "公务用车购置数")}辆${use("vehicles-bought", "公务用车购置费的用途", "公务用车购置费")}。`,
+    ),
+    ...paragraph(
+      `3.公务用车运行维护费支出${money("公务用车运行维护费")}，使用财政拨款负担的公务用车保有量共${n.count("vehicles-kept", "公务用车保有量")}辆${use("vehicles-kept", "公务用车运行维护费的用途", "公务用车运行维护费")}。`,
+    ),
+    ...paragraph(`4.${receptions(n)}`),
+  ];
+}
+
+function operating(n: Narrator): DisclosureBlock[] {
+  const kinds = ["行政单位", "参公事业单位"].map((kind) => ofKind("operating-cost", kind));
+  const total = ofKind("operating-cost", "合计");
+  const spent = kinds.reduce((sum, key) => sum + n.value(key), n.value(total));
+  if (spent === 0n) return paragraph("本部门无机关运行经费。");
+  const change = n.change(total, { lead: `比${n.year - 1}年` });
+  const why = n.direction(total) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
+  return paragraph(sentence(`${n.unit}${n.year}年度机关运行经费支出${n.amount(spent)}`, change, why));
+}
+
+function procurement(n: Narrator): DisclosureBlock[] {
+  const key = (kind: string): string => ofKind("procurement", kind);
+  if (n.value(key("合计")) === 0n) return paragraph(`${n.unit}${n.year}年度无政府采购支出。`);
+  const parts = ["货物", "工程", "服务"].map((kind) => `政府采购${kind}支出${n.money(key(kind))}`);
+  const known = n.knows(key("中小企业"));
+  if (!known) n.count(key("中小企业"), "授予中小企业合同金额");
+  const small = known
+    ? `政府采购授予中小企业合同金额${n.money(key("中小企业"))}，占政府采购支出总额的${n.share(key("中小企业"), key("合计"))}。其中：授予小微企业合同金额${n.money(key("小微企业"))}，占政府采购支出总额的${n.share(key("小微企业"), key("合计"))}。`
+    : "";
+  return paragraph(
+    `${n.unit}${n.year}年度政府采购支出总额${n.money(key("合计"))}，其中：${parts.join("、")}。${small}`,
+  );
+}
+
+function assets(n: Narrator): DisclosureBlock[] {
+  const count = (kind: string): string => n.count(ofKind("vehicles", kind), `${kind}（辆）`);
+  const all = n.books.value(ofKind("vehicles", "合计")) ?? 0n;
+  const kinds = vehicleKinds.map(
+    (kind) => `${kind}${n.knows(ofKind("vehicles", kind)) ? count(kind) : "0"}辆`,
+  );
+  const others =
+    n.value(ofKind("vehicles", "其他用车")) === 0n ? "" : n.reason("use:vehicles", "其他用车的用途", "");
+  const use = others === "" ? "" : `，其他用车主要是${others.replace(/^(?:其他用车)?主要是/, "")}`;
+  const total = all === 0n ? "0" : count("合计");
+  const equipment = n.knows("equipment") ? n.count("equipment", "大型设备（台、套）") : "0";
+  return paragraph(
+    `截至${n.year}年12月31日，${n.unit}共有车辆${total}辆。其中：${kinds.join("、")}${use}；单价100万元（含）以上设备（不含车辆）${equipment}台（套）。`,
+  );
+}

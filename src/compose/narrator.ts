@@ -1,0 +1,159 @@
+import { divideHalfUp, formatFixed, magnitude } from "../facts/decimal.ts";
+import type { DisclosureBlock } from "../facts/disclosure.ts";
+import type { Books } from "./books.ts";
+import { budgetOf, priorOf } from "./keys.ts";
+import { digits, inWan } from "./money.ts";
+import { styleOf } from "./style.ts";
+
+/** Something that the narrative has to say and the accounts do not hold: asked for by name, never invented. */
+export interface Missing {
+  /** Id of the figure or text in the accounts workbook. */
+  readonly id: string;
+  /** What it is, in the words of the workbook. */
+  readonly label: string;
+}
+
+/** How a change against the year before is worded. */
+export interface ChangeWords {
+  /** 收入总计, 支出总计: put before 增加. */
+  readonly subject?: string;
+  /** 与2021年相比， or 比上年度: put before it all. */
+  readonly lead?: string;
+  /** Whether the rate follows the amount. */
+  readonly rate?: boolean;
+  /** Whether the amount is said; without it the rate alone. */
+  readonly amount?: boolean;
+}
+
+/** Words sentences from figures: one voice, right punctuation, nothing that the accounts do not say. */
+export interface Narrator {
+  readonly books: Books;
+  readonly unit: string;
+  readonly year: number;
+  readonly missing: readonly Missing[];
+  /** An amount with its unit: 4,566,031.64元. */
+  money(key: string): string;
+  amount(value: bigint): string;
+  /** An amount in 万元, rounded once. */
+  wan(value: bigint): string;
+  value(key: string): bigint;
+  /** Whether the accounts know a figure at all. */
+  knows(key: string): boolean;
+  /** A count that only a person knows; asked for where it is missing. */
+  count(key: string, label: string): string;
+  /** 占…%: null where there is nothing to be a share of. */
+  share(part: string, whole: string): string | null;
+  /** 完成…的…%, or what is said where there is no budget. */
+  completion(key: string, basis: "年初预算" | "全年预算", noun: string): string;
+  change(key: string, words?: ChangeWords): string | null;
+  /** Direction of a change: 1, 0, -1; null where last year's figure is not known. */
+  direction(key: string): 1 | 0 | -1 | null;
+  /** The preparer's words without what joins them to a sentence; null where there are none. */
+  words(id: string): string | null;
+  /** “主要原因是……” for a change or a difference that needs one; empty where none is needed. */
+  reason(id: string, label: string, lead?: string): string;
+}
+
+/** Opens a narrator over the books of an account. */
+export function openNarrator(books: Books): Narrator {
+  const { accounts } = books;
+  const { unit, year, amountUnit, profile } = accounts;
+  const { grouped } = styleOf(profile);
+  const missing: Missing[] = [];
+  const ask = (id: string, label: string): void => {
+    if (!missing.some((one) => one.id === id)) missing.push({ id, label });
+  };
+  const amount = (value: bigint): string => `${digits(value, amountUnit, grouped)}${amountUnit}`;
+  const value = (key: string): bigint => books.value(key) ?? 0n;
+  const prior = (key: string): bigint | null => books.value(priorOf(key));
+  const words = (id: string): string | null => {
+    const text = tidy(accounts.texts.get(id)?.text ?? "");
+    return text === "" ? null : text;
+  };
+  return {
+    books,
+    unit,
+    year,
+    missing,
+    amount,
+    value,
+    words,
+    money: (key) => amount(value(key)),
+    wan: (figure) => `${inWan(figure)}万元`,
+    knows: (key) => books.value(key) !== null,
+    count: (key, label) => {
+      const known = books.value(key);
+      if (known === null) ask(key, label);
+      return formatFixed(known ?? 0n, 4, 0);
+    },
+    share: (part, whole) => (value(whole) === 0n ? null : `${percent(value(part), value(whole))}%`),
+    completion: (key, basis, noun) => {
+      const budget = books.value(budgetOf(key, basis));
+      const actual = value(key);
+      if (budget === null) ask(budgetOf(key, basis), `${noun}的${basis}`);
+      if (budget === null || budget === 0n)
+        return actual === 0n ? "本年未安排预算，未发生支出" : "年初未安排预算，系年中追加";
+      return `完成${basis}的${percent(actual, budget)}%`;
+    },
+    direction: (key) => {
+      const before = prior(key);
+      if (before === null) return null;
+      const delta = value(key) - before;
+      return delta === 0n ? 0 : delta > 0n ? 1 : -1;
+    },
+    change: (key, { subject = "", lead = "", rate = true, amount: said = true } = {}) => {
+      const before = prior(key);
+      if (before === null) {
+        ask(priorOf(key), `上年${subject === "" ? "数" : subject}`);
+        return null;
+      }
+      const now = value(key);
+      const delta = now - before;
+      if (now === 0n && before === 0n)
+        return `${subject}本年及上年均无此项${/收入/.test(subject) ? "收入" : "支出"}`;
+      if (delta === 0n) return `${subject}与上年持平`;
+      const pace = `${delta > 0n ? "增长" : "下降"}${before === 0n ? "" : percent(magnitude(delta), before)}%`;
+      if (!said && before !== 0n) return `${lead}${subject}${pace}`;
+      const moved = `${lead}${subject}${delta > 0n ? "增加" : "减少"}${amount(magnitude(delta))}`;
+      if (before === 0n) return `${moved}（上年无此项，不可比）`;
+      return rate ? `${moved}，${delta > 0n ? "增长" : "下降"}${percent(magnitude(delta), before)}%` : moved;
+    },
+    reason: (id, label, lead = "主要原因是") => {
+      const said = words(id);
+      if (said === null) {
+        ask(id, label);
+        return "";
+      }
+      return `${lead}${said}`;
+    },
+  };
+}
+
+/** A percentage with two decimals, rounded half up from 分. */
+export function percent(part: bigint, whole: bigint): string {
+  return formatFixed(divideHalfUp(part * 10_000n, whole), 2, 2);
+}
+
+/** The preparer's words without blanks at the ends, closing punctuation, and a lead that the sentence has already. */
+export function tidy(text: string): string {
+  const bare = text
+    .replace(/\s+/g, "")
+    .replace(/^(?:主要)?(?:原因)(?:是|为|系)?[:：]?/, "")
+    .replace(/[。；，、;,.]+$/, "");
+  return /^(?:无|略|—+|-+)$/.test(bare) ? "" : bare;
+}
+
+/** Clauses joined by commas, ended by a full stop; what is missing is left out with its comma. */
+export function sentence(...clauses: readonly (string | null)[]): string {
+  const said = clauses.filter((clause): clause is string => clause !== null && clause !== "");
+  const joined = said.reduce((text, clause) => {
+    if (text === "") return clause;
+    return /[，；。：]$/.test(text) || /^[（。；]/.test(clause) ? text + clause : `${text}，${clause}`;
+  }, "");
+  return /[。：；]$/.test(joined) ? joined : `${joined}。`;
+}
+
+/** A paragraph; none for a sentence that says nothing. */
+export function paragraph(text: string): DisclosureBlock[] {
+  return text.replace(/[，。；：]/g, "") === "" ? [] : [{ kind: "paragraph", text }];
+}
