@@ -7,7 +7,7 @@ import { functionalNames } from "../standard/codes.ts";
 import { evaluationsOf } from "./from-evaluations.ts";
 import { statedPerformance } from "./from-statements.ts";
 import { textsOf } from "./from-texts.ts";
-import { priorOf } from "./keys.ts";
+import { grandTotal, priorOf } from "./keys.ts";
 
 /**
  * Accounts from any disclosure that was read: the figures of its tables, what only its text states (last year's
@@ -97,7 +97,8 @@ function priorFigures({ claims, facts }: Account, figures: Map<string, StatedFig
   );
   for (const claim of claims) {
     if (claim.kind !== "change") continue;
-    const key = claim.amount?.dimensions.of ?? claim.rate?.dimensions.of ?? claim.of?.key;
+    const named = claim.amount?.dimensions.of ?? claim.rate?.dimensions.of ?? claim.of?.key;
+    const key = named && claim.of ? meantBy(named, claim.of, figures) : named;
     const now = key === undefined ? undefined : (figures.get(key) ?? blank.get(key));
     if (key === undefined || !now || figures.has(priorOf(key))) continue;
     if (claim.of && !agrees(claim.of, now.value)) continue;
@@ -106,6 +107,16 @@ function priorFigures({ claims, facts }: Account, figures: Map<string, StatedFig
     const place = claim.amount?.place ?? claim.rate?.place ?? null;
     figures.set(priorOf(key), { quantity: now.quantity, value, place });
   }
+}
+
+/** “收入总计” said of 本年收入合计 is a loose word: the figure says what is meant. */
+function meantBy(key: string, { value }: Fact, figures: ReadonlyMap<string, StatedFigure>): string {
+  const loose: Readonly<Record<string, string>> = {
+    [grandTotal("收入")]: "revenue",
+    [grandTotal("支出")]: "expenditure",
+  };
+  const other = loose[key];
+  return other && figures.get(key)?.value !== value && figures.get(other)?.value === value ? other : key;
 }
 
 function agrees({ value, slack }: Fact, other: bigint): boolean {

@@ -99,7 +99,8 @@ export function openNarrator(books: Books): Narrator {
       const before = prior(key);
       if (before === null) return null;
       const delta = value(key) - before;
-      return delta === 0n ? 0 : delta > 0n ? 1 : -1;
+      if (delta === 0n) return 0;
+      return delta > 0n ? 1 : -1;
     },
     change: (key, { subject = "", lead = "", rate = true, amount: said = true } = {}) => {
       const before = prior(key);
@@ -116,7 +117,7 @@ export function openNarrator(books: Books): Narrator {
       if (!said && before !== 0n) return `${lead}${subject}${pace}`;
       const moved = `${lead}${subject}${delta > 0n ? "增加" : "减少"}${amount(magnitude(delta))}`;
       if (before === 0n) return `${moved}（上年无此项，不可比）`;
-      return rate ? `${moved}，${delta > 0n ? "增长" : "下降"}${percent(magnitude(delta), before)}%` : moved;
+      return rate ? `${moved}，${pace}` : moved;
     },
     reason: (id, label, lead = "主要原因是") => {
       const said = words(id);

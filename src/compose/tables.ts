@@ -147,7 +147,7 @@ function homesOf(plans: readonly TablePlan[]): Map<string, { table: string; row:
 }
 
 function rank(form: string): number {
-  return form === "公开04表" ? 1 : form === "公开01表" ? 2 : 0;
+  return ["公开04表", "公开01表"].indexOf(form) + 1;
 }
 
 function hasAmounts({ rows }: TablePlan, books: Books): boolean {

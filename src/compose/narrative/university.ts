@@ -95,7 +95,9 @@ function fiscal(n: Narrator): DisclosureBlock[] {
     .filter(({ code }) => code.length === 7)
     .map(({ code, name }, i) => {
       const key = expenditure({ function: code, scope: general });
-      const change = n.knows(`${key}|year=上年`) ? n.change(key, { lead: `比${n.year - 1}年度` }) : null;
+      const change = n.knows(`${key}|year=上年`)
+        ? n.change(key, { lead: `比${n.year - 1}年度`, amount: false })
+        : null;
       return sentence(`${i + 1}.${name}（${code}）`, `${n.year}年度决算数为${n.money(key)}`, change);
     });
   return [
