@@ -1,6 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
+import { compareCommand } from "./compare.ts";
+import { composeCommand } from "./compose.ts";
+import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
+import { newCommand } from "./new.ts";
 import { rulesCommand } from "./rules.ts";
 import { tablesCommand } from "./tables.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,7 +28,7 @@ function usageMessage({ code, message }: CommanderError): string {
 export async function main(terminal: Terminal): Promise<number> {
   let code: number = exit.clean;
   const program = new Command("mingzhang")
-    .description("明账：审核部门决算公开稿")
+    .description("明账：审核、编写部门决算公开稿")
     .version(version, "-v, --version", "显示版本")
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [命令]", "显示某个命令的帮助")
@@ -62,6 +66,44 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--format <格式>", "json 或 csv", "json")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
+    });
+  program
+    .command("new")
+    .description("新建空白的决算公开填报表")
+    .requiredOption("--profile <样式>", "本地区规定的样式")
+    .requiredOption("--unit <单位>", "单位全称")
+    .requiredOption("--year <年度>", "决算年度")
+    .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
+    .action(async (options) => {
+      code = await newCommand(terminal, options);
+    });
+  program
+    .command("extract")
+    .description("从已有的决算公开稿生成填报表")
+    .argument("<文件>")
+    .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
+    .option("--profile <样式>", "指定样式，不自动识别")
+    .action(async (file: string, options) => {
+      code = await extractCommand(terminal, file, options);
+    });
+  program
+    .command("compose")
+    .description("由填报表写出整套决算公开稿")
+    .argument("<填报表>")
+    .requiredOption("--out <文件夹>", "写入的文件夹")
+    .option("--format <格式>", "docx,pdf,xlsx,html,json,csv,parquet 中的几种，默认全部")
+    .option("--profile <样式>", "指定样式，不用填报表里的")
+    .option("--draft", "有矛盾也写出草稿，每页注明是草稿")
+    .action(async (file: string, options) => {
+      code = await composeCommand(terminal, file, options);
+    });
+  program
+    .command("compare")
+    .description("比较两份文件写明的事实，一行一处不同")
+    .argument("<文件>")
+    .argument("<另一文件>")
+    .action(async (first: string, second: string) => {
+      code = await compareCommand(terminal, first, second);
     });
   program
     .command("rules")

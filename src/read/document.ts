@@ -84,6 +84,16 @@ export interface Document {
   readonly pages: number | null;
   readonly blocks: readonly Block[];
   readonly notes: readonly ReadingNote[];
+  /** What else a workbook holds, for those who take its cells for input. */
+  readonly workbook?: WorkbookFacts;
+}
+
+/** Cells whose value is computed, and ranges of cells that are one. */
+export interface WorkbookFacts {
+  /** Addresses, such as 工作表!C14. */
+  readonly formulas: ReadonlySet<string>;
+  /** Ranges, such as 工作表!B5:C6. */
+  readonly merges: readonly { readonly sheet: string; readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
 }
 
 /** The position of the character at `offset`. */

@@ -1,4 +1,4 @@
-import { addressOf, columnName } from "./cell-address.ts";
+import { addressOf, columnName } from "../facts/cell-name.ts";
 import type { Sheet } from "./xlsx.ts";
 
 /** A formula whose stored result is not what it computes, or that leads out of the file. */

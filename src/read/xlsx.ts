@@ -1,5 +1,5 @@
-import { addressOf, columnName } from "./cell-address.ts";
-import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
+import { addressOf, columnName } from "../facts/cell-name.ts";
+import type { Block, Document, Passage, Position, ReadingNote, WorkbookFacts } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { staleFormulas } from "./formulas.ts";
 import { dateFormats, shownValue } from "./number-format.ts";
@@ -35,14 +35,16 @@ export interface Sheet {
  */
 export function readXlsx(bytes: Uint8Array): Document {
   const zip = openZip(bytes);
-  const { workbook, notes } = opened(zip);
-  const relations = relationsOf(zip.part(relsOf(workbook)), relsOf(workbook));
-  const { sheets, date1904 } = sheetList(zip, workbook);
+  const { workbook: part, notes } = opened(zip);
+  const relations = relationsOf(zip.part(relsOf(part)), relsOf(part));
+  const { sheets, date1904 } = sheetList(zip, part);
   if (sheets.length > mostSheets)
     throw new UnreadableFile("E_SHEET_LIMIT", `工作表多于${mostSheets}个，超出读取上限：请拆分后再读`);
-  const strings = sharedStrings(zip, partOf(relations.targets, workbook, "sharedStrings"));
-  const formats = cellFormats(zip, partOf(relations.targets, workbook, "styles"));
+  const strings = sharedStrings(zip, partOf(relations.targets, part, "sharedStrings"));
+  const formats = cellFormats(zip, partOf(relations.targets, part, "styles"));
   const blocks: Block[] = [];
+  const formulas = new Set<string>();
+  const merges: WorkbookFacts["merges"][number][] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
     if (target?.type !== "worksheet") continue;
@@ -50,14 +52,19 @@ export function readXlsx(bytes: Uint8Array): Document {
       notes.push(note("hidden", `工作表“${name}”是隐藏的，没有读取：公开前应删除`, name));
       continue;
     }
-    const path = resolved(workbook, target.target);
-    const part = zip.part(path);
-    if (!part) throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
-    const sheet = readSheet(part, name, { strings, formats, date1904 });
+    const path = resolved(part, target.target);
+    const content = zip.part(path);
+    if (!content) throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
+    const sheet = readSheet(content, name, { strings, formats, date1904 });
     notes.push(...sheetNotes(zip, path, sheet));
     blocks.push(...blocksOf(sheet));
+    for (const [row, line] of sheet.cells)
+      for (const [column, { formula }] of line)
+        if (formula !== null) formulas.add(`${name}!${columnName(column)}${row + 1}`);
+    merges.push(...sheet.merges.map((merge) => ({ ...merge, sheet: name })));
   }
-  return { format: "xlsx", encoding: null, pages: null, blocks, notes };
+  const workbook = { formulas, merges };
+  return { format: "xlsx", encoding: null, pages: null, blocks, notes, workbook };
 }
 
 function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {

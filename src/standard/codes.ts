@@ -60,6 +60,8 @@ interface CodeData {
 interface CodeList {
   readonly named: (name: string) => readonly CodeEntry[];
   readonly coded: (code: string) => readonly CodeEntry[];
+  /** Every code, in order. */
+  readonly all: () => readonly string[];
 }
 
 function once<T extends object>(make: () => T): () => T {
@@ -156,6 +158,7 @@ function listFrom({ first, last, rows }: CodeData): CodeList {
     return known;
   };
   return {
+    all: () => [...byCode().keys()].sort(),
     coded: (code) => entries(byCode().get(code)),
     named: (name) => entries(byName().get(comparable(name))),
   };
@@ -209,6 +212,16 @@ export function functionalCode(code: string, year: number): CodeEntry | undefine
 /** Every acceptable name of a functional code in a year, the surest first; near a rename there are two. */
 export function functionalNames(code: string, year: number): readonly CodeName[] {
   return namesIn(functional(), code, year);
+}
+
+/** Every functional code in force in a year with its surest name, in order. */
+export function functionalCodesIn(year: number): readonly { readonly code: string; readonly name: string }[] {
+  return functional()
+    .all()
+    .flatMap((code) => {
+      const name = functionalNames(code, year).find(({ standing }) => standing === "in-force")?.name;
+      return name ? [{ code, name }] : [];
+    });
 }
 
 /** Whether the functional list has the code in any year. A code it lacks is a note (未收录), never an error. */

@@ -1,0 +1,53 @@
+import { openAudit } from "../audit/engine.ts";
+import { accountsBook } from "../compose/accounts-book.ts";
+import { accountsOf } from "../compose/from-account.ts";
+import type { Account } from "../facts/account.ts";
+import { profileNamed, profiles } from "../standard/profile.ts";
+import { outFile } from "./out-file.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** `mingzhang extract`: an accounts workbook from any disclosure that can be read. */
+export async function extractCommand(
+  terminal: Terminal,
+  file: string,
+  flags: { readonly out: string; readonly profile?: string },
+): Promise<number> {
+  if (flags.profile && !profileNamed(flags.profile)) {
+    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  if (isFailed(read)) {
+    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
+    return exit.unusable;
+  }
+  const { account } = read;
+  if (account.kind !== "final-accounts") {
+    terminal.err(`${file}：document-kind：${account.kindReason}\n`);
+    return exit.unusable;
+  }
+  const profile = account.profile ?? fallbackProfile(account);
+  const accounts = accountsOf(account, { profile, refused: contradictedTexts(account) });
+  const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
+  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  terminal.err(
+    `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${profile}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
+  );
+  return exit.clean;
+}
+
+/** The layout for a document of no known one: by its unit of amounts. */
+function fallbackProfile({ amountUnit }: Account): string {
+  return amountUnit === "万元" ? "shanghai-2024" : "shanxi-2022";
+}
+
+/** Reasons that the audit found to say the opposite of the figures: not carried into the workbook. */
+function contradictedTexts(account: Account): ReadonlySet<string> {
+  const { findings } = openAudit(account).report();
+  const words = findings.flatMap(({ rule, actual }) =>
+    rule === "change-words-fit-figures" && actual !== null ? [actual] : [],
+  );
+  return new Set(words.filter((text) => text.length > 3));
+}

@@ -1,0 +1,39 @@
+import { accountsBook } from "../compose/accounts-book.ts";
+import type { Accounts } from "../facts/accounts.ts";
+import { profileNamed, profiles } from "../standard/profile.ts";
+import { outFile } from "./out-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** `mingzhang new`: an empty accounts workbook of a profile. */
+export async function newCommand(
+  terminal: Terminal,
+  flags: { readonly profile: string; readonly unit: string; readonly year: string; readonly out: string },
+): Promise<number> {
+  const profile = profileNamed(flags.profile);
+  const year = Number(flags.year);
+  if (!profile) {
+    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+    return exit.unusable;
+  }
+  if (!/^\d{4}$/.test(flags.year) || flags.unit.trim() === "") {
+    terminal.err("--year 应为四位数字的年度，--unit 应为单位全称\n");
+    return exit.unusable;
+  }
+  const accounts: Accounts = {
+    unit: flags.unit.trim(),
+    year,
+    genre: "部门决算",
+    profile: profile.id,
+    amountUnit: profile.amountUnit === "万元" ? "万元" : "元",
+    figures: new Map(),
+    functions: [],
+    economics: [],
+    texts: new Map(),
+    evaluations: [],
+  };
+  const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
+  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  terminal.err(`已写入 ${flags.out}：先填“基本信息”，再填各张决算表\n`);
+  return exit.clean;
+}

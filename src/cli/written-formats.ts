@@ -1,0 +1,26 @@
+import type { Account } from "../facts/account.ts";
+import type { Disclosure } from "../facts/disclosure.ts";
+import type { Report } from "../facts/report.ts";
+
+/** A file to be written, below the folder that was asked for. */
+export interface WrittenFile {
+  readonly folder: string;
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A composed disclosure with the facts it states and the audit of them. */
+export interface Composition {
+  readonly disclosure: Disclosure;
+  readonly account: Account;
+  readonly report: Report;
+  readonly stem: string;
+}
+
+/** Every format in which a disclosure is written; each loads its writer when it is asked for. */
+export const writtenFormats: Readonly<Record<string, (of: Composition) => Promise<WrittenFile[]>>> = {
+  xlsx: async ({ disclosure, stem }) => {
+    const { disclosureXlsx } = await import("../write/disclosure-xlsx.ts");
+    return [{ folder: "", name: `${stem}.xlsx`, content: await disclosureXlsx(disclosure) }];
+  },
+};
