@@ -25,7 +25,13 @@ export function compareAccounts(a: Account, b: Account): Difference[] {
     const [moreA, moreB] = [unmatched(left, right), unmatched(right, left)];
     if (moreA.length === 0 && moreB.length === 0) continue;
     const kind = kindOf(left, right);
-    differences.push({ kind, key, a: left.length > 0 && right.length > 0 ? moreOr(moreA, left) : left, b: left.length > 0 && right.length > 0 ? moreOr(moreB, right) : right, directions: null });
+    differences.push({
+      kind,
+      key,
+      a: left.length > 0 && right.length > 0 ? moreOr(moreA, left) : left,
+      b: left.length > 0 && right.length > 0 ? moreOr(moreB, right) : right,
+      directions: null,
+    });
   }
   const known = new Set(differences.map(({ key }) => key));
   return [...differences, ...directionDifferences(a, b).filter(({ key }) => !known.has(key))];

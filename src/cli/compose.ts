@@ -10,11 +10,11 @@ import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { stem } from "./disclosures.ts";
-import type { WrittenFile } from "./written-formats.ts";
-import { writtenFormats } from "./written-formats.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
+import type { WrittenFile } from "./written-formats.ts";
+import { writtenFormats } from "./written-formats.ts";
 
 interface ComposeFlags {
   readonly out: string;
@@ -28,7 +28,9 @@ interface ComposeFlags {
  * at its cell and nothing is written, unless a draft is asked for; what is missing is asked for by name.
  */
 export async function composeCommand(terminal: Terminal, file: string, flags: ComposeFlags): Promise<number> {
-  const formats = (flags.format ?? Object.keys(writtenFormats).join(",")).split(",").map((name) => name.trim());
+  const formats = (flags.format ?? Object.keys(writtenFormats).join(","))
+    .split(",")
+    .map((name) => name.trim());
   const unknown = formats.find((name) => !writtenFormats[name]);
   if (unknown !== undefined)
     return refuse(terminal, `不认识的格式“${unknown}”：可用 ${Object.keys(writtenFormats).join("、")}`);
@@ -59,7 +61,9 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
   }
   const written: WrittenFile[] = [];
   for (const name of formats)
-    written.push(...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stem(basename(file)) })));
+    written.push(
+      ...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stem(basename(file)) })),
+    );
   for (const { folder, name, content } of written) {
     await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${folder}`, name, content);
     terminal.err(`已写入 ${flags.out}/${folder === "" ? "" : `${folder}/`}${name}\n`);
@@ -81,7 +85,8 @@ function sheetOf(id: string): string {
 /** Figures of the composed account at the cells of the workbook from which they come. */
 function withCells(account: Account, { figures, texts }: Accounts): Account {
   const facts = account.facts.map((fact) => {
-    const cell = figures.get(`${fact.key}@${fact.home}`)?.place?.cell ?? figures.get(fact.key)?.place?.cell ?? null;
+    const cell =
+      figures.get(`${fact.key}@${fact.home}`)?.place?.cell ?? figures.get(fact.key)?.place?.cell ?? null;
     return cell === null ? fact : { ...fact, place: { ...fact.place, cell } };
   });
   void texts;

@@ -84,7 +84,14 @@ function base({ unit, year, genre, profile, amountUnit, texts: said }: Accounts)
     [baseRows.unit, word(unit), "单位全称，与印章一致"],
     [baseRows.year, word(year === 0 ? "" : String(year)), "决算年度，四位数字"],
     [baseRows.genre, word(genre, ["部门决算", "单位决算"]), "部门汇总公开选“部门决算”"],
-    [baseRows.profile, word(profile, profiles.map(({ id }) => id)), "本地区规定的样式"],
+    [
+      baseRows.profile,
+      word(
+        profile,
+        profiles.map(({ id }) => id),
+      ),
+      "本地区规定的样式",
+    ],
     [baseRows.amountUnit, word(amountUnit, ["元", "万元"]), "各张决算表的金额单位"],
     [baseRows.approved, word(said.get("approved")?.text ?? ""), "财政批复决算的日期，如2023年8月18日"],
     [baseRows.published, word(said.get("published")?.text ?? ""), "公开日期，批复后20日内"],
@@ -113,14 +120,24 @@ function figures(accounts: Accounts): ListSheet {
   return {
     name: sheetNames.figures,
     intro: "决算表里没有而情况说明要用的数",
-    columns: columns(["类别", 14, true], ["项目", 46, true], ["数值", 20, false], ["单位", 10, true], ["编号", 60, true]),
+    columns: columns(
+      ["类别", 14, true],
+      ["项目", 46, true],
+      ["数值", 20, false],
+      ["单位", 10, true],
+      ["编号", 60, true],
+    ),
     rows: [...inputs, ...more].map((input) => {
       const stated = accounts.figures.get(input.id);
       return [
         word(input.group),
         word(input.label),
         stated
-          ? { text: "", figure: { quantity: input.quantity, value: stated.value, unit: input.unit }, options: null }
+          ? {
+              text: "",
+              figure: { quantity: input.quantity, value: stated.value, unit: input.unit },
+              options: null,
+            }
           : word(""),
         word(input.unit),
         word(input.id),
@@ -155,7 +172,9 @@ const scopeWords = { project: "项目", overall: "整体" } as const;
 
 function evaluations({ evaluations: forms }: Accounts): ListSheet[] {
   const wan = (value: bigint | null): ListCell =>
-    value === null ? word("") : { text: "", figure: { quantity: "amount", value, unit: "万元" }, options: null };
+    value === null
+      ? word("")
+      : { text: "", figure: { quantity: "amount", value, unit: "万元" }, options: null };
   const points = (value: bigint | null): ListCell => word(value === null ? "" : formatScaled(value, 4));
   const rows = (of: (form: EvaluationForm) => ListCell[][]): ListCell[][] => forms.flatMap(of);
   return [
@@ -210,7 +229,9 @@ function evaluations({ evaluations: forms }: Accounts): ListSheet[] {
       rows: rows(({ project, indicators }) =>
         indicators.map((one) => [
           word(project),
-          ...[one.first, one.second, one.third, one.initial, one.adjusted, one.actual].map((text) => word(text)),
+          ...[one.first, one.second, one.third, one.initial, one.adjusted, one.actual].map((text) =>
+            word(text),
+          ),
           points(one.weight),
           points(one.score),
           word(one.deviation),
@@ -222,7 +243,9 @@ function evaluations({ evaluations: forms }: Accounts): ListSheet[] {
       name: sheetNames.boxes,
       intro: "绩效分析：每栏一行",
       columns: columns(["项目名称", 28, false], ["栏目", 34, false], ["内容", 100, false]),
-      rows: rows(({ project, boxes }) => boxes.map(({ label, text }) => [word(project), word(label), word(text)])),
+      rows: rows(({ project, boxes }) =>
+        boxes.map(({ label, text }) => [word(project), word(label), word(text)]),
+      ),
       blankRows: 30,
     },
   ];

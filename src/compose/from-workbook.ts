@@ -55,9 +55,14 @@ export function accountsOfWorkbook(
   const profile = options.profile ?? said(baseRows.profile)?.text.trim() ?? "";
   const amountUnit: AmountUnit = /万/.test(said(baseRows.amountUnit)?.text ?? "") ? "万元" : "元";
   if (unit === "") problem(said(baseRows.unit), "没有填写单位名称", "在“基本信息”填写单位全称。");
-  if (year === 0) problem(said(baseRows.year), "没有填写年度，或不是四位数字", "在“基本信息”填写决算年度，如2024。");
+  if (year === 0)
+    problem(said(baseRows.year), "没有填写年度，或不是四位数字", "在“基本信息”填写决算年度，如2024。");
   if (!profileNamed(profile))
-    problem(said(baseRows.profile), `没有样式“${profile}”`, "从“样式”的下拉列表中选一个，或用 --profile 指定。");
+    problem(
+      said(baseRows.profile),
+      `没有样式“${profile}”`,
+      "从“样式”的下拉列表中选一个，或用 --profile 指定。",
+    );
   const typed = typedFigures(account, formulas);
   const listed = listedFigures(account, amountUnit, problem);
   const draft: Accounts = {
@@ -79,7 +84,9 @@ export function accountsOfWorkbook(
       findings.push(
         findingAt(
           { text: place.text, place, spot: { block: 0, row: 0, col: 0, start: 0, end: 0 } },
-          /^“#/.test(message) ? `公式出错：${message.replace("不是金额", "")}` : `${message}：数字单元格里是文字`,
+          /^“#/.test(message)
+            ? `公式出错：${message.replace("不是金额", "")}`
+            : `${message}：数字单元格里是文字`,
           "改为数字；没有的空着，不要写文字或单位。",
           findings.length,
         ),
@@ -149,7 +156,11 @@ function withCached(accounts: Accounts, computed: ReadonlyMap<string, StatedFigu
   return own.length === 0 ? accounts : { ...accounts, figures: new Map([...accounts.figures, ...own]) };
 }
 
-function listedFigures(account: Account, amountUnit: AmountUnit, problem: Problem): Map<string, StatedFigure> {
+function listedFigures(
+  account: Account,
+  amountUnit: AmountUnit,
+  problem: Problem,
+): Map<string, StatedFigure> {
   const found = new Map<string, StatedFigure>();
   for (const row of listRows(account, sheetNames.figures)) {
     const [, label, value, unit, id] = row;
@@ -162,7 +173,10 @@ function listedFigures(account: Account, amountUnit: AmountUnit, problem: Proble
       continue;
     }
     const quantity = quantityOf(bare(unit));
-    const read = quantity === "amount" ? amountIn(bare(unit) === "万元" ? "万元" : amountUnit, decimal) : measured(quantity, decimal);
+    const read =
+      quantity === "amount"
+        ? amountIn(bare(unit) === "万元" ? "万元" : amountUnit, decimal)
+        : measured(quantity, decimal);
     found.set(key, { quantity, value: read.value, place: value.place });
   }
   return found;
@@ -188,7 +202,11 @@ function subjectsOf({ tables }: Account, year: number, problem: Problem): Subjec
         problem(row[0] ?? null, `科目编码“${code}”应为3位、5位或7位数字`, "从“科目代码”表选取。");
       } else if (!knownFunctional(code) && name === "" && !bad.has(code)) {
         bad.add(code);
-        problem(row[0] ?? null, `没有科目编码“${code}”`, "从“科目代码”表选取；确有此科目的，在旁边填写科目名称。");
+        problem(
+          row[0] ?? null,
+          `没有科目编码“${code}”`,
+          "从“科目代码”表选取；确有此科目的，在旁边填写科目名称。",
+        );
       }
       if (!names.get(code)) names.set(code, name);
     }
@@ -248,7 +266,8 @@ function evaluationsOf(account: Account): EvaluationForm[] {
       const own = of(funds, project);
       const goal = of(goals, project)[0];
       return {
-        scope: text(own[0]?.[1]) === "整体" || project === "整体" ? ("overall" as const) : ("project" as const),
+        scope:
+          text(own[0]?.[1]) === "整体" || project === "整体" ? ("overall" as const) : ("project" as const),
         project,
         department: text(own[0]?.[2]),
         unit: text(own[0]?.[3]),
@@ -282,7 +301,11 @@ function structure({ tables }: Account, accounts: Accounts, problem: Problem): v
   const statutory = tables.filter(({ form }) => form?.startsWith("公开"));
   for (const { form } of profileNamed(accounts.profile)?.tables ?? [])
     if (!statutory.some((table) => table.form === form))
-      problem(null, `缺少工作表“${formTitle(form)}”（${form}）`, "从空白填报表复制这张工作表；没有数据的也要保留空表。");
+      problem(
+        null,
+        `缺少工作表“${formTitle(form)}”（${form}）`,
+        "从空白填报表复制这张工作表；没有数据的也要保留空表。",
+      );
   for (const table of statutory) {
     const at = captionCell(table);
     if (table.amountUnit && table.amountUnit !== accounts.amountUnit)
@@ -291,7 +314,11 @@ function structure({ tables }: Account, accounts: Accounts, problem: Problem): v
         `“${formTitle(table.form ?? "")}”的金额单位是${table.amountUnit}，“基本信息”写的是${accounts.amountUnit}`,
         "各表统一为一个金额单位，并把金额换算过来。",
       );
-    if (table.owner && accounts.unit !== "" && table.owner.replace(/\s+/g, "") !== accounts.unit.replace(/\s+/g, ""))
+    if (
+      table.owner &&
+      accounts.unit !== "" &&
+      table.owner.replace(/\s+/g, "") !== accounts.unit.replace(/\s+/g, "")
+    )
       problem(
         at,
         `“${formTitle(table.form ?? "")}”的单位是“${table.owner}”，“基本信息”写的是“${accounts.unit}”`,
@@ -312,7 +339,13 @@ function merged({ tables }: Account, merges: WorkbookCells["merges"], problem: P
     const row = Number(/(\d+)$/.exec(first)?.[1]) - 1;
     const last = row + table.rows.length - table.headerRows;
     for (const { sheet, top, left, right, bottom } of merges) {
-      if (sheet !== table.sheet || bottom < row || top >= last || (top === bottom && left === 0 && right <= 1)) continue;
+      if (
+        sheet !== table.sheet ||
+        bottom < row ||
+        top >= last ||
+        (top === bottom && left === 0 && right <= 1)
+      )
+        continue;
       const cell = table.rows.flat().find(({ place }) => rowOf(place.cell) === top) ?? null;
       problem(cell, `第${top + 1}行有合并的单元格，会丢失数字`, "取消合并，每个单元格各填各的。");
     }

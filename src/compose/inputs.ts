@@ -1,12 +1,12 @@
 import type { Accounts } from "../facts/accounts.ts";
 import type { Quantity } from "../facts/quantity.ts";
-import { vehicleKinds } from "../standard/rows.ts";
 import { profileNamed } from "../standard/profile.ts";
+import { vehicleKinds } from "../standard/rows.ts";
 import { budgetOf, expenditure, grandTotal, ofKind, priorOf, revenue, threePublic } from "./keys.ts";
 import { gradeInput, performanceInputs } from "./narrative/performance-national.ts";
 import { styleOf } from "./style.ts";
-import { plansOf } from "./tables.ts";
 import { threePublicItems } from "./tables/three-public.ts";
+import { plansOf } from "./tables.ts";
 
 /** A figure that no statutory table holds and the narrative needs. */
 export interface FigureInput {
@@ -32,7 +32,9 @@ const general = "一般公共预算";
 export function figureInputs(accounts: Accounts): FigureInput[] {
   const { profile, amountUnit, functions } = accounts;
   const { voice } = styleOf(profile);
-  const inTables = new Set(plansOf(accounts).flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.key ?? [])));
+  const inTables = new Set(
+    plansOf(accounts).flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.key ?? [])),
+  );
   const amount = (group: string, id: string, label: string): FigureInput => ({
     id,
     group,
@@ -78,9 +80,17 @@ export function figureInputs(accounts: Accounts): FigureInput[] {
           ...functions
             .filter(({ code }) => code.length === depth)
             .map(({ code, name }) =>
-              amount("年初预算", budgetOf(expenditure({ function: code, scope: general }), "年初预算"), `${code} ${name}`),
+              amount(
+                "年初预算",
+                budgetOf(expenditure({ function: code, scope: general }), "年初预算"),
+                `${code} ${name}`,
+              ),
             ),
-          amount("全年预算", budgetOf(whole, "全年预算"), "一般公共预算财政拨款支出全年预算（年初未安排预算时填）"),
+          amount(
+            "全年预算",
+            budgetOf(whole, "全年预算"),
+            "一般公共预算财政拨款支出全年预算（年初未安排预算时填）",
+          ),
         ];
   const counts =
     voice === "university"
@@ -179,7 +189,11 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
     text("增减原因", "reason:s1", "收入总计、支出总计比上年增减的原因"),
     text("增减原因", "reason:s4", "财政拨款收支总计比上年增减的原因"),
     text("增减原因", "reason:s5a", "一般公共预算财政拨款支出比上年增减的原因"),
-    text("预决算差异", voice === "shanxi" ? "reason:budget" : "reason:budget:all", "一般公共预算财政拨款支出决算与预算差异的原因"),
+    text(
+      "预决算差异",
+      voice === "shanxi" ? "reason:budget" : "reason:budget:all",
+      "一般公共预算财政拨款支出决算与预算差异的原因",
+    ),
     ...subjects.flatMap(({ code, name }) => [
       ...(voice === "shanxi" ? [] : [text("科目用途", `use:${code}`, `${code} ${name}的用途`)]),
       text("预决算差异", `reason:budget:${code}`, `${code} ${name}决算与预算差异的原因`),

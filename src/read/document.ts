@@ -93,7 +93,13 @@ export interface WorkbookFacts {
   /** Addresses, such as 工作表!C14. */
   readonly formulas: ReadonlySet<string>;
   /** Ranges, such as 工作表!B5:C6. */
-  readonly merges: readonly { readonly sheet: string; readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
+  readonly merges: readonly {
+    readonly sheet: string;
+    readonly top: number;
+    readonly left: number;
+    readonly bottom: number;
+    readonly right: number;
+  }[];
 }
 
 /** The position of the character at `offset`. */

@@ -54,7 +54,8 @@ export function readXlsx(bytes: Uint8Array): Document {
     }
     const path = resolved(part, target.target);
     const content = zip.part(path);
-    if (!content) throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
+    if (!content)
+      throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
     const sheet = readSheet(content, name, { strings, formats, date1904 });
     notes.push(...sheetNotes(zip, path, sheet));
     blocks.push(...blocksOf(sheet));

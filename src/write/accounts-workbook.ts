@@ -4,7 +4,7 @@ import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
 import { functionalCodesIn } from "../standard/codes.ts";
 import type { Grid } from "./xlsx/grid.ts";
-import { excelNumber, gridSheet } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet } from "./xlsx/grid.ts";
 
 const typed = { fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { rgb: "FFF9E5" } } };
 const codeSheet = "科目代码";
@@ -19,33 +19,35 @@ export async function accountsWorkbook(book: AccountsBook): Promise<Uint8Array> 
   const tables = book.tables.map((one) => tableGrid(one, sheets));
   const [guide, ...others] = lists;
   return writeXlsx({
-    sheets: [...(guide ? [guide] : []), ...others.slice(0, 1), ...tables, ...others.slice(1), codes(book.year)].map(gridSheet),
+    sheets: [
+      ...(guide ? [guide] : []),
+      ...others.slice(0, 1),
+      ...tables,
+      ...others.slice(1),
+      codes(book.year),
+    ].map(gridSheet),
     properties: { title: `${book.unit}${book.year}年度决算公开填报表`, creator: "明账" },
   });
 }
-
-/** Title, number and owner, year and unit stand above every table. */
-const captionRows = 2;
 
 function tableGrid(
   { table, sheet, blankRows }: BookTable,
   sheets: ReadonlyMap<string, { sheet: string; from: number }>,
 ): Grid {
-  const width = table.columns.length;
-  const caption: (string | null)[] = Array.from({ length: width }, () => null);
-  const line = [...caption];
-  line[0] = [table.number, table.owner].filter((text) => text).join("　");
-  line[Math.max(1, Math.floor(width / 2))] = table.year;
-  line[width - 1] = table.unit;
   const firstData = captionRows + table.headerRows;
   const lastData = captionRows + table.rows.length - 1 + blankRows;
   const rows: Grid["rows"] = [
-    [{ text: table.title ?? "", bold: true }, ...caption.slice(1).map(() => ({ text: "" }))],
-    line.map((text) => ({ text: text ?? "" })),
+    ...caption(table),
     ...table.rows.map((row, r) =>
       row.map((cell, c) => {
         if (!cell) return { text: "", bordered: true };
-        if (!cell.figure) return { text: cell.text, bordered: true, bold: r < table.headerRows, centred: r < table.headerRows };
+        if (!cell.figure)
+          return {
+            text: cell.text,
+            bordered: true,
+            bold: r < table.headerRows,
+            centred: r < table.headerRows,
+          };
         const { value, quantity, sum } = cell.figure;
         const unit = table.unit?.endsWith("万元") ? "万元" : "元";
         const number = value === null ? null : excelNumber(value, quantity, unit);
@@ -55,7 +57,12 @@ function tableGrid(
           subject === null || subject.length === 7 || stays
             ? formulaOf(sum, table.id, sheets)
             : subjectSum(subject, c, { first: firstData, last: lastData, own: captionRows + r });
-        return { text: "", number, bordered: true, ...(formula ? { formula } : { style: typed, unlocked: true }) };
+        return {
+          text: "",
+          number,
+          bordered: true,
+          ...(formula ? { formula } : { style: typed, unlocked: true }),
+        };
       }),
     ),
     ...Array.from({ length: blankRows }, (_, i) => blankRow(table, captionRows + table.rows.length + i)),

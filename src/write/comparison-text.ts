@@ -24,14 +24,20 @@ const ways: Readonly<Record<string, string>> = { up: "增加", down: "减少", f
 export function comparisonLine(one: ComparedFigure, account: Account): string {
   const names = codeNamesOf(account.facts);
   const sample = one.a[0] ?? one.b[0];
-  const what = sample ? wordsOf(sample.concept, sample.dimensions, names) : wordsOf("change", dimensionsIn(one.key), names);
+  const what = sample
+    ? wordsOf(sample.concept, sample.dimensions, names)
+    : wordsOf("change", dimensionsIn(one.key), names);
   const said = (facts: readonly Fact[], directions: readonly string[] | undefined): string =>
     facts.length > 0
-      ? facts.map(({ printed, place }) => `${printed === "" ? "空白" : printed}（${placeWords(place)}）`).join("、")
+      ? facts
+          .map(({ printed, place }) => `${printed === "" ? "空白" : printed}（${placeWords(place)}）`)
+          .join("、")
       : (directions ?? []).map((way) => ways[way] ?? way).join("、");
   const left = said(one.a, one.directions?.a);
   const right = said(one.b, one.directions?.b);
-  const values = [left === "" ? null : `前者${left}`, right === "" ? null : `后者${right}`].filter((text) => text);
+  const values = [left === "" ? null : `前者${left}`, right === "" ? null : `后者${right}`].filter(
+    (text) => text,
+  );
   return `${kinds[one.kind]}\t${what}\t${values.join("，")}\n`;
 }
 

@@ -2,9 +2,9 @@ import { writeXlsx } from "hucre/xlsx";
 import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, Disclosure, DisclosureBlock, WrittenTable } from "../facts/disclosure.ts";
 import type { Grid, GridCell } from "./xlsx/grid.ts";
-import { excelNumber, gridSheet } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet } from "./xlsx/grid.ts";
 
-const captionRows = 2;
+const draftWords = "草稿——尚未通过审核，不得公开";
 
 /**
  * A disclosure as a workbook: each statutory table on a sheet in its statutory layout, numbers as numbers, totals as
@@ -16,7 +16,7 @@ export async function disclosureXlsx(disclosure: Disclosure): Promise<Uint8Array
   const grids: Grid[] = [];
   let prose: DisclosureBlock[] = [];
   const flush = (): void => {
-    if (prose.length > 0) grids.push(proseGrid(prose, grids.length, disclosure));
+    if (prose.length > 0) grids.push(proseGrid(prose, grids.length));
     prose = [];
   };
   for (const block of disclosure.blocks) {
@@ -28,7 +28,7 @@ export async function disclosureXlsx(disclosure: Disclosure): Promise<Uint8Array
     grids.push(tableGrid(block, sheets, disclosure));
   }
   flush();
-  const draft = disclosure.draft ? { headerFooter: { oddHeader: "&C草稿——尚未通过审核，不得公开" } } : {};
+  const draft = disclosure.draft ? { headerFooter: { oddHeader: `&C${draftWords}` } } : {};
   return writeXlsx({
     sheets: grids.map((grid) => ({ ...gridSheet(grid), ...draft })),
     properties: { title: `${disclosure.unit}${disclosure.title}`, creator: "明账" },
@@ -42,34 +42,41 @@ function sheetName({ form, title, id }: WrittenTable, index: number): string {
   return bare === "" ? `表${index + 1}` : bare.slice(0, 31);
 }
 
-function proseGrid(blocks: readonly DisclosureBlock[], index: number, { unit }: Disclosure): Grid {
+function proseGrid(blocks: readonly DisclosureBlock[], index: number): Grid {
   const rows: GridCell[][] = blocks.flatMap((block): GridCell[][] => {
     if (block.kind === "cover") return block.lines.map((text) => [{ text, bold: true, centred: true }]);
     if (block.kind === "heading") return [[{ text: block.text, bold: true }]];
     return block.kind === "paragraph" ? [[{ text: block.text, wrapped: true }]] : [];
   });
   const first = index === 0 ? "封面和概况" : `文字${index}`;
-  void unit;
-  return { name: first, widths: [110], rows, merges: [], frozen: 0, locked: false, landscape: false, choices: [] };
+  return {
+    name: first,
+    widths: [110],
+    rows,
+    merges: [],
+    frozen: 0,
+    locked: false,
+    landscape: false,
+    choices: [],
+  };
 }
 
 function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { draft }: Disclosure): Grid {
   const width = table.columns.length;
   const unit = table.unit?.endsWith("万元") ? "万元" : "元";
-  const blankRow = (): GridCell[] => Array.from({ length: width }, () => ({ text: "" }));
-  const title = blankRow();
-  title[0] = { text: `${draft ? "【草稿】" : ""}${table.title ?? ""}`, bold: true, centred: true };
-  const line = blankRow();
-  line[0] = { text: [table.number, table.owner].filter((text) => text).join("　") };
-  line[Math.floor(width / 2)] = { text: table.year ?? "" };
-  line[width - 1] = { text: table.unit ?? "" };
   const body = table.rows.map((row, r) =>
     row.map((cell): GridCell => {
       if (!cell) return { text: "", bordered: true };
       const heading = r < table.headerRows;
       const { figure, text } = cell;
       if (!figure || figure.value === null)
-        return { text, bordered: true, bold: heading, centred: heading || cell.align === "center", wrapped: !heading };
+        return {
+          text,
+          bordered: true,
+          bold: heading,
+          centred: heading || cell.align === "center",
+          wrapped: !heading,
+        };
       const number = excelNumber(figure.value, figure.quantity, unit);
       return { text: "", number, bordered: true, formula: formulaOf(figure.sum, table.id, sheets) };
     }),
@@ -91,7 +98,11 @@ function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { d
   return {
     name: sheets.get(table.id) ?? table.id,
     widths: table.columns.map(({ width: share }) => Math.max(9, Math.min(40, share * 1.1))),
-    rows: [title, line, ...body, ...table.notes.map((text) => [{ text }])],
+    rows: [
+      ...caption(table),
+      ...body,
+      ...[...table.notes, ...(draft ? [draftWords] : [])].map((text) => [{ text }]),
+    ],
     merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: width - 1 }, ...merges],
     frozen: captionRows + table.headerRows,
     locked: false,

@@ -1,5 +1,6 @@
 import type { WriteSheet } from "hucre/xlsx";
 import { formatScaled } from "../../facts/decimal.ts";
+import type { WrittenTable } from "../../facts/disclosure.ts";
 import type { Quantity } from "../../facts/quantity.ts";
 import { scaleOf } from "../../facts/quantity.ts";
 
@@ -27,7 +28,33 @@ export interface Grid {
   readonly locked: boolean;
   readonly landscape: boolean;
   /** Cells with a list to choose from: words, or a range of another sheet. */
-  readonly choices: readonly { readonly range: string; readonly values?: readonly string[]; readonly formula?: string }[];
+  readonly choices: readonly {
+    readonly range: string;
+    readonly values?: readonly string[];
+    readonly formula?: string;
+  }[];
+}
+
+/** Rows above every statutory table: its title, its number, and owner, year and unit. */
+export const captionRows = 3;
+
+/** The rows above a statutory table, each label in a cell of its own. */
+export function caption(
+  table: Pick<WrittenTable, "title" | "number" | "owner" | "year" | "unit" | "columns">,
+): GridCell[][] {
+  const width = table.columns.length;
+  const row = (cells: readonly (readonly [number, string | null])[]): GridCell[] =>
+    Array.from({ length: width }, (_, c) => ({ text: cells.find(([at]) => at === c)?.[1] ?? "" }));
+  const [title, ...rest] = row([[0, table.title]]);
+  return [
+    [{ text: title?.text ?? "", bold: true, centred: true }, ...rest],
+    row([[width - 1, table.number]]),
+    row([
+      [0, table.owner],
+      [Math.max(1, Math.floor(width / 2) - 1), table.year],
+      [width - 1, table.unit],
+    ]),
+  ];
 }
 
 const thin = { style: "thin" as const };
