@@ -19,22 +19,43 @@ export interface Difference {
  */
 export function compareAccounts(a: Account, b: Account): Difference[] {
   const [ours, theirs] = [statedBy(a), statedBy(b)];
+  const [reachA, reachB] = [reachable(a), reachable(b)];
   const differences: Difference[] = [];
   for (const key of new Set([...ours.keys(), ...theirs.keys()])) {
     const [left, right] = [ours.get(key) ?? [], theirs.get(key) ?? []];
-    const [moreA, moreB] = [unmatched(left, right), unmatched(right, left)];
+    const [moreA, moreB] = [unmatched(left, right, reachB), unmatched(right, left, reachA)];
     if (moreA.length === 0 && moreB.length === 0) continue;
     const kind = kindOf(left, right);
+    const both = left.length > 0 && right.length > 0;
     differences.push({
       kind,
       key,
-      a: left.length > 0 && right.length > 0 ? moreOr(moreA, left) : left,
-      b: left.length > 0 && right.length > 0 ? moreOr(moreB, right) : right,
+      a: both ? moreOr(moreA, left) : left,
+      b: both ? moreOr(moreB, right) : right,
       directions: null,
     });
   }
   const known = new Set(differences.map(({ key }) => key));
   return [...differences, ...directionDifferences(a, b).filter(({ key }) => !known.has(key))];
+}
+
+/** Percentages that the printed terms of a share allow, lowest and highest, by the key of the percentage. */
+type Reach = ReadonlyMap<string, readonly { readonly low: bigint; readonly high: bigint }[]>;
+
+function reachable({ claims, facts }: Account): Reach {
+  const byKey = Map.groupBy(facts, ({ key }) => key);
+  const reach = new Map<string, { low: bigint; high: bigint }[]>();
+  for (const claim of claims) {
+    if (claim.kind !== "ratio" || !claim.of) continue;
+    const base = claim.baseFact ?? (claim.base === null ? undefined : byKey.get(claim.base)?.[0]);
+    if (!base || base.value - base.slack <= 0n) continue;
+    const { of, percent } = claim;
+    const low = ((of.value - of.slack) * 1_000_000n) / (base.value + base.slack);
+    const high = ((of.value + of.slack) * 1_000_000n) / (base.value - base.slack) + 1n;
+    const list = reach.get(percent.key) ?? [];
+    reach.set(percent.key, [...list, { low, high }]);
+  }
+  return reach;
 }
 
 function kindOf(left: readonly Fact[], right: readonly Fact[]): Difference["kind"] {
@@ -61,13 +82,24 @@ function statedBy({ facts }: Account): Map<string, Fact[]> {
   return stated;
 }
 
-function unmatched(facts: readonly Fact[], others: readonly Fact[]): Fact[] {
-  return facts.filter((fact) => !others.some((other) => agree(fact, other)));
+/** Figures that no other equals; a percentage that the other's printed terms allow is none. */
+function unmatched(facts: readonly Fact[], others: readonly Fact[], reach: Reach): Fact[] {
+  return facts.filter(
+    (fact) =>
+      !others.some((other) => agree(fact, other)) &&
+      !(
+        others.length > 0 &&
+        (reach.get(fact.key) ?? []).some(
+          ({ low, high }) => fact.value + fact.slack >= low && fact.value - fact.slack <= high,
+        )
+      ),
+  );
 }
 
 function agree(a: Fact, b: Fact): boolean {
   const gap = a.value > b.value ? a.value - b.value : b.value - a.value;
-  return gap <= a.slack + b.slack || a.approximate || b.approximate;
+  // Two roundings of one value differ by no more than the coarser of them hides.
+  return gap <= (a.slack > b.slack ? a.slack : b.slack) || a.approximate || b.approximate;
 }
 
 /** Changes without an amount (“持平”) told otherwise by the other. */

@@ -1,9 +1,10 @@
 import type { Accounts, EvaluationFunds } from "../facts/accounts.ts";
-import { formatFixed } from "../facts/decimal.ts";
 import type { WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import { executionScore } from "../standard/scoring.ts";
 import type { ScoredForm } from "./evaluation.ts";
 import { methodOf, points, scored } from "./evaluation.ts";
 import { wan } from "./narrative/performance-shanxi.ts";
+import { percent } from "./narrator.ts";
 
 const width = 10;
 const weights = [8, 9, 9, 14, 10, 10, 12, 7, 7, 14];
@@ -107,15 +108,18 @@ function rowsOf(all: ScoredForm, { unit }: Accounts): Row[] {
 function fundRow(funds: EvaluationFunds, all: ScoredForm): Row {
   const text = (value: bigint | null): string => (value === null ? "" : wan(value));
   const left = funds.budget === null || funds.executed === null ? null : funds.budget - funds.executed;
-  const first = funds.label.includes("总额");
-  const rate = funds.budget && funds.executed !== null ? all.rate : null;
+  const rate = funds.budget && funds.executed !== null ? percent(funds.executed, funds.budget) : null;
+  const score =
+    funds.label === all.form.funds[0]?.label
+      ? all.rateScore
+      : executionScore(funds.executed ?? 0n, funds.budget ?? 0n, all.rateWeight);
   return [
     cell(""),
-    cell(first ? `${funds.label}：` : funds.label, 2),
+    cell(funds.label.includes("总额") ? `${funds.label}：` : funds.label, 2),
     null,
     ...[funds.declared, funds.initial, funds.budget, funds.executed, left].map((value) => right(text(value))),
-    right(rate === null || !first ? "" : `${formatFixed(rate, 4, 2)}%`),
-    right(first ? points(all.rateScore) : ""),
+    right(rate === null ? "" : `${rate}%`),
+    right(score === null || rate === null ? "" : points(score)),
   ];
 }
 

@@ -35,9 +35,13 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
       found = added(sum, value);
       if (found !== null) break;
     }
+    found ??= repeated(key);
     known.set(key, found);
     return found;
   };
+  // A summary table (01, 04) is the last to be believed: it repeats what the tables by subject hold.
+  const repeated = (key: string): bigint | null =>
+    accounts.figures.get(`${key}@公开04表`)?.value ?? accounts.figures.get(`${key}@公开01表`)?.value ?? null;
   return {
     accounts,
     value,

@@ -19,6 +19,8 @@ export interface ScoredForm {
   readonly executed: bigint;
   /** Execution in per cent of the whole year's budget; null without a budget. */
   readonly rate: bigint | null;
+  /** Points that execution may earn, and those that it earned. */
+  readonly rateWeight: bigint;
   readonly rateScore: bigint;
   /** Scores of the indicators, typed or computed; null where neither was possible. */
   readonly scores: readonly (bigint | null)[];
@@ -42,7 +44,17 @@ export function scored(form: EvaluationForm, method: ScoringMethod): ScoredForm 
   const scores = form.indicators.map((indicator) => indicator.score ?? computed(indicator, method));
   const total = scores.reduce<bigint>((sum, score) => sum + (score ?? 0n), rateScore);
   const rate = budget === 0n ? null : divideHalfUp(executed * 10_000n, budget) * 100n;
-  return { form, budget, executed, rate, rateScore, scores, total, grade: gradeOf(total, method) };
+  return {
+    form,
+    budget,
+    executed,
+    rate,
+    rateWeight: weight,
+    rateScore,
+    scores,
+    total,
+    grade: gradeOf(total, method),
+  };
 }
 
 /** The score of an indicator whose target and outcome are figures of one unit, or a level of achievement. */

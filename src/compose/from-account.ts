@@ -7,7 +7,8 @@ import { functionalNames } from "../standard/codes.ts";
 import { evaluationsOf } from "./from-evaluations.ts";
 import { statedPerformance } from "./from-statements.ts";
 import { textsOf } from "./from-texts.ts";
-import { grandTotal, priorOf } from "./keys.ts";
+import { grandTotal, priorOf, threePublic } from "./keys.ts";
+import { threePublicItems } from "./tables/three-public.ts";
 
 /**
  * Accounts from any disclosure that was read: the figures of its tables, what only its text states (last year's
@@ -89,7 +90,9 @@ function narrativeFigures({ facts }: Account, figures: Map<string, StatedFigure>
 }
 
 /** Last year's figures, from what the text says of changes of figures that the tables print as it does. */
-function priorFigures({ claims, facts }: Account, figures: Map<string, StatedFigure>): void {
+function priorFigures({ claims, facts, prose }: Account, figures: Map<string, StatedFigure>): void {
+  for (const key of absentBothYears(prose))
+    figures.set(priorOf(key), { quantity: "amount", value: 0n, place: null });
   const blank = new Map(
     facts.flatMap(({ home, printed, key, quantity, value, place }) =>
       home.startsWith("公开") && printed === "" ? [[key, { quantity, value, place }] as const] : [],
@@ -107,6 +110,17 @@ function priorFigures({ claims, facts }: Account, figures: Map<string, StatedFig
     const place = claim.amount?.place ?? claim.rate?.place ?? null;
     figures.set(priorOf(key), { quantity: now.quantity, value, place });
   }
+}
+
+/** Items of “三公”经费 that the text says there were neither this year nor last. */
+function absentBothYears(prose: Account["prose"]): string[] {
+  return threePublicItems.flatMap((item) => {
+    const says = new RegExp(
+      `${item.replace(/[（）]/g, ".")}[^。；]*本年(?:度)?[及和与]上年(?:度)?均(?:无|没有|未发生)`,
+    );
+    const said = prose.some(({ section, text }) => /^s9/.test(section) && says.test(text));
+    return said ? [threePublic(item, "决算")] : [];
+  });
 }
 
 /** “收入总计” said of 本年收入合计 is a loose word: the figure says what is meant. */

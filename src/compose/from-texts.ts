@@ -49,20 +49,25 @@ function idOf(key: string, home: string): string | null {
 
 type Enter = (id: string, text: string, prose: Prose, start?: number) => void;
 
+const gapReason =
+  /(?:大于|小于|高于|低于)[^，。；]{0,8}预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。；]+)/g;
+
+/** The subject of the last figure before a place in a paragraph; null where it speaks of the whole. */
+function subjectAt(facts: readonly Fact[], at: number): string | null {
+  const before = facts.filter(({ spot }) => spot.start < at);
+  return before.at(-1)?.dimensions.function ?? /function=(\d+)/.exec(before.at(-1)?.key ?? "")?.[1] ?? null;
+}
+
 /** Reasons for differences from the budget, uses of subjects, of receptions and of vehicles. */
 function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): void {
   const { text, section } = prose;
   if (/^s5/.test(section)) {
-    const code = facts.find(
-      ({ spot, home, dimensions }) => spot.block === prose.block && home === section && dimensions.function,
-    )?.dimensions.function;
+    const own = facts.filter(({ spot, home }) => spot.block === prose.block && home === section);
+    const first = own.find(({ dimensions }) => dimensions.function)?.dimensions.function;
     const use = /主要用于[:：]\s*([^。]+)。/.exec(text);
-    if (use && code) enter(`use:${code}`, use[1]!, prose, use.index);
-    const why = /(?:大于|小于|高于|低于)[^，。]{0,8}预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。]+)/.exec(
-      text,
-    );
-    if (why)
-      enter(`reason:budget:${/其中[:：]\s*$/.test(text) || !code ? "all" : code}`, why[1]!, prose, why.index);
+    if (use && first) enter(`use:${first}`, use[1]!, prose, use.index);
+    for (const why of text.matchAll(gapReason))
+      enter(`reason:budget:${subjectAt(own, why.index) ?? "all"}`, why[1]!, prose, why.index);
   }
   if (/^s9/.test(section)) {
     const whom = /(?:，|。)主要是?(接待[^。；]+)/.exec(text);
@@ -82,23 +87,28 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
   }
 }
 
-/** Paragraphs of the first part, under the headings on duties and on organisation. */
+/** Paragraphs of the first part, under the headings on duties and on organisation, and of an attached report. */
 function overviewTexts({ prose, outline }: Account, texts: Map<string, StatedText>): void {
   const headings = new Map(outline.map(({ prose: one, title }) => [one, title]));
   let id: string | null = null;
   for (const one of prose) {
-    if (one.part !== "overview" || one.row >= 0) continue;
-    const title = headings.get(one);
+    if ((one.part !== "overview" && one.part !== "attachments") || one.row >= 0) continue;
+    const title = headings.get(one) ?? (/^.{2,40}评价报告$/.test(one.text.trim()) ? one.text : undefined);
     if (title !== undefined) {
-      if (/职责|职能/.test(title)) id = "duties";
-      else if (/机构|设置|构成|单位/.test(title)) id = "organs";
+      id = textOfPart(title, one.part);
       continue;
     }
-    if (id === null) continue;
+    if (id === null || /^[（(]\d{4}年度?[）)]$|^备注/.test(one.text.trim())) continue;
     const before = texts.get(id);
     texts.set(id, {
       text: before ? `${before.text}\n${one.text.trim()}` : one.text.trim(),
       place: before?.place ?? placeIn(one, 0, Math.min(40, one.text.length)),
     });
   }
+}
+
+function textOfPart(title: string, part: Prose["part"]): string | null {
+  if (part === "attachments") return /报告/.test(title) ? "evaluation-report-text" : null;
+  if (/职责|职能/.test(title)) return "duties";
+  return /机构|设置|构成|单位/.test(title) ? "organs" : null;
 }

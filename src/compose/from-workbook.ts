@@ -142,9 +142,10 @@ function typedFigures(
       if (!computed.has(key)) computed.set(key, stated);
       continue;
     }
+    const repeats = home === "公开01表" || home === "公开04表";
     const known = figures.get(key);
-    if (!known) figures.set(key, stated);
-    else if (known.value !== value) figures.set(`${key}@${home}`, stated);
+    if (repeats || (known && known.value !== value)) figures.set(`${key}@${home}`, stated);
+    else if (!known) figures.set(key, stated);
   }
   return { figures, computed };
 }

@@ -189,11 +189,7 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
     text("增减原因", "reason:s1", "收入总计、支出总计比上年增减的原因"),
     text("增减原因", "reason:s4", "财政拨款收支总计比上年增减的原因"),
     text("增减原因", "reason:s5a", "一般公共预算财政拨款支出比上年增减的原因"),
-    text(
-      "预决算差异",
-      voice === "shanxi" ? "reason:budget" : "reason:budget:all",
-      "一般公共预算财政拨款支出决算与预算差异的原因",
-    ),
+    text("预决算差异", "reason:budget:all", "一般公共预算财政拨款支出决算与预算差异的原因"),
     ...subjects.flatMap(({ code, name }) => [
       ...(voice === "shanxi" ? [] : [text("科目用途", `use:${code}`, `${code} ${name}的用途`)]),
       text("预决算差异", `reason:budget:${code}`, `${code} ${name}决算与预算差异的原因`),

@@ -202,10 +202,17 @@ function scoped(meaning: Meaning, section: string): Meaning {
   }
   if (concept === "carryover" || concept === "grand-total")
     return { concept, dimensions: { ...dimensions, scope } };
-  if (concept === "revenue" && !dimensions.source && (section === "s4" || section === "s7"))
-    return { concept, dimensions: { source: section === "s4" ? "财政拨款" : "政府性基金预算财政拨款" } };
+  const source = sourceOfSection[section];
+  if (concept === "revenue" && !dimensions.source && source) return { concept, dimensions: { source } };
   return meaning;
 }
+
+/** Whose revenue a section speaks of where it speaks of one source alone. */
+const sourceOfSection: Readonly<Record<string, string>> = {
+  s4: "财政拨款",
+  s7: "政府性基金预算财政拨款",
+  s8: "国有资本经营预算财政拨款",
+};
 
 /** The scope of money that a section of the narrative speaks of; null: all money. */
 export function scopeOfSection(section: string): string | null {

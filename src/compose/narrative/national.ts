@@ -249,10 +249,9 @@ function publicDetails(n: Narrator): DisclosureBlock[] {
 
 function operating(n: Narrator): DisclosureBlock[] {
   const key = ofKind("operating-cost", "合计");
-  const spent = ["行政单位", "参公事业单位"].reduce(
-    (sum, kind) => sum + n.value(ofKind("operating-cost", kind)),
-    n.value(key),
-  );
+  const spent =
+    n.books.value(key) ??
+    ["行政单位", "参公事业单位"].reduce((sum, kind) => sum + n.value(ofKind("operating-cost", kind)), 0n);
   if (spent === 0n) return paragraph(`${n.unit}${n.year}年度无机关运行经费支出。`);
   const change = n.change(key, { lead: `比${n.year - 1}年度` });
   const why = n.direction(key) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";

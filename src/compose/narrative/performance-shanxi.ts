@@ -56,7 +56,7 @@ export function performanceShanxi(n: Narrator): DisclosureBlock[] {
     const low = projects.filter(({ grade }) => grade === "中" || grade === "差").length;
     const measures =
       low > 0 ? n.reason("performance-measures", "自评等级为“中”“差”的项目的改进管理措施", "") : "";
-    const lead = `${n.unit}${n.year}年度一级项目绩效自评个数${projects.length}个，涉及资金${n.amount(funds)}：${grades.join("，")}。`;
+    const lead = `${n.unit}${n.year}年度一级项目绩效自评个数${projects.length}个，涉及资金${n.amount(funds)}（全年执行数）：${grades.join("，")}。`;
     const after = measures === "" ? "" : `对于自评等级为“中”“差”的项目，采取的改进管理措施为${measures}。`;
     const named = projects.map(({ form, total, budget, executed, rate }, i) => {
       const said = textsOf(form);
@@ -85,7 +85,9 @@ function management(n: Narrator, forms: readonly EvaluationForm[], funds: bigint
   const projects = [funds - projectFund - projectCapital, projectFund, projectCapital];
   const reviewed = n.words("evaluation-report");
   const first = `根据预算绩效管理要求，${n.unit}按照“谁支出、谁自评”的原则，组织对${n.year}年度项目资金全面开展了绩效自评，涵盖一级项目${forms.length}个，二级项目0个，共涉及资金${n.amount(funds)}（全年执行数）${share}，其中：${byBudget(projects, "项目支出")}。`;
-  const second = `组织开展了${n.year}年度${n.unit}整体支出绩效自评，涉及资金${n.amount(total)}（全年执行数），其中：${byBudget(whole, "支出")}。`;
+  // Money that is no 财政拨款 belongs to none of the budgets.
+  const closes = whole.reduce((sum, part) => sum + part, 0n) === total;
+  const second = `组织开展了${n.year}年度${n.unit}整体支出绩效自评，涉及资金${n.amount(total)}（全年执行数）${closes ? `，其中：${byBudget(whole, "支出")}` : ""}。`;
   const third = reviewed
     ? `组织对${forms.map(({ project: name }) => name).join("、")}等${forms.length}个一级项目开展了部门评价，涉及资金${n.amount(funds)}（全年执行数），其中：${byBudget(projects, "支出")}。`
     : "";

@@ -110,7 +110,6 @@ function generalWhole(n: Narrator): DisclosureBlock[] {
   const change = n.change(whole, {
     subject: "一般公共预算财政拨款支出",
     lead: `与${n.year - 1}年相比，`,
-    rate: false,
   });
   const reason = n.direction(whole) ? n.reason("reason:s5a", "一般公共预算财政拨款支出比上年增减的原因") : "";
   const named = (name: string, key: string): string => {
@@ -161,22 +160,24 @@ function generalDetails(n: Narrator): DisclosureBlock[] {
   const items = classesWithMoney(n).map(({ code, name }) => {
     const key = expenditure({ function: code, scope: general });
     const uses = projectNames(n, code, general);
-    const why = differs(n, key) ? n.reason(`reason:budget:${code}`, `${name}决算与年初预算差异的原因`) : "";
+    const why = gap(n, key, `reason:budget:${code}`, name);
     return sentence(details(key, name), uses.length > 0 ? `用于${uses.join("、")}` : null, why).replace(
       /。$/,
       "",
     );
   });
-  const why = differs(n, whole)
-    ? n.reason("reason:budget", "一般公共预算财政拨款支出决算与年初预算差异的原因")
-    : "";
+  const why = gap(n, whole, "reason:budget:all", "一般公共预算财政拨款支出");
   const head = sentence(first, why);
   return paragraph(items.length === 0 ? head : `${head}其中：${items.join("；")}。`);
 }
 
-function differs(n: Narrator, key: string): boolean {
+/** Why the outturn differs from the budget; empty where it does not. */
+function gap(n: Narrator, key: string, id: string, name: string): string {
   const budget = n.books.value(budgetOf(key, "年初预算"));
-  return budget !== null && budget !== n.value(key) && n.wan(budget) !== n.wan(n.value(key));
+  const actual = n.value(key);
+  if (budget === null || budget === actual || n.wan(budget) === n.wan(actual)) return "";
+  const lead = `决算数${actual > budget ? "大于" : "小于"}预算数的主要原因是`;
+  return n.reason(id, `${name}决算与年初预算差异的原因`, lead);
 }
 
 function basics(n: Narrator): DisclosureBlock[] {
@@ -276,7 +277,7 @@ function publicDetails(n: Narrator): DisclosureBlock[] {
 function operating(n: Narrator): DisclosureBlock[] {
   const kinds = ["行政单位", "参公事业单位"].map((kind) => ofKind("operating-cost", kind));
   const total = ofKind("operating-cost", "合计");
-  const spent = kinds.reduce((sum, key) => sum + n.value(key), n.value(total));
+  const spent = n.books.value(total) ?? kinds.reduce((sum, key) => sum + n.value(key), 0n);
   if (spent === 0n) return paragraph("本部门无机关运行经费。");
   const change = n.change(total, { lead: `比${n.year - 1}年` });
   const why = n.direction(total) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";

@@ -79,8 +79,9 @@ export function wordsOf(concept: string, has: Readonly<Record<string, string>>, 
   if (concept === "change")
     return `${keyWords(has.of ?? "", names)}：比上年${has.measure === "rate" ? "增减率" : "增减额"}`;
   if (concept === "ratio") {
-    const base = has.base?.includes("预算") ? has.base : keyWords(has.base ?? "", names);
-    return base.endsWith("预算")
+    const budget = /^(?:年初|全年|调整后?)?预算$/.test(has.base ?? "");
+    const base = budget ? (has.base ?? "") : keyWords(has.base ?? "", names);
+    return budget
       ? `${keyWords(has.of ?? "", names)}：完成${base}的百分比`
       : `${keyWords(has.of ?? "", names)}：占“${base}”的比重`;
   }
