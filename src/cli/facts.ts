@@ -1,5 +1,6 @@
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
+import { csvText } from "../write/facts-csv.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -63,12 +64,5 @@ function csvOf(facts: readonly Fact[]): string {
     place.line,
     place.cell,
   ]);
-  return `${[head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe. */
-function csvCell(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  const safe = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...rows]);
 }

@@ -19,6 +19,29 @@ export interface Composition {
 
 /** Every format in which a disclosure is written; each loads its writer when it is asked for. */
 export const writtenFormats: Readonly<Record<string, (of: Composition) => Promise<WrittenFile[]>>> = {
+  json: async ({ disclosure, account, stem }) => {
+    const { disclosureJson } = await import("../write/disclosure-json.ts");
+    const text = `${JSON.stringify(disclosureJson(disclosure, account.facts), null, 2)}\n`;
+    return [{ folder: "", name: `${stem}.json`, content: text }];
+  },
+  csv: async ({ disclosure, account, stem }) => {
+    const [{ factsCsv }, { dataPackage }] = await Promise.all([
+      import("../write/facts-csv.ts"),
+      import("../write/data-package.ts"),
+    ]);
+    return [
+      { folder: "", name: `${stem}.csv`, content: factsCsv(account.facts) },
+      ...dataPackage(disclosure, account.facts).map(({ path, content }) => ({
+        folder: "data",
+        name: path,
+        content,
+      })),
+    ];
+  },
+  parquet: async ({ disclosure, account, stem }) => {
+    const { factsParquet } = await import("../write/facts-parquet.ts");
+    return [{ folder: "", name: `${stem}.parquet`, content: factsParquet(disclosure, account.facts) }];
+  },
   xlsx: async ({ disclosure, stem }) => {
     const { disclosureXlsx } = await import("../write/disclosure-xlsx.ts");
     return [{ folder: "", name: `${stem}.xlsx`, content: await disclosureXlsx(disclosure) }];

@@ -33,6 +33,8 @@ export async function readAny(bytes: Uint8Array, name: string): Promise<Document
       return (await import("./xls.ts")).readXls(bytes);
     case "html":
       return (await import("./html.ts")).readHtml(bytes);
+    case "json":
+      return (await import("./disclosure-json.ts")).readDisclosureJson(bytes);
     case "text":
     case "markdown":
       return readText(bytes, format);
