@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { compareCommand } from "./compare.ts";
 import { composeCommand } from "./compose.ts";
+import { consolidateCommand } from "./consolidate.ts";
 import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
 import { newCommand } from "./new.ts";
@@ -85,6 +86,15 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--profile <样式>", "指定样式，不自动识别")
     .action(async (file: string, options) => {
       code = await extractCommand(terminal, file, options);
+    });
+  program
+    .command("consolidate")
+    .description("把本级和所属单位的填报表汇总为部门的填报表，抵销内部往来")
+    .argument("<填报表...>", "第一份是部门本级")
+    .requiredOption("--unit <部门>", "部门全称")
+    .requiredOption("--out <文件>", "部门的填报表，如 accounts.xlsx")
+    .action(async (files: string[], options) => {
+      code = await consolidateCommand(terminal, files, options);
     });
   program
     .command("compose")

@@ -10,6 +10,8 @@ export interface Books {
   value(key: string): bigint | null;
   /** The figure as a certain table prints it, where rounding makes it another there. */
   valueIn(form: string, key: string): bigint | null;
+  /** Whether every sum that makes up a figure gives the figure itself; roundings may differ. */
+  addsUp(key: string): boolean;
   /** Whether a figure was typed, and where. */
   typed(key: string): StatedFigure | null;
 }
@@ -17,7 +19,7 @@ export interface Books {
 /** Opens accounts: what is missing is the sum of its parts, as the tables define it. */
 export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Books {
   const sums = new Map<string, (readonly Term[])[]>();
-  for (const { rows } of plans)
+  for (const { rows } of [...plans].sort((a, b) => summaryRank(a.form) - summaryRank(b.form)))
     for (const cell of rows.flat()) {
       if (!cell?.key || !cell.sum || cell.sum.length === 0) continue;
       sums.set(cell.key, [...(sums.get(cell.key) ?? []), cell.sum]);
@@ -46,8 +48,14 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
     accounts,
     value,
     valueIn: (form, key) => accounts.figures.get(`${key}@${form}`)?.value ?? value(key),
+    addsUp: (key) => (sums.get(key) ?? []).every((sum) => added(sum, value) === value(key)),
     typed: (key) => accounts.figures.get(key) ?? null,
   };
+}
+
+/** The tables by subject hold the figures; the summary tables (04, then 01) repeat them. */
+export function summaryRank(form: string): number {
+  return ["公开04表", "公开01表"].indexOf(form) + 1;
 }
 
 /** A sum of what is known; null where nothing is. */

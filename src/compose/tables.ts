@@ -4,6 +4,7 @@ import { economicNames } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
 import type { Books } from "./books.ts";
+import { summaryRank } from "./books.ts";
 import { expenditure } from "./keys.ts";
 import { printed } from "./money.ts";
 import type { PlanCell, TablePlan } from "./plan.ts";
@@ -124,11 +125,7 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
     });
     if (terms.length !== cell.sum.length) return null;
     // A total whose rounded parts add up to something else stays as it was stated.
-    const sum = cell.sum.reduce(
-      (total, { key: part, sign }) => total + BigInt(sign) * (books.value(part) ?? 0n),
-      0n,
-    );
-    return sum === (books.value(key) ?? 0n) ? terms : null;
+    return books.addsUp(key) ? terms : null;
   }
 }
 
@@ -136,7 +133,7 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
 function homesOf(plans: readonly TablePlan[]): Map<string, { table: string; row: number; column: number }> {
   const homes = new Map<string, { table: string; row: number; column: number }>();
   // The tables by subject hold the figures; the summary tables (01 and 04) repeat them.
-  const order = [...plans].sort((a, b) => rank(a.form) - rank(b.form));
+  const order = [...plans].sort((a, b) => summaryRank(a.form) - summaryRank(b.form));
   for (const { form, rows } of order)
     rows.forEach((row, r) => {
       row.forEach((cell, column) => {
@@ -144,10 +141,6 @@ function homesOf(plans: readonly TablePlan[]): Map<string, { table: string; row:
       });
     });
   return homes;
-}
-
-function rank(form: string): number {
-  return ["公开04表", "公开01表"].indexOf(form) + 1;
 }
 
 function hasAmounts({ rows }: TablePlan, books: Books): boolean {

@@ -1,0 +1,46 @@
+import { accountsBook } from "../compose/accounts-book.ts";
+import { consolidate } from "../compose/consolidate.ts";
+import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
+import type { Accounts } from "../facts/accounts.ts";
+import { formatFixed } from "../facts/decimal.ts";
+import { outFile } from "./out-file.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** `mingzhang consolidate`: a department's accounts workbook from those of its office and its units. */
+export async function consolidateCommand(
+  terminal: Terminal,
+  files: readonly string[],
+  flags: { readonly unit: string; readonly out: string },
+): Promise<number> {
+  const units: Accounts[] = [];
+  for (const file of files) {
+    const read = await readFileInto(terminal, file);
+    if (isFailed(read)) {
+      terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
+      return exit.unusable;
+    }
+    const { workbook } = read.document;
+    if (!workbook || !isAccountsWorkbook(read.account)) {
+      terminal.err(
+        `${file}：not-accounts：这不是决算公开填报表：用 mingzhang new 或 mingzhang extract 生成\n`,
+      );
+      return exit.unusable;
+    }
+    const { accounts, findings } = accountsOfWorkbook(read.account, workbook);
+    for (const { message, where } of findings)
+      terminal.out(`必须改\t${file} ${where[0]?.cell ?? ""}\t${message}\n`);
+    if (findings.length > 0) return exit.findings;
+    units.push(accounts);
+  }
+  const { accounts, eliminations, problems } = consolidate(units, flags.unit);
+  for (const problem of problems) terminal.out(`必须改\t${problem}\n`);
+  if (problems.length > 0) return exit.findings;
+  for (const { paid, received, amount } of eliminations)
+    terminal.out(`抵销\t${paid}与${received}\t${formatFixed(amount, 2, 2, true)}元\n`);
+  const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
+  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  terminal.err(`已写入 ${flags.out}：${flags.unit}，汇总${units.length}个单位\n`);
+  return exit.clean;
+}
