@@ -129,8 +129,13 @@ function glossary(body: readonly DisclosureBlock[]): DisclosureBlock[] {
   );
 }
 
-function tableTexts({ rows }: WrittenTable): string[] {
-  return rows.flat().flatMap((cell) => (cell && cell.figure === null ? [cell.text] : []));
+/** Headings, and the labels of rows that have a figure: what stands empty needs no explanation. */
+function tableTexts({ rows, headerRows }: WrittenTable): string[] {
+  return rows.flatMap((row, i) => {
+    const filled = row.some((cell) => cell?.figure && cell.figure.value !== null);
+    if (i >= headerRows && !filled) return [];
+    return row.flatMap((cell) => (cell && cell.figure === null ? [cell.text] : []));
+  });
 }
 
 function attached(accounts: Accounts): DisclosureBlock[] {

@@ -80,7 +80,7 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
   const { accounts } = books;
   const profile = profileNamed(accounts.profile);
   const homes = homesOf(plans);
-  return plans.map((plan, index) => {
+  return plans.map((plan) => {
     const entry = profile?.tables.find(({ form }) => form === plan.form);
     const empty = !hasAmounts(plan, books);
     return {
@@ -98,7 +98,7 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
         row.map((cell, c) => (cell ? written(cell, plan, { row: r, column: c }) : null)),
       ),
       notes: [`注：${plan.note}`, ...(empty ? [emptyRemark(plan.form, accounts)] : [])],
-      landscape: plan.landscape && index >= 0,
+      landscape: plan.landscape,
     };
   });
 
@@ -106,10 +106,14 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
     const { colSpan, rowSpan, align, key, quantity } = cell;
     if (key === null) return { text: cell.text, colSpan, rowSpan, align, figure: null };
     const stated = books.valueIn(plan.form, key);
-    // “三公”经费 that was planned and not spent is 0.00, not blank.
-    const value = stated === null && plan.form === "公开07表" && hasAmounts(plan, books) ? 0n : stated;
+    // Nothing is left blank, but for “三公”经费 where something was planned or spent.
+    const value = stated === 0n || stated === null ? nothing(plan) : stated;
     const text = value === null ? "" : printed(value, quantity, accounts);
     return { text, colSpan, rowSpan, align, figure: { key, quantity, value, sum: sumOf(cell, plan, at) } };
+  }
+
+  function nothing(plan: TablePlan): bigint | null {
+    return plan.form === "公开07表" && hasAmounts(plan, books) ? 0n : null;
   }
 
   function sumOf(cell: PlanCell, plan: TablePlan, at: { row: number; column: number }): CellTerm[] | null {

@@ -27,7 +27,9 @@ export function readDisclosureJson(bytes: Uint8Array): Document {
     encoding: "utf-8",
     pages: null,
     notes: [],
-    blocks: blocks.flatMap(blocksOf),
+    blocks: blocks.flatMap((block) =>
+      textOf(block, "kind") === "contents" ? contents(block, blocks) : blocksOf(block),
+    ),
   };
 }
 
@@ -56,6 +58,20 @@ function paragraph(text: string): Block {
 
 function heading(level: number, text: string): Block {
   return { kind: "heading", level: Math.max(1, Math.min(6, level)), passage: passage(text) };
+}
+
+/** The contents name every heading and table in their order, as the other formats print them. */
+function contents(block: unknown, blocks: readonly unknown[]): Block[] {
+  const entries = blocks.flatMap((one) => {
+    const kind = textOf(one, "kind");
+    if (kind === "heading" && Number(fieldOf(one, "level") ?? 1) < 4) return [textOf(one, "text") ?? ""];
+    const title = kind === "table" ? textOf(one, "title") : null;
+    return title === null ? [] : [title];
+  });
+  return [
+    heading(1, textOf(block, "title") ?? "目录"),
+    ...entries.map((text) => paragraph(`${text}..........`)),
+  ];
 }
 
 function blocksOf(block: unknown): Block[] {

@@ -16,7 +16,7 @@ export async function disclosureXlsx(disclosure: Disclosure): Promise<Uint8Array
   const grids: Grid[] = [];
   let prose: DisclosureBlock[] = [];
   const flush = (): void => {
-    if (prose.length > 0) grids.push(proseGrid(prose, grids.length));
+    if (prose.length > 0) grids.push(proseGrid(prose, grids.length, disclosure));
     prose = [];
   };
   for (const block of disclosure.blocks) {
@@ -42,10 +42,11 @@ function sheetName({ form, title, id }: WrittenTable, index: number): string {
   return bare === "" ? `表${index + 1}` : bare.slice(0, 31);
 }
 
-function proseGrid(blocks: readonly DisclosureBlock[], index: number): Grid {
+function proseGrid(blocks: readonly DisclosureBlock[], index: number, { blocks: all }: Disclosure): Grid {
   const rows: GridCell[][] = blocks.flatMap((block): GridCell[][] => {
     if (block.kind === "cover") return block.lines.map((text) => [{ text, bold: true, centred: true }]);
     if (block.kind === "heading") return [[{ text: block.text, bold: true }]];
+    if (block.kind === "contents") return contents(block.title, all);
     return block.kind === "paragraph" ? [[{ text: block.text, wrapped: true }]] : [];
   });
   const first = index === 0 ? "封面和概况" : `文字${index}`;
@@ -59,6 +60,17 @@ function proseGrid(blocks: readonly DisclosureBlock[], index: number): Grid {
     landscape: false,
     choices: [],
   };
+}
+
+/** A workbook has no pages to refer to: headings and tables in their order. */
+function contents(title: string, blocks: readonly DisclosureBlock[]): GridCell[][] {
+  const entries = blocks.flatMap((block) => {
+    // What has no number is no heading to a reader of cells.
+    if (block.kind === "heading" && /^(?:第|[一二三四五六七八九十]+、|（)/.test(block.text))
+      return [block.text];
+    return block.kind === "table" && block.title !== null ? [block.title] : [];
+  });
+  return [[{ text: title, bold: true }], ...entries.map((text) => [{ text: `${text}……` }])];
 }
 
 function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { draft }: Disclosure): Grid {

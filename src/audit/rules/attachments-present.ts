@@ -69,9 +69,14 @@ function* projectForms(view: View): Generator<Checked> {
 }
 
 function* overallForm(view: View): Generator<Checked> {
+  // A heading alone says nothing of it.
+  const headings = new Set(view.account.outline.map(({ prose }) => prose));
   const told = view
     .section("s10d")
-    .find(({ text }) => /整体支出绩效自评/.test(text) && !/未开展|没有开展/.test(text));
+    .find(
+      (prose) =>
+        /整体支出绩效自评/.test(prose.text) && !/未开展|没有开展/.test(prose.text) && !headings.has(prose),
+    );
   if (!told || !view.profile?.selfEvaluation) return yield notApplicable("ST-36");
   if (view.account.evaluations.some(({ scope }) => scope === "overall")) return yield passed("ST-36");
   yield failed("ST-36", {

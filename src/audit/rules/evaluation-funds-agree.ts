@@ -57,7 +57,7 @@ function coversAll(view: View, forms: number): boolean {
   const ratio = view
     .claims("ratio")
     .find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
-  if (ratio) return view.value(ratio.percent) === 1_000_000n;
+  if (ratio) return view.value(ratio.percent) >= 1_000_000n;
   const counts = ["一级", "二级"].map(
     (level) => view.all("evaluated-projects", { what: "项目自评", level })[0],
   );

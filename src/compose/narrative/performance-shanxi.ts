@@ -109,7 +109,7 @@ function overallOf(n: Narrator): { total: bigint; budget: bigint; said: string }
 
 function overallResult(n: Narrator): DisclosureBlock[] {
   const overall = overallOf(n);
-  if (!overall) return paragraph("本年度未单独开展整体支出绩效自评。");
+  if (!overall) return paragraph("本年度未开展整体支出绩效自评。");
   const { total, budget, said } = overall;
   const executed = n.value(expenditure());
   return paragraph(

@@ -175,7 +175,7 @@ function generalDetails(n: Narrator): DisclosureBlock[] {
 function gap(n: Narrator, key: string, id: string, name: string): string {
   const budget = n.books.value(budgetOf(key, "年初预算"));
   const actual = n.value(key);
-  if (budget === null || budget === actual || n.wan(budget) === n.wan(actual)) return "";
+  if (budget === null || budget === actual) return "";
   const lead = `决算数${actual > budget ? "大于" : "小于"}预算数的主要原因是`;
   return n.reason(id, `${name}决算与年初预算差异的原因`, lead);
 }

@@ -149,7 +149,7 @@ export function fiscalAppropriations(year: number, numbered: boolean): TablePlan
     empty(4),
     empty(4),
     {
-      label: "总计",
+      label: numbered ? "支出总计" : "总计",
       cells: ["财政拨款", ...scopes].map((scope) =>
         figure(grandTotal("支出", scope), plus(expenditure({ scope }), carryover("年末", scope))),
       ),
