@@ -4,6 +4,7 @@
  */
 
 import type { DocumentFormat } from "../facts/account.ts";
+import type { Drawn } from "../facts/drawn.ts";
 
 /** Where a stretch of text begins in the file. */
 export interface Position {
@@ -27,6 +28,8 @@ export interface Piece {
 export interface Passage {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** Where its characters are drawn, when a PDF was read with boxes. */
+  readonly drawn?: Drawn;
 }
 
 export interface Heading {
@@ -52,6 +55,12 @@ export interface Table {
 }
 
 export type Block = Heading | Paragraph | Table;
+
+/** A page as shown, in points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Something a reader noticed: a tag removed, lines joined, a table joined over a page break. */
 export interface ReadingNote {
@@ -84,6 +93,8 @@ export interface Document {
   readonly pages: number | null;
   readonly blocks: readonly Block[];
   readonly notes: readonly ReadingNote[];
+  /** Size of each page as shown, in points, when a PDF was read with boxes. */
+  readonly pageSizes?: readonly PageSize[];
 }
 
 /** The position of the character at `offset`. */

@@ -1,6 +1,7 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { init } from "@embedpdf/pdfium";
 import { UnreadableFile } from "../document.ts";
+import type { Shown } from "./shown.ts";
 import { pdfiumBytes } from "./wasm.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
@@ -34,6 +35,7 @@ export interface DrawnPage {
   readonly scanned: boolean;
   /** Pieces of text that the page draws, whatever characters came of them. */
   readonly drawnTexts: number;
+  readonly shown: Shown;
 }
 
 const mostPages = 2_000;
@@ -104,7 +106,8 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
     const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
     const upright = turned(rotation, width, height);
-    const shown = {
+    const upon = shownFrom(engine, page, upright.point, scratch);
+    const drawn = {
       number: index + 1,
       width,
       height,
@@ -113,8 +116,9 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
       unmapped,
       scanned: image > 0.5 * width * height,
       drawnTexts: texts,
+      shown: { width, height, lying: false, ...upon },
     };
-    return sideways(glyphs) ? lyingDown(shown) : shown;
+    return sideways(glyphs) ? lyingDown(drawn) : drawn;
   } finally {
     engine.pdfium.wasmExports.free(scratch);
     engine.FPDFText_ClosePage(text);
@@ -123,7 +127,18 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
 }
 
 function blankPage(number: number): DrawnPage {
-  return { number, width: 0, height: 0, glyphs: [], rules: [], unmapped: 0, scanned: false, drawnTexts: 0 };
+  const shown = { width: 0, height: 0, lying: false, dx: 0, dy: 0 };
+  return {
+    number,
+    width: 0,
+    height: 0,
+    glyphs: [],
+    rules: [],
+    unmapped: 0,
+    scanned: false,
+    drawnTexts: 0,
+    shown,
+  };
 }
 
 interface Drawn extends Glyph {
@@ -339,13 +354,18 @@ function turned(
   rotation: number,
   width: number,
   height: number,
-): { glyph: (glyph: Drawn) => Glyph; rule: (rule: Rule) => Rule } {
+): {
+  point: (x: number, y: number) => readonly [number, number];
+  glyph: (glyph: Drawn) => Glyph;
+  rule: (rule: Rule) => Rule;
+} {
   const point = (x: number, y: number): readonly [number, number] => {
     if (rotation === 1) return [y, height - x];
     if (rotation === 2) return [width - x, height - y];
     return rotation === 3 ? [width - y, x] : [x, y];
   };
   return {
+    point,
     glyph: (glyph) => {
       if (rotation === 0) return glyph;
       const [ax, ay] = point(glyph.x0, glyph.y0);
@@ -364,6 +384,25 @@ function turned(
   };
 }
 
+/** Steps of the grid, a point, in which the engine says where something is shown. */
+const stepsPerPoint = 64;
+
+/** How a page's own coordinates, set upright, lie on the page as shown: crop boxes have corners elsewhere. */
+function shownFrom(
+  engine: WrappedPdfiumModule,
+  page: number,
+  upright: (x: number, y: number) => readonly [number, number],
+  scratch: number,
+): { dx: number; dy: number } {
+  const [width, height] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)].map((side) =>
+    Math.round(Math.min(side, 20_000) * stepsPerPoint),
+  ) as [number, number];
+  engine.FPDF_PageToDevice(page, 0, 0, width, height, 0, 0, 0, scratch, scratch + 4);
+  const [left = 0, top = 0] = heapOf(engine).HEAP32.subarray(scratch >> 2, (scratch >> 2) + 2);
+  const [x, y] = upright(0, 0);
+  return { dx: left / stepsPerPoint - x, dy: top / stepsPerPoint + y };
+}
+
 /** Whether most of the text runs up or down the page although the page is not turned. */
 function sideways(glyphs: readonly Drawn[]): boolean {
   if (glyphs.length < 20) return false;
@@ -373,9 +412,10 @@ function sideways(glyphs: readonly Drawn[]): boolean {
 
 function lyingDown(page: DrawnPage): DrawnPage {
   // Text that runs upwards reads from the left when the page is turned clockwise.
-  const { width } = page;
+  const { width, shown } = page;
   return {
     ...page,
+    shown: { ...shown, lying: true, dx: width + shown.dx },
     width: page.height,
     height: width,
     glyphs: page.glyphs.map((glyph) => {

@@ -1,0 +1,64 @@
+import type { Drawn, PageBox } from "../../facts/drawn.ts";
+import { signWidth } from "../../facts/drawn.ts";
+import type { Grid } from "./grid.ts";
+import type { DrawnPage, Glyph } from "./pdfium.ts";
+
+/** How the coordinates that tables and lines are found in lie on the page as it is shown. */
+export interface Shown {
+  /** Size of the page as shown, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the text lies on its side and was set upright for reading. */
+  readonly lying: boolean;
+  /** Shown left = x + `dx` and shown top = `dy` - y; of lying text, left = `dx` - y and top = `dy` - x. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Where signs are drawn, one for each UTF-16 unit, and the cell they stand in. */
+export function drawnSigns(
+  signs: readonly (Glyph | null)[],
+  page: DrawnPage,
+  area: PageBox | null = null,
+): Drawn {
+  const numbers = new Float32Array(signs.length * signWidth);
+  signs.forEach((glyph, i) => {
+    if (!glyph) return;
+    // Boxes of fonts may be three times as high as their signs: the height comes from base line and size.
+    const bottom = glyph.y - glyph.size * 0.17;
+    const box = boxOn(page, glyph.x0, bottom, glyph.x1, bottom + glyph.size * 1.06);
+    numbers.set([box.page, box.left, box.top, box.right, box.bottom], i * signWidth);
+  });
+  return { signs: numbers, area };
+}
+
+/** The rectangle of each cell of a grid, merged cells as a whole, by the number of its first elementary cell. */
+export function cellBoxes(grid: Grid, page: DrawnPage): Map<number, PageBox> {
+  const columns = grid.xs.length - 1;
+  const bounds = new Map<number, [left: number, bottom: number, right: number, top: number]>();
+  grid.owner.forEach((owner, cell) => {
+    const row = Math.floor(cell / columns);
+    const [left, right] = [grid.xs[cell % columns]!, grid.xs[(cell % columns) + 1]!];
+    const [top, bottom] = [grid.ys[row]!, grid.ys[row + 1]!];
+    const known = bounds.get(owner) ?? [left, bottom, right, top];
+    bounds.set(owner, [
+      Math.min(known[0], left),
+      Math.min(known[1], bottom),
+      Math.max(known[2], right),
+      Math.max(known[3], top),
+    ]);
+  });
+  return new Map([...bounds].map(([owner, [x0, y0, x1, y1]]) => [owner, boxOn(page, x0, y0, x1, y1)]));
+}
+
+function boxOn(
+  { number, shown: { lying, dx, dy } }: DrawnPage,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): PageBox {
+  return lying
+    ? { page: number, left: dx - y1, top: dy - x1, right: dx - y0, bottom: dy - x0 }
+    : { page: number, left: x0 + dx, top: dy - y1, right: x1 + dx, bottom: dy - y0 };
+}
