@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recognise: ["facts", "standard", "read"],
   audit: ["facts", "standard"],
   write: ["facts", "standard"],
-  isolate: ["read"],
+  isolate: ["facts", "read"],
   page: ["facts", "standard", "read", "recognise", "audit", "write"],
   cli: ["facts", "standard", "read", "recognise", "audit", "write", "isolate"],
 };

@@ -21,7 +21,13 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const code = await main({
     args,
     readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
+    readIsolated: async (path, options) =>
+      (await import("../src/isolate/reading.ts")).readIsolated(path, path, undefined, options),
+    drawIsolated: async (path, pages) =>
+      (await import("../src/isolate/reading.ts")).drawIsolated(path, pages),
+    annotateIsolated: async (path, notes) =>
+      (await import("../src/isolate/reading.ts")).annotateIsolated(path, notes),
+    isSameFile: async (a, b) => a === b,
     isFolder: async (path) => (await stat(path)).isDirectory(),
     listFolder: async (path) =>
       (await readdir(path, { withFileTypes: true }))

@@ -1,8 +1,6 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
-import { init } from "@embedpdf/pdfium";
-import { UnreadableFile } from "../document.ts";
+import { heapOf, openPdf } from "./engine.ts";
 import type { Shown } from "./shown.ts";
-import { pdfiumBytes } from "./wasm.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
 export interface Glyph {
@@ -38,60 +36,20 @@ export interface DrawnPage {
   readonly shown: Shown;
 }
 
-const mostPages = 2_000;
 const mostGlyphs = 200_000;
 const mostObjects = 200_000;
-
-let loading: Promise<WrappedPdfiumModule> | null = null;
-
-function pdfium(): Promise<WrappedPdfiumModule> {
-  loading ??= pdfiumBytes().then(async (wasmBinary) => {
-    const module = await init({ wasmBinary });
-    module.PDFiumExt_Init();
-    return module;
-  });
-  return loading;
-}
 
 /**
  * Draws up every page of a PDF, one at a time. Memory of the engine is freed page by page and at the end.
  * Throws UnreadableFile for what is no PDF, needs a password, or has more pages or glyphs than the limits.
  */
 export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<DrawnPage> {
-  const engine = await pdfium();
-  const { pdfium: memory } = engine;
-  const file = memory.wasmExports.malloc(bytes.length);
-  heapOf(engine).HEAPU8.set(bytes, file);
-  const document = engine.FPDF_LoadMemDocument(file, bytes.length, "");
+  const { engine, document, pages, close } = await openPdf(bytes);
   try {
-    if (document === 0) throw refused(engine.FPDF_GetLastError());
-    const count = engine.FPDF_GetPageCount(document);
-    if (count < 1 || count > mostPages)
-      throw new UnreadableFile("E_PDF_LIMIT", `PDF有${count}页，超出1至${mostPages}页的范围：请拆分后再读`);
-    for (let index = 0; index < count; index += 1) yield drawPage(engine, document, index);
+    for (let index = 0; index < pages; index += 1) yield drawPage(engine, document, index);
   } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.wasmExports.free(file);
+    close();
   }
-}
-
-interface Heaps {
-  readonly HEAPU8: Uint8Array;
-  readonly HEAP32: Int32Array;
-  readonly HEAPF32: Float32Array;
-  readonly HEAPF64: Float64Array;
-}
-
-/** Views of the engine's memory, new ones after it has grown; the package does not declare them. */
-function heapOf({ pdfium: module }: WrappedPdfiumModule): Heaps {
-  return module as unknown as Heaps;
-}
-
-function refused(code: number): UnreadableFile {
-  // 4: password, 3: damaged; PDFium's own numbers.
-  if (code === 4)
-    return new UnreadableFile("E_PDF_PASSWORD", "PDF设有打开密码，无法读取：请提供没有密码的文件");
-  return new UnreadableFile("E_PDF_CORRUPT", "PDF已损坏或不完整，无法读取：请重新导出或重新下载");
 }
 
 function drawPage(engine: WrappedPdfiumModule, document: number, index: number): DrawnPage {
