@@ -136,7 +136,7 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .pgnote{max-width:76rem;margin:0 auto .6rem;padding:.4rem .7rem;background:var(--w-bg);color:var(--ink)}
 .sheet{position:relative;background:#fff;border:1px solid var(--line2)}
 .sheet img{display:block;width:100%;height:auto;color:#55606b}
-.sheet svg{position:absolute;left:0;top:0;width:100%;height:100%}
+.sheet svg{position:absolute;left:0;top:0;width:100%;height:100%;mix-blend-mode:multiply}
 .sheet g{scroll-margin:6rem 2rem}
 .sheet rect{fill:transparent}
 .sheet .f:hover rect{fill:rgb(11 83 148/.14)}
@@ -146,10 +146,10 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .sheet .x rect{fill:rgb(70 80 90/.08);stroke:#56606b;stroke-width:.7;stroke-dasharray:2 1.5}
 .sheet .u rect{stroke:#56606b;stroke-width:.7;stroke-dasharray:2 1.5}
 .sheet .tb rect{fill:none;pointer-events:stroke;stroke-width:2}
-.sheet .at rect{fill:rgb(255 205 0/.45);stroke-width:2.4;stroke-dasharray:none}
+.sheet .at rect{fill:rgb(255 205 0/.6);stroke-width:2.4;stroke-dasharray:none}
 .sheet .tb.at rect{fill:none;stroke:#c98a00;stroke-width:4}
 .sheet .f[aria-current=true] rect{stroke:#0b5394;stroke-width:1.8}
-.sheet g:focus-visible{outline:3px solid #0b57d0;outline-offset:1px}
+.sheet g:focus{outline:0}.sheet g:focus rect{stroke:#0b57d0;stroke-width:2.6;stroke-dasharray:none}
 dialog{border:1px solid var(--line2);border-radius:6px;background:var(--paper);color:var(--ink);padding:1rem 1.4rem;max-width:min(32rem,92vw)}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog h2{font-size:1.05rem;margin:0 0 .6rem}
