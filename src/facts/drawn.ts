@@ -79,5 +79,5 @@ function goesOn(line: PageBox, sign: PageBox): boolean {
   // Signs of one line share its height; signs of text that runs up the page share its width.
   if (across > height * 0.5) return true;
   const gap = Math.max(sign.top - line.bottom, line.top - sign.bottom);
-  return down > width * 0.9 && gap < height * 0.15 && line.right - line.left < width * 1.2;
+  return down > width * 0.9 && gap < width * 0.6 && line.right - line.left < width * 1.2;
 }

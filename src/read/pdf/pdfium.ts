@@ -63,20 +63,20 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const height = engine.FPDF_GetPageHeightF(page);
     const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
     const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
-    const upright = turned(rotation, width, height);
-    const upon = shownFrom(engine, page, upright.point, scratch);
-    const drawn = {
+    const turns = turnsToRead(glyphs) ?? rotation;
+    const across = (turns + rotation) % 2 === 1;
+    const upright = turned(turns, across ? height : width, across ? width : height);
+    return {
       number: index + 1,
-      width,
-      height,
+      width: across ? height : width,
+      height: across ? width : height,
       glyphs: glyphs.map(upright.glyph),
       rules: rules.map(upright.rule).filter((rule) => rule.to - rule.from < 3 * Math.max(width, height)),
       unmapped,
       scanned: image > 0.5 * width * height,
       drawnTexts: texts,
-      shown: { width, height, lying: false, ...upon },
+      shown: shownFrom(engine, page, upright.point, scratch),
     };
-    return sideways(glyphs) ? lyingDown(drawn) : drawn;
   } finally {
     engine.pdfium.wasmExports.free(scratch);
     engine.FPDFText_ClosePage(text);
@@ -85,7 +85,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
 }
 
 function blankPage(number: number): DrawnPage {
-  const shown = { width: 0, height: 0, lying: false, dx: 0, dy: 0 };
+  const shown = { width: 0, height: 0, right: [0, 0], up: [0, 0], origin: [0, 0] } as const;
   return {
     number,
     width: 0,
@@ -100,8 +100,10 @@ function blankPage(number: number): DrawnPage {
 }
 
 interface Drawn extends Glyph {
-  /** Direction of writing in quarter turns, counter-clockwise. */
+  /** Direction of writing in quarter turns, clockwise. */
   readonly turn: number;
+  /** Left end of its base line. */
+  readonly x: number;
   readonly y0: number;
   readonly y1: number;
 }
@@ -137,6 +139,7 @@ function glyphsOf(
       x1,
       y0,
       y1,
+      x: origin[0] ?? x0,
       y: origin[1] ?? y0,
       size: sizeOf(engine, text, i, scratch + 32),
       turn: Math.round(angle / (Math.PI / 2)) & 3,
@@ -307,9 +310,9 @@ function rulesOfPath(
   return rules;
 }
 
-/** Turns what PDFium reports of a page with /Rotate into the page as it is shown. */
+/** Turns what PDFium reports clockwise by quarter turns onto a page of the size given, so that it can be read. */
 function turned(
-  rotation: number,
+  turns: number,
   width: number,
   height: number,
 ): {
@@ -318,21 +321,21 @@ function turned(
   rule: (rule: Rule) => Rule;
 } {
   const point = (x: number, y: number): readonly [number, number] => {
-    if (rotation === 1) return [y, height - x];
-    if (rotation === 2) return [width - x, height - y];
-    return rotation === 3 ? [width - y, x] : [x, y];
+    if (turns === 1) return [y, height - x];
+    if (turns === 2) return [width - x, height - y];
+    return turns === 3 ? [width - y, x] : [x, y];
   };
   return {
     point,
     glyph: (glyph) => {
-      if (rotation === 0) return glyph;
-      const [ax, ay] = point(glyph.x0, glyph.y0);
-      const [bx, by] = point(glyph.x1, glyph.y1);
-      const [x0, x1, y0, y1] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
-      return { text: glyph.text, x0, x1, y: Math.min(y0, y1) + glyph.size * 0.2, size: glyph.size };
+      if (turns === 0) return glyph;
+      const [ax] = point(glyph.x0, glyph.y0);
+      const [bx] = point(glyph.x1, glyph.y1);
+      const [, y] = point(glyph.x, glyph.y);
+      return { text: glyph.text, x0: Math.min(ax, bx), x1: Math.max(ax, bx), y, size: glyph.size };
     },
     rule: (rule) => {
-      if (rotation === 0) return rule;
+      if (turns === 0) return rule;
       const [ax, ay] = rule.horizontal ? point(rule.from, rule.at) : point(rule.at, rule.from);
       const [bx, by] = rule.horizontal ? point(rule.to, rule.at) : point(rule.at, rule.to);
       return Math.abs(ax - bx) > Math.abs(ay - by)
@@ -345,51 +348,56 @@ function turned(
 /** Steps of the grid, a point, in which the engine says where something is shown. */
 const stepsPerPoint = 64;
 
-/** How a page's own coordinates, set upright, lie on the page as shown: crop boxes have corners elsewhere. */
+/** How a page's coordinates as they are read lie on the page as shown: crop boxes and turns set them apart. */
 function shownFrom(
   engine: WrappedPdfiumModule,
   page: number,
   upright: (x: number, y: number) => readonly [number, number],
   scratch: number,
-): { dx: number; dy: number } {
-  const [width, height] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)].map((side) =>
+): Shown {
+  const [width, height] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)];
+  const [across, down] = [width, height].map((side) =>
     Math.round(Math.min(side, 20_000) * stepsPerPoint),
   ) as [number, number];
-  engine.FPDF_PageToDevice(page, 0, 0, width, height, 0, 0, 0, scratch, scratch + 4);
-  const [left = 0, top = 0] = heapOf(engine).HEAP32.subarray(scratch >> 2, (scratch >> 2) + 2);
-  const [x, y] = upright(0, 0);
-  return { dx: left / stepsPerPoint - x, dy: top / stepsPerPoint + y };
-}
-
-/** Whether most of the text runs up or down the page although the page is not turned. */
-function sideways(glyphs: readonly Drawn[]): boolean {
-  if (glyphs.length < 20) return false;
-  const lying = glyphs.filter(({ turn }) => turn === 1 || turn === 3).length;
-  return lying * 2 > glyphs.length;
-}
-
-function lyingDown(page: DrawnPage): DrawnPage {
-  // Text that runs upwards reads from the left when the page is turned clockwise.
-  const { width, shown } = page;
-  return {
-    ...page,
-    shown: { ...shown, lying: true, dx: width + shown.dx },
-    width: page.height,
-    height: width,
-    glyphs: page.glyphs.map((glyph) => {
-      const wide = glyph as Drawn;
-      return {
-        text: glyph.text,
-        x0: wide.y0 ?? glyph.y,
-        x1: wide.y1 ?? glyph.y + glyph.size,
-        y: width - glyph.x1,
-        size: glyph.size,
-      };
-    }),
-    rules: page.rules.map((rule) =>
-      rule.horizontal
-        ? { horizontal: false, at: width - rule.at, from: rule.from, to: rule.to }
-        : { horizontal: true, at: width - rule.at, from: rule.from, to: rule.to },
-    ),
+  const at = (x: number, y: number): readonly [number, number] => {
+    engine.FPDF_PageToDevice(page, 0, 0, across, down, 0, x, y, scratch, scratch + 4);
+    const [left = 0, top = 0] = heapOf(engine).HEAP32.subarray(scratch >> 2, (scratch >> 2) + 2);
+    return [left / stepsPerPoint, top / stepsPerPoint];
   };
+  // Two points tell turn and shift apart; both systems are upright rectangles in points.
+  const [a, b] = [upright(0, 0), upright(100, 0)];
+  const [c, d] = [at(0, 0), at(100, 0)];
+  const step: readonly [number, number] = [Math.round((b[0] - a[0]) / 100), Math.round((b[1] - a[1]) / 100)];
+  const shownStep: readonly [number, number] = [
+    Math.round((d[0] - c[0]) / 100),
+    Math.round((d[1] - c[1]) / 100),
+  ];
+  const right = directionOf(step, shownStep);
+  // A quarter turn counter-clockwise of “right”, downwards being positive on the page as shown.
+  const up: readonly [number, number] = [right[1], -right[0]];
+  const origin: readonly [number, number] = [
+    c[0] - a[0] * right[0] - a[1] * up[0],
+    c[1] - a[0] * right[1] - a[1] * up[1],
+  ];
+  return { width, height, right, up, origin };
+}
+
+/** Where “right” of the coordinates read points on the page as shown, from a step known in both. */
+function directionOf(
+  read: readonly [number, number],
+  shown: readonly [number, number],
+): readonly [number, number] {
+  // read = (1, 0) turned by quarters counter-clockwise; turning `shown` back by as many gives “right”.
+  if (read[0] === 1) return shown;
+  if (read[0] === -1) return [-shown[0], -shown[1]];
+  return read[1] === 1 ? [-shown[1], shown[0]] : [shown[1], -shown[0]];
+}
+
+/** Quarter turns clockwise after which most of the text is upright; null where there is too little to tell. */
+function turnsToRead(glyphs: readonly Drawn[]): number | null {
+  if (glyphs.length < 20) return null;
+  const counts = [0, 0, 0, 0];
+  for (const { turn } of glyphs) counts[turn]! += 1;
+  const most = counts.findIndex((count) => count * 2 > glyphs.length);
+  return most === -1 ? null : (4 - most) & 3;
 }

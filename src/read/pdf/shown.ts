@@ -8,11 +8,11 @@ export interface Shown {
   /** Size of the page as shown, in points. */
   readonly width: number;
   readonly height: number;
-  /** Whether the text lies on its side and was set upright for reading. */
-  readonly lying: boolean;
-  /** Shown left = x + `dx` and shown top = `dy` - y; of lying text, left = `dx` - y and top = `dy` - x. */
-  readonly dx: number;
-  readonly dy: number;
+  /** What a step to the right and a step up, as read, are on the page as shown: to the right and down. */
+  readonly right: readonly [number, number];
+  readonly up: readonly [number, number];
+  /** Where 0, 0 as read is on the page as shown. */
+  readonly origin: readonly [number, number];
 }
 
 /** Where signs are drawn, one for each UTF-16 unit, and the cell they stand in. */
@@ -52,13 +52,19 @@ export function cellBoxes(grid: Grid, page: DrawnPage): Map<number, PageBox> {
 }
 
 function boxOn(
-  { number, shown: { lying, dx, dy } }: DrawnPage,
+  { number, shown: { right, up, origin } }: DrawnPage,
   x0: number,
   y0: number,
   x1: number,
   y1: number,
 ): PageBox {
-  return lying
-    ? { page: number, left: dx - y1, top: dy - x1, right: dx - y0, bottom: dy - x0 }
-    : { page: number, left: x0 + dx, top: dy - y1, right: x1 + dx, bottom: dy - y0 };
+  const [ax, ay] = [origin[0] + x0 * right[0] + y0 * up[0], origin[1] + x0 * right[1] + y0 * up[1]];
+  const [bx, by] = [origin[0] + x1 * right[0] + y1 * up[0], origin[1] + x1 * right[1] + y1 * up[1]];
+  return {
+    page: number,
+    left: Math.min(ax, bx),
+    top: Math.min(ay, by),
+    right: Math.max(ax, bx),
+    bottom: Math.max(ay, by),
+  };
 }

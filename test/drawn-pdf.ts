@@ -1,0 +1,49 @@
+/** A one-page PDF drawn by hand: strings in Helvetica at places of the page's own coordinates. */
+export interface HandDrawn {
+  readonly texts: readonly { readonly text: string; readonly x: number; readonly y: number }[];
+  /** Text runs up the page. */
+  readonly up?: boolean;
+  /** Degrees that the page is turned clockwise when shown. */
+  readonly rotate?: number;
+  readonly mediaBox?: readonly [number, number, number, number];
+  readonly cropBox?: readonly [number, number, number, number];
+  /** Lines drawn across and down, as PDF operators. */
+  readonly lines?: string;
+  /** Rectangle of a colour, as PDF operators. */
+  readonly paint?: string;
+}
+
+/** The bytes of such a PDF. */
+export function drawnPdf({
+  texts,
+  up = false,
+  rotate = 0,
+  mediaBox = [0, 0, 400, 600],
+  cropBox,
+  lines = "",
+  paint = "",
+}: HandDrawn): Uint8Array {
+  const matrix = up ? "0 1 -1 0" : "1 0 0 1";
+  const shown = texts
+    .map(({ text, x, y }) => `BT /F 10 Tf ${matrix} ${x} ${y} Tm (${text}) Tj ET`)
+    .join("\n");
+  const content = `${paint}\n${lines}\n${shown}`;
+  const crop = cropBox ? `/CropBox [${cropBox.join(" ")}]` : "";
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox.join(" ")}] ${crop} /Rotate ${rotate} /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>`,
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+  ];
+  let file = "%PDF-1.4\n";
+  const starts = objects.map((object, i) => {
+    const start = file.length;
+    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return start;
+  });
+  const table = file.length;
+  const rows = starts.map((start) => `${String(start).padStart(10, "0")} 00000 n \n`).join("");
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+  return new TextEncoder().encode(file);
+}
