@@ -1,6 +1,11 @@
 /** A one-page PDF drawn by hand: strings in Helvetica at places of the page's own coordinates. */
 export interface HandDrawn {
-  readonly texts: readonly { readonly text: string; readonly x: number; readonly y: number }[];
+  readonly texts: readonly {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+    readonly red?: boolean;
+  }[];
   /** Text runs up the page. */
   readonly up?: boolean;
   /** Degrees that the page is turned clockwise when shown. */
@@ -25,7 +30,10 @@ export function drawnPdf({
 }: HandDrawn): Uint8Array {
   const matrix = up ? "0 1 -1 0" : "1 0 0 1";
   const shown = texts
-    .map(({ text, x, y }) => `BT /F 10 Tf ${matrix} ${x} ${y} Tm (${text}) Tj ET`)
+    .map(
+      ({ text, x, y, red = false }) =>
+        `${red ? "1 0 0 rg" : "0 g"} BT /F 10 Tf ${matrix} ${x} ${y} Tm (${text}) Tj ET`,
+    )
     .join("\n");
   const content = `${paint}\n${lines}\n${shown}`;
   const crop = cropBox ? `/CropBox [${cropBox.join(" ")}]` : "";
