@@ -12,6 +12,8 @@ export interface HandDrawn {
   readonly rotate?: number;
   readonly mediaBox?: readonly [number, number, number, number];
   readonly cropBox?: readonly [number, number, number, number];
+  /** Chinese words by their GBK codes in hexadecimal, in a font that is not in the file. */
+  readonly chinese?: { readonly codes: string; readonly x: number; readonly y: number };
   /** Lines drawn across and down, as PDF operators. */
   readonly lines?: string;
   /** Rectangle of a colour, as PDF operators. */
@@ -25,6 +27,7 @@ export function drawnPdf({
   rotate = 0,
   mediaBox = [0, 0, 400, 600],
   cropBox,
+  chinese,
   lines = "",
   paint = "",
 }: HandDrawn): Uint8Array {
@@ -35,14 +38,18 @@ export function drawnPdf({
         `${red ? "1 0 0 rg" : "0 g"} BT /F 10 Tf ${matrix} ${x} ${y} Tm (${text}) Tj ET`,
     )
     .join("\n");
-  const content = `${paint}\n${lines}\n${shown}`;
+  const words = chinese ? `BT /G 10 Tf 1 0 0 1 ${chinese.x} ${chinese.y} Tm <${chinese.codes}> Tj ET` : "";
+  const content = `${paint}\n${lines}\n${shown}\n${words}`;
   const crop = cropBox ? `/CropBox [${cropBox.join(" ")}]` : "";
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox.join(" ")}] ${crop} /Rotate ${rotate} /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox.join(" ")}] ${crop} /Rotate ${rotate} /Contents 4 0 R /Resources << /Font << /F 5 0 R /G 6 0 R >> >> >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [7 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 8 0 R >>",
+    "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [-8 -145 1000 859] /ItalicAngle 0 /Ascent 859 /Descent -141 /CapHeight 683 /StemV 78 >>",
   ];
   let file = "%PDF-1.4\n";
   const starts = objects.map((object, i) => {

@@ -12,11 +12,15 @@ import { annotatedPdf } from "../src/read/pdf/annotate.ts";
 import { openPdf } from "../src/read/pdf/engine.ts";
 import { pageImages } from "../src/read/pdf/images.ts";
 import { readPdf } from "../src/read/pdf.ts";
+import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { layoutOf } from "../src/write/html/layout.ts";
+import { missingWords, pagesToShow } from "../src/write/html/pages.ts";
 import { pagePlaces } from "../src/write/page-places.ts";
 import { pdfNotes } from "../src/write/pdf-notes.ts";
+import { reportHtml } from "../src/write/report-html.ts";
 import { drawnPdf } from "./drawn-pdf.ts";
+import { plantedExample } from "./invented/planted.ts";
 
 const corpus = new URL("../../shared/corpus/", import.meta.url);
 const names = ["putuo-finance-2024.pdf", "putuo-social-work-2024.pdf", "swu-2023.pdf"];
@@ -83,6 +87,30 @@ describe.skipIf(!present)("places on the pages of published documents", () => {
       const tall = { ...box, top: box.top - 1, bottom: box.bottom + 4 };
       expect(popplerText(path, tall)).toContain(cell.text.replace(/\s+/g, ""));
     }
+  });
+
+  test.each(names)("%s: the report leads to its pages, with no dead link and no id twice", async (name) => {
+    const document = await readPdf(bytesOf(name), { boxes: true });
+    const account = recognise(document);
+    const report = audit(account);
+    const pages = document.shownPages!;
+    const sheets = {
+      pages,
+      shown: pagesToShow(pages.length, report.findings),
+      images: new Map(),
+      note: null,
+    };
+    const html = reportHtml(report, account, { file: name, sha256: () => "", sheets });
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+    expect(new Set(ids).size).toBe(ids.length);
+    const known = new Set(ids);
+    const links = [...html.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id!);
+    expect(links.filter((id) => !known.has(id))).toEqual([]);
+    // Wherever the list leads, the original shows it too.
+    const list = html.slice(html.indexOf('<aside id="findings"'));
+    const targets = [...list.matchAll(/class="(?:jump|to)" href="#([^"]+)"/g)].map(([, id]) => id!);
+    expect(targets.length).toBeGreaterThan(10);
+    expect(targets.filter((id) => !id.startsWith("pg") && !known.has(`o${id}`))).toEqual([]);
   });
 
   test.each(names)(
@@ -168,6 +196,17 @@ function redArea(path: string): Omit<PageBox, "page"> {
   }
   return area;
 }
+
+test("of a long document the first page and those with findings are shown, and it is said", () => {
+  const { findings } = audit(recognise(readText(new TextEncoder().encode(plantedExample()))));
+  const [finding] = findings;
+  const onPage = { ...finding!, suspects: [], where: [{ ...finding!.where[0]!, page: 90 }] };
+  expect(pagesToShow(100, [onPage])).toEqual([1, 90]);
+  expect(pagesToShow(3, [])).toEqual([1, 2, 3]);
+  expect(missingWords(100, [1, 90], 2)).toContain("共100页");
+  expect(missingWords(3, [1, 2, 3], 1)).toContain("有2页没有画出图像");
+  expect(missingWords(3, [1, 2, 3], 3)).toBeNull();
+});
 
 describe("page images", () => {
   async function imagesOf(

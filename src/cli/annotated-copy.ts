@@ -12,7 +12,7 @@ export function annotatedCopy(
   terminal: Terminal,
   { read, report, path }: { readonly read: ReadFile; readonly report: Report; readonly path: string },
 ): Promise<Uint8Array> {
-  if (!read.document.pageSizes)
+  if (!read.document.shownPages)
     throw new UnreadableFile(
       "not-a-pdf",
       "不是单独一份PDF，不能在上面写批注：请改用 --format html（问题标在原文上）或 --format xlsx（退回修改单）",

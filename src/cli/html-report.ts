@@ -26,21 +26,21 @@ export async function htmlReport(
 
 async function sheetsOf(
   terminal: Terminal,
-  { document: { pageSizes } }: ReadFile,
+  { document: { shownPages: pages } }: ReadFile,
   report: Report,
   path: string,
 ): Promise<PageSheets | null> {
-  if (!pageSizes) return null;
-  const shown = pagesToShow(pageSizes.length, report.findings);
+  if (!pages) return null;
+  const shown = pagesToShow(pages.length, report.findings);
   try {
     const drawn = await terminal.drawIsolated(path, shown);
     const images = new Map(
       drawn.map(({ page, png }) => [page, `data:image/png;base64,${Buffer.from(png).toString("base64")}`]),
     );
-    return { sizes: pageSizes, shown, images, note: missingWords(pageSizes.length, shown, images.size) };
+    return { pages, shown, images, note: missingWords(pages.length, shown, images.size) };
   } catch (error) {
     // The text was read; a page that cannot be drawn takes nothing from the findings.
     if (!(error instanceof UnreadableFile)) throw error;
-    return { sizes: pageSizes, shown, images: new Map(), note: missingWords(pageSizes.length, shown, 0) };
+    return { pages, shown, images: new Map(), note: missingWords(pages.length, shown, 0) };
   }
 }

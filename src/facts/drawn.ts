@@ -7,6 +7,22 @@ export interface PageBox {
   readonly bottom: number;
 }
 
+/** A page of a PDF as it is shown, in points. */
+export interface ShownPage {
+  readonly width: number;
+  readonly height: number;
+  /** Chinese words whose font is not in the file: an image of the page lacks them, who shows it writes them in. */
+  readonly fontless: readonly FontlessWords[];
+}
+
+/** Signs on one base line, each with the left edge it begins at. */
+export interface FontlessWords {
+  readonly signs: readonly string[];
+  readonly lefts: readonly number[];
+  readonly baseLine: number;
+  readonly size: number;
+}
+
 /** Where a stretch of text is drawn on the pages of a PDF. */
 export interface Drawn {
   /** For each UTF-16 unit of the text five numbers: page (0 for what is drawn nowhere), left, top, right, bottom. */

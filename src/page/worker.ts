@@ -38,11 +38,11 @@ async function answer({ id, files }: ToWorker): Promise<void> {
     const hashes = new Map<string, string>();
     for (const text of [pageStyle, pageScript])
       hashes.set(text, await sha256(new TextEncoder().encode(text), "base64"));
-    const sizes = document.pageSizes ?? [];
-    const shown = pagesToShow(sizes.length, report.findings);
+    const pages = document.shownPages ?? [];
+    const shown = pagesToShow(pages.length, report.findings);
     // The findings do not wait for the images, which follow one by one.
-    const note = missingWords(sizes.length, shown, shown.length);
-    const sheets = sizes.length === 0 ? null : { sizes, shown, images: new Map<number, string>(), note };
+    const note = missingWords(pages.length, shown, shown.length);
+    const sheets = pages.length === 0 ? null : { pages, shown, images: new Map<number, string>(), note };
     const html = reportHtml(report, account, {
       file: name,
       sha256: (text) => hashes.get(text) ?? "",

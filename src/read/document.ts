@@ -4,7 +4,7 @@
  */
 
 import type { DocumentFormat } from "../facts/account.ts";
-import type { Drawn } from "../facts/drawn.ts";
+import type { Drawn, ShownPage } from "../facts/drawn.ts";
 
 /** Where a stretch of text begins in the file. */
 export interface Position {
@@ -56,12 +56,6 @@ export interface Table {
 
 export type Block = Heading | Paragraph | Table;
 
-/** A page as shown, in points. */
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Something a reader noticed: a tag removed, lines joined, a table joined over a page break. */
 export interface ReadingNote {
   readonly kind:
@@ -93,8 +87,8 @@ export interface Document {
   readonly pages: number | null;
   readonly blocks: readonly Block[];
   readonly notes: readonly ReadingNote[];
-  /** Size of each page as shown, in points, when a PDF was read with boxes. */
-  readonly pageSizes?: readonly PageSize[];
+  /** Each page as shown, when a PDF was read with boxes. */
+  readonly shownPages?: readonly ShownPage[];
 }
 
 /** The position of the character at `offset`. */

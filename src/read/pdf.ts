@@ -1,12 +1,13 @@
-import type { Drawn } from "../facts/drawn.ts";
+import type { Drawn, ShownPage } from "../facts/drawn.ts";
 import { drawnTogether } from "../facts/drawn.ts";
-import type { Block, Document, PageSize, Passage, Position, ReadingNote, Table } from "./document.ts";
+import type { Block, Document, Passage, Position, ReadingNote, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
 import type { PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
 import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
+import { shownPage } from "./pdf/shown.ts";
 
 /** What a reader may be asked for beyond the text. */
 export interface ReadOptions {
@@ -26,13 +27,13 @@ const mostBytes = 100 * 1024 * 1024;
 export async function readPdf(bytes: Uint8Array, { boxes = false }: ReadOptions = {}): Promise<Document> {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
-  const sizes: PageSize[] = [];
+  const shownPages: ShownPage[] = [];
   const notes = revisionNotes(bytes);
-  for await (const page of drawnPages(bytes)) {
+  for await (const page of drawnPages(bytes, boxes)) {
     const troubled = trouble(page);
     if (troubled) notes.push(pageNote(page.number, troubled));
     pages.push(troubled === "garbled-page" ? [] : pageBlocks(page, boxes));
-    sizes.push({ width: page.shown.width, height: page.shown.height });
+    if (boxes) shownPages.push(shownPage(page));
   }
   const blocks = blocksOf(withoutRunningLines(pages));
   return {
@@ -41,7 +42,7 @@ export async function readPdf(bytes: Uint8Array, { boxes = false }: ReadOptions 
     pages: pages.length,
     blocks,
     notes,
-    ...(boxes ? { pageSizes: sizes } : {}),
+    ...(boxes ? { shownPages } : {}),
   };
 }
 

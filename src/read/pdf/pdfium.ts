@@ -10,6 +10,8 @@ export interface Glyph {
   /** Base line. */
   readonly y: number;
   readonly size: number;
+  /** Whether it is a Chinese sign whose font is not in the file; known when asked for. */
+  readonly fontless?: boolean;
 }
 
 /** A ruling line: `at` is y of a horizontal one and x of a vertical one. */
@@ -40,19 +42,19 @@ const mostGlyphs = 200_000;
 const mostObjects = 200_000;
 
 /**
- * Draws up every page of a PDF, one at a time. Memory of the engine is freed page by page and at the end.
+ * Draws up every page of a PDF, one at a time; with `fonts` it is known which signs have no font in the file. Memory of the engine is freed page by page and at the end.
  * Throws UnreadableFile for what is no PDF, needs a password, or has more pages or glyphs than the limits.
  */
-export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<DrawnPage> {
+export async function* drawnPages(bytes: Uint8Array, fonts = false): AsyncGenerator<DrawnPage> {
   const { engine, document, pages, close } = await openPdf(bytes);
   try {
-    for (let index = 0; index < pages; index += 1) yield drawPage(engine, document, index);
+    for (let index = 0; index < pages; index += 1) yield drawPage(engine, document, index, fonts);
   } finally {
     close();
   }
 }
 
-function drawPage(engine: WrappedPdfiumModule, document: number, index: number): DrawnPage {
+function drawPage(engine: WrappedPdfiumModule, document: number, index: number, fonts: boolean): DrawnPage {
   const page = engine.FPDF_LoadPage(document, index);
   if (page === 0) return blankPage(index + 1);
   const text = engine.FPDFText_LoadPage(page);
@@ -61,7 +63,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const rotation = engine.FPDFPage_GetRotation(page);
     const width = engine.FPDF_GetPageWidthF(page);
     const height = engine.FPDF_GetPageHeightF(page);
-    const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
+    const { glyphs, unmapped } = glyphsOf(engine, text, scratch, fonts);
     const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
     const turns = turnsToRead(glyphs) ?? rotation;
     const across = (turns + rotation) % 2 === 1;
@@ -112,6 +114,7 @@ function glyphsOf(
   engine: WrappedPdfiumModule,
   text: number,
   scratch: number,
+  fonts: boolean,
 ): { glyphs: Drawn[]; unmapped: number } {
   const glyphs: Drawn[] = [];
   const count = Math.min(engine.FPDFText_CountChars(text), mostGlyphs);
@@ -143,9 +146,16 @@ function glyphsOf(
       y: origin[1] ?? y0,
       size: sizeOf(engine, text, i, scratch + 32),
       turn: Math.round(angle / (Math.PI / 2)) & 3,
+      ...(fonts && code >= 0x2e80 && isFontless(engine, text, i) ? { fontless: true } : {}),
     });
   }
   return { glyphs, unmapped };
+}
+
+function isFontless(engine: WrappedPdfiumModule, text: number, index: number): boolean {
+  const object = engine.FPDFText_GetTextObject(text, index);
+  const font = object === 0 ? 0 : engine.FPDFTextObj_GetFont(object);
+  return font !== 0 && engine.FPDFFont_GetIsEmbedded(font) === 0;
 }
 
 /**
@@ -332,7 +342,7 @@ function turned(
       const [ax] = point(glyph.x0, glyph.y0);
       const [bx] = point(glyph.x1, glyph.y1);
       const [, y] = point(glyph.x, glyph.y);
-      return { text: glyph.text, x0: Math.min(ax, bx), x1: Math.max(ax, bx), y, size: glyph.size };
+      return { ...glyph, x0: Math.min(ax, bx), x1: Math.max(ax, bx), y };
     },
     rule: (rule) => {
       if (turns === 0) return rule;

@@ -35,7 +35,7 @@ function standsOn(box: PageBox | undefined, x: number, y: number): void {
 describe("boxes lie where the page shows the words", () => {
   test("on a plain page", async () => {
     const document = await read({ texts: [{ text: `${sentence} 123.45`, x: 50, y: 400 }] });
-    expect(document.pageSizes).toEqual([{ width: 400, height: 600 }]);
+    expect(document.shownPages).toEqual([{ width: 400, height: 600, fontless: [] }]);
     standsOn(boxesFor(document, "Enough")[0], 50, 200);
     const [figure] = boxesFor(document, "123.45");
     // Helvetica: five digits and a point at 10 points are 30.58 wide.
@@ -49,7 +49,7 @@ describe("boxes lie where the page shows the words", () => {
       mediaBox: [100, 100, 500, 700],
       cropBox: [120, 150, 480, 650],
     });
-    expect(document.pageSizes).toEqual([{ width: 360, height: 500 }]);
+    expect(document.shownPages).toEqual([{ width: 360, height: 500, fontless: [] }]);
     standsOn(boxesFor(document, "Enough")[0], 30, 150);
   });
 
@@ -60,13 +60,13 @@ describe("boxes lie where the page shows the words", () => {
       up: true,
       rotate: 90,
     });
-    expect(document.pageSizes).toEqual([{ width: 600, height: 400 }]);
+    expect(document.shownPages).toEqual([{ width: 600, height: 400, fontless: [] }]);
     standsOn(boxesFor(document, "Enough")[0], 50, 100);
   });
 
   test("of text that lies on its side", async () => {
     const document = await read({ texts: [{ text: `${sentence} 123.45`, x: 100, y: 50 }], up: true });
-    expect(document.pageSizes).toEqual([{ width: 400, height: 600 }]);
+    expect(document.shownPages).toEqual([{ width: 400, height: 600, fontless: [] }]);
     const [box] = boxesFor(document, "Enough");
     expect(Math.abs(box!.bottom - 550)).toBeLessThan(1.5);
     expect(box!.bottom - box!.top).toBeGreaterThan(box!.right - box!.left);
@@ -108,4 +108,16 @@ test("without boxes nothing is kept of where signs are drawn, and the text is th
   const texts = (document: Document): string[] =>
     document.blocks.map((block) => (block.kind === "table" ? "" : block.passage.text));
   expect(texts(plain)).toEqual(texts(boxed));
+});
+
+test("Chinese words whose font is not in the file are kept with their places, for images lack them", async () => {
+  // 决算支出 in GBK.
+  const bytes = drawnPdf({ texts: [], chinese: { codes: "bef6cbe3d6a7b3f6", x: 50, y: 400 } });
+  const document = await readPdf(bytes, { boxes: true });
+  const [page] = document.shownPages!;
+  expect(page!.fontless).toHaveLength(1);
+  const [words] = page!.fontless;
+  expect(words!.signs.join("")).toBe("决算支出");
+  expect(words!.lefts.map(Math.round)).toEqual([50, 60, 70, 80]);
+  expect([Math.round(words!.baseLine), Math.round(words!.size)]).toEqual([200, 10]);
 });

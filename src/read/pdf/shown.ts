@@ -1,4 +1,4 @@
-import type { Drawn, PageBox } from "../../facts/drawn.ts";
+import type { Drawn, FontlessWords, PageBox, ShownPage } from "../../facts/drawn.ts";
 import { signWidth } from "../../facts/drawn.ts";
 import type { Grid } from "./grid.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
@@ -13,6 +13,23 @@ export interface Shown {
   readonly up: readonly [number, number];
   /** Where 0, 0 as read is on the page as shown. */
   readonly origin: readonly [number, number];
+}
+
+/** A page as it is shown, with the words that an image of it lacks. */
+export function shownPage({ shown, glyphs }: DrawnPage): ShownPage {
+  const { width, height, right, up, origin } = shown;
+  // Words that stand on their side cannot be written in so simply; such pages are rare, and so are their fonts.
+  const fontless = right[0] === 1 ? glyphs.filter((glyph) => glyph.fontless) : [];
+  const lines = Map.groupBy(fontless, ({ y, size }) => `${y.toFixed(1)}|${size.toFixed(1)}`);
+  const words = [...lines.values()].map(
+    (line): FontlessWords => ({
+      signs: line.map(({ text }) => text),
+      lefts: line.map(({ x0 }) => origin[0] + x0),
+      baseLine: origin[1] + line[0]!.y * up[1],
+      size: line[0]!.size,
+    }),
+  );
+  return { width, height, fontless: words };
 }
 
 /** Where signs are drawn, one for each UTF-16 unit, and the cell they stand in. */

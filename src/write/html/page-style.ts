@@ -108,6 +108,9 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .grid.form td,.grid.form th{min-width:4.5em}
 .grid .num{text-align:right;white-space:nowrap}
 .grid tbody tr:hover>*{background:var(--head)}
+.paper .sheetname{margin:2rem 0 .4rem;text-indent:0;text-align:left;border-bottom:2px solid var(--ok);color:var(--ok)}
+.grid .ad,.grid thead .ad{min-width:2.2em;padding:.1rem .3rem;text-align:center;background:var(--head);color:var(--soft);font-weight:400;font-size:.92em}
+.grid td:has(>.e){background:var(--e-bg)}.grid td:has(>.w){background:var(--w-bg)}.grid td:has(>.at){outline:3px solid #c98a00;outline-offset:-3px}
 .f{cursor:pointer;border-radius:2px;text-decoration:underline dotted color-mix(in srgb,var(--fig) 55%,transparent);text-underline-offset:.22em}
 .f:empty{display:inline-block;min-width:2.6em;min-height:1.1em;vertical-align:middle}
 .f:hover{background:var(--n-bg)}
@@ -138,6 +141,7 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .sheet img{display:block;width:100%;height:auto;color:#55606b}
 .sheet svg{position:absolute;left:0;top:0;width:100%;height:100%;mix-blend-mode:multiply}
 .sheet g{scroll-margin:6rem 2rem}
+.sheet text{fill:#111;font-family:"SimSun","Songti SC","Noto Serif CJK SC","Noto Sans CJK SC",serif;user-select:none}
 .sheet rect{fill:transparent}
 .sheet .f:hover rect{fill:rgb(11 83 148/.14)}
 .sheet .e rect{fill:rgb(217 48 37/.24);stroke:#b3261e;stroke-width:1.3}

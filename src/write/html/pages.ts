@@ -1,5 +1,5 @@
 import type { Account } from "../../facts/account.ts";
-import type { PageBox } from "../../facts/drawn.ts";
+import type { FontlessWords, PageBox, ShownPage } from "../../facts/drawn.ts";
 import type { Finding, Severity } from "../../facts/finding.ts";
 import type { PagePlace } from "../page-places.ts";
 import { pageOf, pagePlaces } from "../page-places.ts";
@@ -9,8 +9,8 @@ import { classOf, numbers, severityWords } from "./passage.ts";
 
 /** Pages of a PDF as images, for the view of the original. */
 export interface PageSheets {
-  /** Every page's size as shown, in points. */
-  readonly sizes: readonly { readonly width: number; readonly height: number }[];
+  /** Every page as shown. */
+  readonly pages: readonly ShownPage[];
   /** Numbers of the pages to be shown. */
   readonly shown: readonly number[];
   /** Address of a page's image (a data: URL); a page without one is filled in by who shows the report. */
@@ -69,12 +69,12 @@ export function pagesHtml(
       byPage.set(page, [...(byPage.get(page) ?? []), { place, boxes, first: i === 0 }]);
     });
   const pages = sheets.shown.map((page) => {
-    const { width, height } = sheets.sizes[page - 1] ?? { width: 595, height: 842 };
+    const { width, height, fontless } = sheets.pages[page - 1] ?? { width: 595, height: 842, fontless: [] };
     const marks = (byPage.get(page) ?? []).sort(inReadingOrder).map(markHtml).join("");
     const image = sheets.images.get(page);
     const margin = marginHtml(margins.get(page) ?? []);
     const size = `width="${Math.round(width)}" height="${Math.round(height)}"`;
-    return `<section class="pg${width > height ? " wide" : ""}" id="pg${page}" tabindex="-1" aria-label="第${page}页"><p class="pgno">第${page}页${margin}</p><div class="sheet"><img id="im${page}" alt="第${page}页的图像，文字见“文字”" ${size}${image ? ` src="${image}"` : ""}><svg viewBox="0 0 ${number(width)} ${number(height)}" preserveAspectRatio="none">${marks}</svg></div></section>`;
+    return `<section class="pg${width > height ? " wide" : ""}" id="pg${page}" tabindex="-1" aria-label="第${page}页"><p class="pgno">第${page}页${margin}</p><div class="sheet"><img id="im${page}" alt="第${page}页的图像，文字见“文字”" ${size}${image ? ` src="${image}"` : ""}><svg viewBox="0 0 ${number(width)} ${number(height)}" preserveAspectRatio="none">${fontless.map(wordsHtml).join("")}${marks}</svg></div></section>`;
   });
   const note = sheets.note === null ? "" : `<p class="pgnote">${escapeHtml(sheets.note)}</p>`;
   return `${note}${pages.join("\n")}`;
@@ -153,6 +153,11 @@ function markHtml({ place, boxes, first }: OnPage): string {
   const data = all.length === 0 ? "" : ` data-q="${numbers(all)}"`;
   const stop = all.length === 0 ? -1 : 0;
   return `<g${id} class="${kind}${tone}" data-of="${place.id}"${data} role="button" tabindex="${stop}" aria-label="${escapeHtml(name)}">${rectHtml(boxes, sights.length === 0 ? 0.5 : 1.5)}</g>`;
+}
+
+/** Words that the image lacks, sign by sign at their places, in a font of who reads the page. */
+function wordsHtml({ signs, lefts, baseLine, size }: FontlessWords): string {
+  return `<text x="${lefts.map(number).join(" ")}" y="${number(baseLine)}" font-size="${number(size)}">${escapeHtml(signs.join(""))}</text>`;
 }
 
 /** Rectangles a little larger than what they go around. */
