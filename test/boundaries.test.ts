@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   audit: ["facts", "standard"],
   compose: ["facts", "standard"],
   write: ["facts", "standard"],
-  isolate: ["read"],
+  isolate: ["facts", "read"],
   page: ["facts", "standard", "read", "recognise", "audit", "write"],
   cli: ["facts", "standard", "read", "recognise", "audit", "compose", "write", "isolate"],
 };

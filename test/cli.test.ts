@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
 import { readText } from "../src/read/text.ts";
+import { drawnPdf } from "./drawn-pdf.ts";
 import { asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { plantedExample } from "./invented/planted.ts";
@@ -21,7 +22,16 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const code = await main({
     args,
     readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
+    readIsolated: async (path, options) =>
+      (await import("../src/isolate/reading.ts")).readIsolated(path, path, undefined, options),
+    drawIsolated: async (path, pages) =>
+      (await import("../src/isolate/reading.ts")).drawIsolated(path, pages),
+    annotateIsolated: async (path, notes) =>
+      (await import("../src/isolate/reading.ts")).annotateIsolated(path, notes),
+    isSameFile: async (a, b) => {
+      const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
+      return one != null && other != null && one.ino === other.ino;
+    },
     isFolder: async (path) => (await stat(path)).isDirectory(),
     listFolder: async (path) =>
       (await readdir(path, { withFileTypes: true }))
@@ -313,6 +323,44 @@ describe("a batch and a disclosure in several files", () => {
       report.findings.filter(({ severity }) => severity === "error").map(({ id }) => id);
     expect(ids(joined).sort()).toEqual(ids(whole).sort());
     expect(joined.findings[0].where[0].cell).toMatch(/\.txt$/);
+  });
+
+  test("pdf is for a PDF: other files are refused with what to do, and nothing is written", async () => {
+    const path = await file("no-pdf.txt", plantedExample());
+    const { code, out, err } = await run("audit", path, "--format", "pdf", "--out", join(folder, "pdf-out"));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^\S+no-pdf\.txt：not-a-pdf：.+--format html.+--format xlsx/);
+    await expect(stat(join(folder, "pdf-out", "no-pdf.pdf"))).rejects.toThrow();
+  });
+
+  test("pdf writes a copy with comments, and never over the file itself", async () => {
+    const text = "Enough words that the page holds some text";
+    const path = await file("drawn.pdf", drawnPdf({ texts: [{ text, x: 50, y: 400 }] }));
+    const before = await readFile(path);
+    const over = await run("audit", path, "--format", "pdf", "--out", folder);
+    expect([over.code, over.out]).toEqual([2, ""]);
+    expect(over.err).toContain("same-file：结果会覆盖原文件");
+    expect(await readFile(path)).toEqual(before);
+    // It is no final account: that is the one finding, on its first page.
+    const { code } = await run("audit", path, "--format", "pdf", "--out", join(folder, "pdf-out"));
+    expect(code).toBe(1);
+    const { readPdf } = await import("../src/read/pdf.ts");
+    const copy = new Uint8Array(await readFile(join(folder, "pdf-out", "drawn.pdf")));
+    const document = await readPdf(copy);
+    expect(document.blocks).toEqual((await readPdf(new Uint8Array(before))).blocks);
+    expect(Buffer.from(copy).toString("latin1")).toContain("/Subtype/Text");
+  });
+
+  test("html of a PDF holds its pages as images beside the text", async () => {
+    const text = "Enough words that the page holds some text";
+    const path = await file("pages.pdf", drawnPdf({ texts: [{ text, x: 50, y: 400 }] }));
+    await run("audit", path, "--format", "html", "--out", join(folder, "html-out"));
+    const html = await readFile(join(folder, "html-out", "pages.html"), "utf8");
+    expect(html).toMatch(/<img id="im1" [^>]*src="data:image\/png;base64,iVBOR/);
+    expect(html).toContain("img-src data:");
+    const plain = await file("no-pages.txt", plantedExample());
+    await run("audit", plain, "--format", "html", "--out", join(folder, "html-out"));
+    expect(await readFile(join(folder, "html-out", "no-pages.html"), "utf8")).not.toContain('id="pages"');
   });
 
   test("xlsx writes the slip for the preparer, one row a cause", async () => {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { equationsOf, openAudit } from "../audit/engine.ts";
+import { openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import type { Report } from "../facts/report.ts";
+import { UnreadableFile } from "../read/document.ts";
 import { profileFrom, profileNamed, profiles } from "../standard/profile.ts";
 import { reportJson } from "../write/report-json.ts";
 import { reportText } from "../write/report-text.ts";
@@ -37,10 +38,12 @@ interface Done {
   readonly report: { readonly report: Report; readonly file: string } | null;
 }
 
-const formats = ["text", "json", "sarif", "html", "xlsx"];
+const formats = ["text", "json", "sarif", "html", "xlsx", "pdf"];
 const extensions: Readonly<Record<string, string>> = { text: "txt" };
 /** Formats that are no text and go into files only. */
-const filesOnly = ["html", "xlsx"];
+const filesOnly = ["html", "xlsx", "pdf"];
+/** Formats that show where on a page something stands. */
+const onPages = ["html", "pdf"];
 
 /** `mingzhang audit`: one report a disclosure; a folder is a batch that can be stopped and taken up again. */
 export async function auditCommand(
@@ -79,23 +82,45 @@ export async function auditCommand(
   return done.some(({ line }) => line.failed !== null || line.errors > 0) ? exit.findings : exit.clean;
 
   async function auditOne(disclosure: Disclosure): Promise<Done> {
-    const read = await readDisclosure(terminal, disclosure, { profile: flags.profile ?? null });
-    if (isFailed(read)) {
-      terminal.err(`${read.file}：${read.failed.code}：${read.failed.message}\n`);
-      const rendered = flags.format === "json" ? JSON.stringify(read, null, 2) : null;
-      return { line: failedLine(disclosure.name, read), rendered, report: null };
+    const name = outputName(disclosure, flags);
+    if (await overwrites(terminal, disclosure, flags)) {
+      const message = "结果会覆盖原文件：请用 --out 指定另一个文件夹";
+      return failing(disclosure, { file: disclosure.name, failed: { code: "same-file", message } });
     }
+    const boxes = onPages.includes(flags.format);
+    const read = await readDisclosure(terminal, disclosure, { profile: flags.profile ?? null, boxes });
+    if (isFailed(read)) return failing(disclosure, read);
     const priorAccount = prior && !isFailed(prior) ? prior.account : null;
     const report = openAudit(read.account, { prior: priorAccount, accepted: triaged }).report();
-    const content = await render(terminal, { read, report }, flags);
+    const path = disclosure.files[0] ?? "";
+    let content: string | Uint8Array;
+    try {
+      content = await render(terminal, { read, report, path }, flags);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      return failing(disclosure, { file: read.file, failed: { code: error.code, message: error.message } });
+    }
     const line = lineOf(disclosure.name, read.sha256, report);
     const whole = flags.format === "sarif" && !flags.out ? { report, file: read.file } : null;
     if (!flags.out) return { line, rendered: typeof content === "string" ? content : null, report: whole };
-    const name = outputName(disclosure, flags);
     await terminal.writeFile(flags.out, name, content);
     if (filesOnly.includes(flags.format)) terminal.err(`已写入 ${flags.out}/${name}\n`);
     return { line, rendered: null, report: null };
   }
+
+  function failing(disclosure: Disclosure, failed: FailedFile): Done {
+    terminal.err(`${failed.file}：${failed.failed.code}：${failed.failed.message}\n`);
+    const rendered = flags.format === "json" ? JSON.stringify(failed, null, 2) : null;
+    return { line: failedLine(disclosure.name, failed), rendered, report: null };
+  }
+}
+
+/** Whether the result would be written over a file that it is about. */
+async function overwrites(terminal: Terminal, disclosure: Disclosure, flags: AuditFlags): Promise<boolean> {
+  if (!flags.out) return false;
+  const target = `${flags.out}/${outputName(disclosure, flags)}`;
+  const same = await Promise.all(disclosure.files.map((file) => terminal.isSameFile(file, target)));
+  return same.includes(true);
 }
 
 function outputName({ name }: Disclosure, { format }: AuditFlags): string {
@@ -123,7 +148,7 @@ function failedLine(name: string, { failed }: FailedFile): Line {
 
 async function render(
   terminal: Terminal,
-  { read, report }: AuditedFile,
+  { read, report, path }: AuditedFile & { readonly path: string },
   flags: AuditFlags,
 ): Promise<string | Uint8Array> {
   switch (flags.format) {
@@ -133,15 +158,10 @@ async function render(
       return sarifText([{ report, file: read.file }]);
     case "xlsx":
       return (await import("../write/return-slip.ts")).returnSlip(report, { file: basename(read.file) });
-    case "html": {
-      const { reportHtml } = await import("../write/report-html.ts");
-      return reportHtml(report, read.account, {
-        file: basename(read.file),
-        sha256: (text) => createHash("sha256").update(text).digest("base64"),
-        equations: equationsOf(read.account),
-        rules,
-      });
-    }
+    case "html":
+      return (await import("./html-report.ts")).htmlReport(terminal, { read, report, path });
+    case "pdf":
+      return (await import("./annotated-copy.ts")).annotatedCopy(terminal, { read, report, path });
     default:
       return reportText(report, { file: read.file, color: terminal.color && !flags.out });
   }

@@ -43,7 +43,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .command("audit")
     .description("审核决算公开稿，指出每一处错误")
     .argument("<文件...>", "文件或文件夹")
-    .option("--format <格式>", "text、json、sarif、html 或 xlsx（退回修改单）", "text")
+    .option("--format <格式>", "text、json、sarif、html、xlsx（退回修改单）或 pdf（带批注的副本）", "text")
     .option("--out <文件夹>", "结果写入的文件夹")
     .option("--prior <文件>", "上年度的决算公开稿或审核结果（json），用于同比核对")
     .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不自动识别")

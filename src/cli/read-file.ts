@@ -4,6 +4,7 @@ import type { Account } from "../facts/account.ts";
 import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
+import type { ReadOptions } from "../read/pdf.ts";
 import { readAny } from "../read/reader.ts";
 import type { RecogniseOptions } from "../recognise/account.ts";
 import { recognise } from "../recognise/account.ts";
@@ -39,7 +40,7 @@ export function readFileInto(
 export async function readDisclosure(
   terminal: Terminal,
   { name, files }: Disclosure,
-  options: RecogniseOptions = {},
+  options: RecogniseOptions & ReadOptions = {},
 ): Promise<ReadFile | FailedFile> {
   const hash = createHash("sha256");
   const documents: NamedDocument[] = [];
@@ -50,7 +51,8 @@ export async function readDisclosure(
       const format = formatOf(bytes, file);
       // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
       const alone = format !== "text" && format !== "markdown";
-      const document = alone ? await terminal.readIsolated(file) : await readAny(bytes, file);
+      const boxes = options.boxes === true && format === "pdf" && files.length === 1;
+      const document = alone ? await terminal.readIsolated(file, { boxes }) : await readAny(bytes, file);
       documents.push({ name: basename(file), document });
     } catch (error) {
       if (error instanceof UnreadableFile)

@@ -9,7 +9,12 @@ export async function run(): Promise<void> {
     process.exitCode = await main({
       args: process.argv.slice(2),
       readFile: async (path) => new Uint8Array(await readFile(path)),
-      readIsolated: async (path) => (await import("../isolate/reading.ts")).readIsolated(path, path),
+      readIsolated: async (path, options) =>
+        (await import("../isolate/reading.ts")).readIsolated(path, path, undefined, options),
+      drawIsolated: async (path, pages) => (await import("../isolate/reading.ts")).drawIsolated(path, pages),
+      annotateIsolated: async (path, notes) =>
+        (await import("../isolate/reading.ts")).annotateIsolated(path, notes),
+      isSameFile,
       isFolder: async (path) => (await stat(path)).isDirectory(),
       listFolder: async (path) =>
         (await readdir(path, { withFileTypes: true }))
@@ -32,4 +37,10 @@ export async function run(): Promise<void> {
     process.stderr.write(`内部故障：${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 70;
   }
+}
+
+/** Also where one of them is a link to the other; a path that is not there is no file. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
+  return one != null && other != null && one.ino === other.ino && one.dev === other.dev;
 }

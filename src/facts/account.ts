@@ -1,4 +1,5 @@
 import type { Claim } from "./claim.ts";
+import type { Drawn } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
@@ -29,6 +30,8 @@ export interface Prose {
     readonly line: number | null;
     readonly cell: string | null;
   }[];
+  /** Where its characters are drawn, when a PDF was read with boxes. */
+  readonly drawn?: Drawn;
 }
 
 /** A heading in the body: `number` as printed (“三、”), `ordinal` its value. */
@@ -63,6 +66,7 @@ export interface Cell {
   readonly text: string;
   readonly spot: Spot;
   readonly place: Place;
+  readonly drawn?: Drawn;
 }
 
 /** A table with what stands around it; `rows` are as printed. */

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { deserialize } from "node:v8";
+import { deserialize, serialize } from "node:v8";
+import type { PageNote } from "../facts/page-note.ts";
 import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
-import type { ChildMessage } from "./child.ts";
+import type { PageImage } from "../read/pdf/images.ts";
+import type { ReadOptions } from "../read/pdf.ts";
+import type { ChildMessage, Job } from "./child.ts";
 
 /** What a reading process may use. */
 export interface Limits {
@@ -35,7 +38,34 @@ export const boundedBySystem: boolean = prlimit !== undefined;
  * clock. The process sees none of the environment, opens no socket, and returns one bounded message.
  * Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
  */
-export function readIsolated(path: string, name: string, limits: Limits = defaultLimits): Promise<Document> {
+export function readIsolated(
+  path: string,
+  name: string,
+  limits: Limits = defaultLimits,
+  options: ReadOptions = {},
+): Promise<Document> {
+  return isolated(path, name, { kind: "read", options }, limits) as Promise<Document>;
+}
+
+/** Draws pages of a PDF (numbers from 1) under the same limits, as many as they allow. Throws as reading does. */
+export function drawIsolated(
+  path: string,
+  pages: readonly number[],
+  limits: Limits = defaultLimits,
+): Promise<PageImage[]> {
+  return isolated(path, path, { kind: "draw", pages }, limits) as Promise<PageImage[]>;
+}
+
+/** Makes a copy of a PDF with comments under the same limits. Throws as reading does. */
+export function annotateIsolated(
+  path: string,
+  notes: readonly PageNote[],
+  limits: Limits = defaultLimits,
+): Promise<Uint8Array> {
+  return isolated(path, path, { kind: "annotate", notes }, limits) as Promise<Uint8Array>;
+}
+
+function isolated(path: string, name: string, job: Job, limits: Limits): Promise<unknown> {
   const node = [process.execPath, "--max-old-space-size=512", child, path, name];
   const bounds = [
     `--data=${limits.data}`,
@@ -49,8 +79,12 @@ export function readIsolated(path: string, name: string, limits: Limits = defaul
   const started = spawn(command, rest, {
     detached: true,
     env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC" },
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    stdio: ["pipe", "ignore", "ignore", "pipe"],
   });
+  const order = started.stdio[0] as Writable;
+  // A child that died before it listened is known by its end.
+  order.on("error", () => undefined);
+  order.end(serialize(job));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -92,7 +126,7 @@ function outcome(
   chunks: readonly Buffer[],
   end: { late: boolean; length: number; code: number | null; signal: string | null },
   limits: Limits,
-): Document {
+): unknown {
   if (end.late || end.signal === "SIGXCPU")
     throw new UnreadableFile(
       "E_TIMEOUT",
@@ -107,5 +141,5 @@ function outcome(
     );
   const message = deserialize(Buffer.concat(chunks)) as ChildMessage;
   if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
-  return message.document as Document;
+  return message.done;
 }

@@ -7,6 +7,8 @@ declare const __WORKER__: string;
 interface Result {
   readonly name: string;
   readonly done: Extract<FromWorker, { kind: "done" }>;
+  /** Addresses of page images as they come. */
+  readonly images: Map<number, string>;
 }
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -33,8 +35,13 @@ worker.onerror = () => {
 worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
   const row = rows.get(data.id);
   if (!row) return;
+  if (data.kind === "image") {
+    results.get(data.id)?.images.set(data.page, data.url);
+    if (data.id === shown) placeImage(data.page, data.url);
+    return;
+  }
   if (data.kind === "done") {
-    results.set(data.id, { name: row.name, done: data });
+    results.set(data.id, { name: row.name, done: data, images: new Map() });
     row.words.textContent = data.publishable
       ? `可公开，请核实${data.warnings}项`
       : `必须改${data.errors}项，请核实${data.warnings}项`;
@@ -43,6 +50,23 @@ worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
   } else row.words.textContent = data.words;
   status.textContent = `${row.name}：${row.words.textContent ?? ""}`;
 };
+
+function placeImage(page: number, url: string): void {
+  const image = frame.contentDocument?.getElementById(`im${page}`);
+  image?.setAttribute("src", url);
+}
+
+frame.addEventListener("load", () => {
+  for (const [page, url] of results.get(shown)?.images ?? []) placeImage(page, url);
+});
+
+/** The report with the images that have come, as it is saved. Text of documents is escaped: no tag comes from it. */
+function wholeHtml({ done, images }: Result): string {
+  return done.html.replace(/<img id="im(\d+)"/g, (tag, page: string) => {
+    const url = images.get(Number(page));
+    return url ? `${tag} src="${url}"` : tag;
+  });
+}
 
 function show(id: number): void {
   const result = results.get(id);
@@ -91,7 +115,10 @@ function save(content: BlobPart, type: string, extension: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-saveHtml.addEventListener("click", () => save(results.get(shown)?.done.html ?? "", "text/html", "html"));
+saveHtml.addEventListener("click", () => {
+  const result = results.get(shown);
+  if (result) save(wholeHtml(result), "text/html", "html");
+});
 saveJson.addEventListener("click", () =>
   save(results.get(shown)?.done.json ?? "", "application/json", "json"),
 );

@@ -10,6 +10,13 @@ export type FromWorker =
   | { readonly id: number; readonly kind: "failed"; readonly words: string }
   | {
       readonly id: number;
+      /** The image of a page, after the findings: a data: URL. */
+      readonly kind: "image";
+      readonly page: number;
+      readonly url: string;
+    }
+  | {
+      readonly id: number;
       readonly kind: "done";
       readonly html: string;
       readonly json: string;

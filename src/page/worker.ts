@@ -1,11 +1,13 @@
 import { equationsOf, openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import { UnreadableFile } from "../read/document.ts";
+import { pageImages } from "../read/pdf/images.ts";
 import { readAny } from "../read/reader.ts";
 import { recognise } from "../recognise/account.ts";
 import { merged } from "../recognise/merge.ts";
 import { pageScript } from "../write/html/page-script.ts";
 import { pageStyle } from "../write/html/page-style.ts";
+import { missingWords, pagesToShow } from "../write/html/pages.ts";
 import { reportHtml } from "../write/report-html.ts";
 import { reportJson } from "../write/report-json.ts";
 import { returnSlip } from "../write/return-slip.ts";
@@ -26,7 +28,7 @@ async function answer({ id, files }: ToWorker): Promise<void> {
     const documents: { name: string; document: Awaited<ReturnType<typeof readAny>> }[] = [];
     for (const { name, bytes } of files) {
       scope.postMessage({ id, kind: "progress", words: `正在读取 ${name}` });
-      documents.push({ name, document: await readAny(bytes, name) });
+      documents.push({ name, document: await readAny(bytes, name, { boxes: files.length === 1 }) });
     }
     const document = merged(documents);
     scope.postMessage({ id, kind: "progress", words: "正在核验" });
@@ -36,11 +38,17 @@ async function answer({ id, files }: ToWorker): Promise<void> {
     const hashes = new Map<string, string>();
     for (const text of [pageStyle, pageScript])
       hashes.set(text, await sha256(new TextEncoder().encode(text), "base64"));
+    const pages = document.shownPages ?? [];
+    const shown = pagesToShow(pages.length, report.findings);
+    // The findings do not wait for the images, which follow one by one.
+    const note = missingWords(pages.length, shown, shown.length);
+    const sheets = pages.length === 0 ? null : { pages, shown, images: new Map<number, string>(), note };
     const html = reportHtml(report, account, {
       file: name,
       sha256: (text) => hashes.get(text) ?? "",
       equations: equationsOf(account),
       rules,
+      sheets,
     });
     const whole = await sha256(joined(files.map(({ bytes }) => bytes)), "hex");
     const json = reportJson(
@@ -59,6 +67,7 @@ async function answer({ id, files }: ToWorker): Promise<void> {
       warnings: report.verdict.warnings,
       publishable: report.verdict.publishable,
     });
+    if (sheets && files[0]) await sendImages(id, files[0].bytes, shown);
   } catch (error) {
     const known = error instanceof UnreadableFile;
     scope.postMessage({
@@ -67,6 +76,25 @@ async function answer({ id, files }: ToWorker): Promise<void> {
       words: known ? error.message : "读取时出错，没有得到结果：文件可能有误，请用原来的软件重新另存后再试",
     });
   }
+}
+
+/** Draws pages one by one; between two of them the next file may be taken up. */
+async function sendImages(id: number, bytes: Uint8Array, pages: readonly number[]): Promise<void> {
+  try {
+    for await (const { page, png } of pageImages(bytes, pages)) {
+      scope.postMessage({ id, kind: "image", page, url: `data:image/png;base64,${base64(png)}` });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } catch {
+    // The findings are there; a page that cannot be drawn stays without its image, which says where its text is.
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32_768)
+    text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return btoa(text);
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>, form: "base64" | "hex"): Promise<string> {

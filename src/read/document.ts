@@ -4,6 +4,7 @@
  */
 
 import type { DocumentFormat } from "../facts/account.ts";
+import type { Drawn, ShownPage } from "../facts/drawn.ts";
 
 /** Where a stretch of text begins in the file. */
 export interface Position {
@@ -27,6 +28,8 @@ export interface Piece {
 export interface Passage {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** Where its characters are drawn, when a PDF was read with boxes. */
+  readonly drawn?: Drawn;
 }
 
 export interface Heading {
@@ -84,6 +87,8 @@ export interface Document {
   readonly pages: number | null;
   readonly blocks: readonly Block[];
   readonly notes: readonly ReadingNote[];
+  /** Each page as shown, when a PDF was read with boxes. */
+  readonly shownPages?: readonly ShownPage[];
   /** What else a workbook holds, for those who take its cells for input. */
   readonly workbook?: WorkbookFacts;
 }

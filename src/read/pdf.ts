@@ -1,3 +1,5 @@
+import type { Drawn, ShownPage } from "../facts/drawn.ts";
+import { drawnTogether } from "../facts/drawn.ts";
 import type { Block, Document, Passage, Position, ReadingNote, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
@@ -5,26 +7,43 @@ import type { PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
 import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
+import { shownPage } from "./pdf/shown.ts";
+
+/** What a reader may be asked for beyond the text. */
+export interface ReadOptions {
+  /** Where every character is drawn. */
+  readonly boxes?: boolean;
+}
 
 const mostBytes = 100 * 1024 * 1024;
 
 /**
  * Reads a PDF: tables by their ruling lines, paragraphs from lines, both joined over page breaks; running heads,
  * feet and page numbers are left out. Positions carry the page. Pages whose text cannot be read, because it is an
- * image or its fonts do not say what they draw, are named in the notes and never guessed.
+ * image or its fonts do not say what they draw, are named in the notes and never guessed. With `boxes` every passage
+ * also says where on its page each character is drawn, which is for showing findings there and costs memory.
  * Throws UnreadableFile for damaged files, passwords, and files over the limits.
  */
-export async function readPdf(bytes: Uint8Array): Promise<Document> {
+export async function readPdf(bytes: Uint8Array, { boxes = false }: ReadOptions = {}): Promise<Document> {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
+  const shownPages: ShownPage[] = [];
   const notes = revisionNotes(bytes);
-  for await (const page of drawnPages(bytes)) {
+  for await (const page of drawnPages(bytes, boxes)) {
     const troubled = trouble(page);
     if (troubled) notes.push(pageNote(page.number, troubled));
-    pages.push(troubled === "garbled-page" ? [] : pageBlocks(page));
+    pages.push(troubled === "garbled-page" ? [] : pageBlocks(page, boxes));
+    if (boxes) shownPages.push(shownPage(page));
   }
   const blocks = blocksOf(withoutRunningLines(pages));
-  return { format: "pdf", encoding: null, pages: pages.length, blocks, notes };
+  return {
+    format: "pdf",
+    encoding: null,
+    pages: pages.length,
+    blocks,
+    notes,
+    ...(boxes ? { shownPages } : {}),
+  };
 }
 
 /** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */
@@ -88,7 +107,7 @@ function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
         const before = openTable && place <= firstTable(page) ? openTable : null;
         const columns = before ? columnsContinued(before.table, block) : null;
         if (before && columns) {
-          const widened = { ...block, rows: spread(block.rows, columns, before.table.xs.length - 1) };
+          const widened = widenedTo(block, columns, before.table.xs.length - 1);
           blocks[before.at] = extended(blocks[before.at] as Table, before.table, widened, number);
           openTable = before;
         } else {
@@ -108,9 +127,9 @@ function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
       ) {
         blocks[blocks.length - 1] = {
           kind: "paragraph",
-          passage: joinedPassage(last.passage, block.text, number),
+          passage: joinedPassage(last.passage, passage(block.text, number, block.drawn)),
         };
-      } else blocks.push({ kind: "paragraph", passage: passage(block.text, number) });
+      } else blocks.push({ kind: "paragraph", passage: passage(block.text, number, block.drawn) });
       openLine = { text: block.text, full: block.full };
       if (!isCaption(block.text)) openTable = null;
     });
@@ -145,11 +164,22 @@ function columnsContinued(before: PageTable, next: PageTable): readonly number[]
   return whole && rising && next.xs.length > 2 ? of.slice(0, -1) : null;
 }
 
-function spread(rows: readonly (readonly string[])[], columns: readonly number[], width: number): string[][] {
+function widenedTo(table: PageTable, columns: readonly number[], width: number): PageTable {
+  const rows = spread(table.rows, columns, width, "");
+  const nothing: Drawn = { signs: new Float32Array(), area: null };
+  return { ...table, rows, ...(table.drawn ? { drawn: spread(table.drawn, columns, width, nothing) } : {}) };
+}
+
+function spread<T>(
+  rows: readonly (readonly T[])[],
+  columns: readonly number[],
+  width: number,
+  blank: T,
+): T[][] {
   return rows.map((row) => {
-    const wide = Array.from({ length: width }, () => "");
-    row.forEach((text, i) => {
-      wide[columns[i]!] = text;
+    const wide = Array.from({ length: width }, () => blank);
+    row.forEach((cell, i) => {
+      wide[columns[i]!] = cell;
     });
     return wide;
   });
@@ -157,7 +187,7 @@ function spread(rows: readonly (readonly string[])[], columns: readonly number[]
 
 function extended(table: Table, before: PageTable, next: PageTable, page: number): Table {
   const repeated = sameRows(before.header, next.rows);
-  const rows = next.rows.slice(repeated).map((row) => row.map((text) => passage(text, page)));
+  const rows = passages(next, page).slice(repeated);
   return { ...table, rows: [...table.rows, ...rows], pages: [...table.pages, page] };
 }
 
@@ -173,10 +203,10 @@ function sameRows(header: readonly (readonly string[])[], rows: readonly (readon
   return same;
 }
 
-function tableOf({ rows }: PageTable, page: number): Table {
+function tableOf(table: PageTable, page: number): Table {
   return {
     kind: "table",
-    rows: rows.map((row) => row.map((text) => passage(text, page))),
+    rows: passages(table, page),
     firstLine: null,
     lastLine: null,
     pages: [page],
@@ -184,13 +214,19 @@ function tableOf({ rows }: PageTable, page: number): Table {
   };
 }
 
-function passage(text: string, page: number): Passage {
-  return { text, pieces: [{ start: 0, position: at(page) }] };
+function passages({ rows, drawn }: PageTable, page: number): Passage[][] {
+  return rows.map((row, r) => row.map((text, c) => passage(text, page, drawn?.[r]?.[c])));
 }
 
-function joinedPassage(before: Passage, text: string, page: number): Passage {
+function passage(text: string, page: number, drawn?: Drawn): Passage {
+  return { text, pieces: [{ start: 0, position: at(page) }], ...(drawn ? { drawn } : {}) };
+}
+
+function joinedPassage(before: Passage, next: Passage): Passage {
+  const start = before.text.length;
   return {
-    text: before.text + text,
-    pieces: [...before.pieces, { start: before.text.length, position: at(page) }],
+    text: before.text + next.text,
+    pieces: [...before.pieces, ...next.pieces.map((piece) => ({ ...piece, start: start + piece.start }))],
+    ...(before.drawn && next.drawn ? { drawn: drawnTogether(before.drawn, next.drawn) } : {}),
   };
 }

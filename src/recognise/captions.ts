@@ -158,6 +158,7 @@ function cellsOf(table: Table, block: number): Cell[][] {
           cell: position.cell,
           text: passage.text,
         },
+        ...(passage.drawn ? { drawn: passage.drawn } : {}),
       };
     }),
   );

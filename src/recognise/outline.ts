@@ -1,4 +1,5 @@
 import type { ContentsEntry, OutlineEntry, Part, Prose } from "../facts/account.ts";
+import { drawnPart } from "../facts/drawn.ts";
 import type { Document, Passage } from "../read/document.ts";
 import { sectionTitled, subsectionTitled } from "../standard/sections.ts";
 import { chineseValue } from "./numerals.ts";
@@ -210,6 +211,7 @@ function part(passage: Passage, from: number, to: number): Passage {
   const column = position.column === null ? null : position.column + from - first.start;
   return {
     text: passage.text.slice(from, to),
+    ...(passage.drawn ? { drawn: drawnPart(passage.drawn, from, to) } : {}),
     pieces: [
       { start: 0, position: { ...position, column } },
       ...inside.map((piece) => ({ ...piece, start: piece.start - from })),
@@ -232,5 +234,6 @@ export function proseOf(passage: Passage, block: number, part: Part, section: st
       line: position.line,
       cell: position.cell,
     })),
+    ...(passage.drawn ? { drawn: passage.drawn } : {}),
   };
 }

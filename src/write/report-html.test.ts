@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fragment } from "../../test/example.ts";
+import { workbook } from "../../test/formats.ts";
 import { equationsOf, openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import type { Account } from "../facts/account.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { Report } from "../facts/report.ts";
 import { readText } from "../read/text.ts";
+import { readXlsx } from "../read/xlsx.ts";
 import { recognise } from "../recognise/account.ts";
 import { reportHtml } from "./report-html.ts";
 
@@ -154,5 +156,38 @@ describe("the page", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(1_500_000);
     // Every place of every finding is found in the document.
     expect(html).not.toMatch(/<div class="(?:places|suspects)">(?:(?!<\/div>).)*<li><span>/s);
+  });
+});
+
+describe("a workbook", () => {
+  const sheet = (rows: readonly (readonly string[])[]): Uint8Array => workbook({ "收入&支出": rows });
+  const account = recognise(
+    readXlsx(
+      sheet([
+        ["收入决算表", "", ""],
+        ["金额单位：元", "", ""],
+        ["项目", "", "本年收入合计"],
+        ["功能分类科目编码", "科目名称", ""],
+        ["合计", "", "150"],
+        ["201", "一般公共服务支出", "150"],
+        ["", "", ""],
+      ]),
+    ),
+  );
+  const { html } = pageOf(account, "决算.xlsx");
+
+  test("shows the letters and numbers of its cells beside them, and the sheet's name", () => {
+    expect(html).toContain('<p class="sheetname">工作表：<b>收入&amp;支出</b></p>');
+    expect(html).toContain(
+      '<tr><td class="ad"></td><td class="ad">A</td><td class="ad">B</td><td class="ad">C</td></tr>',
+    );
+    // The first row of the table itself is the third of the sheet.
+    expect(html).toMatch(/<thead>.*<td class="ad">3<\/td><th[^>]*>项目/s);
+    expect(html).toMatch(/<tr><td class="ad">6<\/td>.*?201.*?一般公共服务支出/);
+  });
+
+  test("other tables have no such margins", () => {
+    const text = fragment("收入决算表\n公开02表\n合计\t100.00\n201\t100.00");
+    expect(pageOf(text).html).not.toContain('class="ad"');
   });
 });

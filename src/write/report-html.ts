@@ -9,6 +9,8 @@ import type { Layout } from "./html/layout.ts";
 import { layoutOf } from "./html/layout.ts";
 import { pageScript } from "./html/page-script.ts";
 import { pageStyle } from "./html/page-style.ts";
+import type { PageSheets } from "./html/pages.ts";
+import { pageLinks, pagesHtml, withPageAnchors } from "./html/pages.ts";
 import { positionWords } from "./html/place-words.ts";
 import { verdictLine } from "./report-text.ts";
 import type { RuleWords } from "./rule-words.ts";
@@ -21,6 +23,8 @@ export interface HtmlOptions {
   readonly sha256: (text: string) => string;
   /** What the rules say of themselves. */
   readonly rules?: readonly RuleWords[];
+  /** Of a PDF, its pages: the original is shown beside the text. */
+  readonly sheets?: PageSheets | null;
 }
 
 /**
@@ -30,9 +34,10 @@ export interface HtmlOptions {
 export function reportHtml(
   report: Report,
   account: Account,
-  { file, sha256, equations = [], rules = [] }: HtmlOptions,
+  { file, sha256, equations = [], rules = [], sheets = null }: HtmlOptions,
 ): string {
-  const layout = layoutOf(account, report.findings);
+  const bare = layoutOf(account, report.findings);
+  const layout = sheets ? withPageAnchors(bare, report.findings, sheets) : bare;
   const words = new Map(rules.map((rule) => [rule.id, rule]));
   const heading = [report.unit, report.year === null ? null : `${report.year}年度`]
     .filter((part) => part)
@@ -42,7 +47,7 @@ export function reportHtml(
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(pageStyle)}'; script-src 'sha256-${sha256(pageScript)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';${sheets ? " img-src data:;" : ""} style-src 'sha256-${sha256(pageStyle)}'; script-src 'sha256-${sha256(pageScript)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
@@ -55,7 +60,7 @@ export function reportHtml(
 <div class="verdict ${toneOf(report)}"><p>${escapeHtml(verdictLine(report))}</p><p class="more">${escapeHtml(checksWords(report))}</p></div>
 </header>
 <div class="page">
-<main id="document"><div class="paper"><h2 class="vh">公开稿原文</h2>
+<main id="document">${sheets ? originalHtml(account, layout, report, sheets) : ""}<div class="paper" id="text"${sheets ? " hidden" : ""}><h2 class="vh">公开稿原文</h2>
 ${documentHtml(account, layout)}
 </div></main>
 <aside id="findings" tabindex="-1" aria-label="审核问题">
@@ -74,6 +79,13 @@ ${helpHtml}
 <script>${pageScript}</script>
 </body>
 </html>
+`;
+}
+
+/** The switch between original and text, and the pages of the original. */
+function originalHtml(account: Account, layout: Layout, report: Report, sheets: PageSheets): string {
+  return `<div class="bar"><span class="views" role="group" aria-label="查看方式"><button type="button" data-view="pages" aria-pressed="true">原件</button><button type="button" data-view="text" aria-pressed="false">文字</button></span><span class="zoom" role="group" aria-label="缩放"><button type="button" id="smaller" aria-label="缩小">−</button><span id="scale">100%</span><button type="button" id="larger" aria-label="放大">＋</button></span>${pageLinks(report.findings, sheets)}</div>
+<div class="pages" id="pages" data-zoom="100" tabindex="0" role="region" aria-label="原件页面">${pagesHtml(account, layout, report.findings, sheets)}</div>
 `;
 }
 
@@ -122,6 +134,7 @@ const helpHtml = `<dialog id="help" aria-labelledby="help-title"><h2 id="help-ti
 <dt><kbd>Esc</kbd></dt><dd>关闭说明，回到问题清单</dd>
 <dt><kbd>/</kbd></dt><dd>搜索问题</dd>
 <dt><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd></dt><dd>在同一张表、同一段文字的数字之间移动</dd>
+<dt><kbd>+</kbd> <kbd>-</kbd></dt><dd>放大、缩小原件（PDF）</dd>
 <dt><kbd>?</kbd></dt><dd>本说明</dd></dl>
-<p><label><input type="checkbox" id="keys" checked> 启用单键快捷键（j、k、/）</label></p>
+<p><label><input type="checkbox" id="keys" checked> 启用单键快捷键（j、k、/、+、-）</label></p>
 <p><button type="button" id="leave">关闭</button></p></dialog>`;

@@ -100,6 +100,26 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
     60_000,
   );
 
+  test.skipIf(!existsSync(new URL("putuo-social-work-2024.pdf", corpus)))(
+    "its pages come as images after the findings, and are saved with the report",
+    async () => {
+      const report = page.frameLocator("#report");
+      await report.locator("#im24[src]").waitFor({ timeout: 30_000 });
+      const drawn = await report
+        .locator("#pages img")
+        .evaluateAll((images) => images.filter((image) => image.getAttribute("src")).length);
+      expect(drawn).toBe(24);
+      const href = await report.locator(".q .jump[href]").first().getAttribute("href");
+      await report.locator(".q .jump[href]").first().click();
+      expect(await report.locator(`#o${href!.slice(1)}`).getAttribute("class")).toContain("at");
+      const download = page.waitForEvent("download");
+      await page.locator("#save-html").click();
+      const html = readFileSync(await (await download).path(), "utf8");
+      expect(html.match(/<img id="im\d+" src="data:image\/png;base64,/g)).toHaveLength(24);
+    },
+    60_000,
+  );
+
   test("a file that cannot be read says so beside its name", async () => {
     await page.locator("#files").setInputFiles(join(folder, "坏的.pdf"));
     await page.locator("#list li", { hasText: "坏的.pdf" }).getByText("扩展名是.pdf").waitFor();

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,10 +10,10 @@ import { equationsOf, openAudit } from "../../src/audit/engine.ts";
 import { rules } from "../../src/audit/rules/index.ts";
 import { reportHtml } from "../../src/write/report-html.ts";
 import { fragment } from "../example.ts";
+import { violations } from "./accessibility.ts";
 
 const executablePath = "/usr/bin/chromium";
 const present = existsSync(executablePath);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Two forms and a sentence: a wrong total, its effects, figures without a finding. */
 const example = `阳城县投资促进中心
@@ -200,22 +199,6 @@ test.skipIf(present)(
   "the page was not opened: /usr/bin/chromium is absent (apt-get install chromium)",
   () => {},
 );
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, which the content security policy of the page does not bind.
-  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axeSource);
-  const result: AxeResult = await page.evaluate("axe.run(document)");
-  return result.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.length}× ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`,
-  );
-}
 
 async function focused(page: Page): Promise<string | null> {
   return page.locator(":focus").evaluate((node) => node.closest(".q")?.id ?? null);

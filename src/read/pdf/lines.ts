@@ -7,6 +7,8 @@ export interface Line {
   readonly x1: number;
   readonly y: number;
   readonly size: number;
+  /** For each UTF-16 unit of the text the sign that drew it, null for blanks put in. */
+  readonly signs: readonly (Glyph | null)[];
 }
 
 /**
@@ -36,16 +38,21 @@ function lineOf(glyphs: readonly Glyph[]): Line {
   let end = Number.NEGATIVE_INFINITY;
   let last: Glyph | null = null;
   let size = 0;
+  const signs: (Glyph | null)[] = [];
   for (const glyph of sorted) {
     // The same sign drawn twice, slightly shifted, is bold and not two signs.
     if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2) continue;
-    if (last && glyph.x0 - end > blankWidth(last, glyph)) text += " ";
+    if (last && glyph.x0 - end > blankWidth(last, glyph)) {
+      text += " ";
+      signs.push(null);
+    }
     text += glyph.text;
+    for (let unit = 0; unit < glyph.text.length; unit += 1) signs.push(glyph);
     end = Math.max(end, glyph.x1);
     size = Math.max(size, glyph.size);
     last = glyph;
   }
-  return { text, x0: sorted[0]?.x0 ?? 0, x1: end, y: sorted[0]?.y ?? 0, size };
+  return { text, x0: sorted[0]?.x0 ?? 0, x1: end, y: sorted[0]?.y ?? 0, size, signs };
 }
 
 function blankWidth(a: Glyph, b: Glyph): number {
@@ -60,9 +67,23 @@ function isWide(text: string): boolean {
 /** Lines of one cell joined: Chinese and numbers directly, Latin words with a blank. */
 export function joined(lines: readonly Line[]): string {
   let text = "";
-  for (const line of lines) {
-    const blank = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text);
-    text += (blank ? " " : "") + line.text;
-  }
+  for (const line of lines) text += between(text, line) + line.text;
   return text;
+}
+
+/** The signs of lines joined, one for each UTF-16 unit of their text. */
+export function joinedSigns(lines: readonly Line[]): (Glyph | null)[] {
+  let text = "";
+  const signs: (Glyph | null)[] = [];
+  for (const line of lines) {
+    const blank = between(text, line);
+    if (blank !== "") signs.push(null);
+    signs.push(...line.signs);
+    text += blank + line.text;
+  }
+  return signs;
+}
+
+function between(text: string, line: Line): string {
+  return /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? " " : "";
 }

@@ -1,8 +1,10 @@
+import type { Drawn } from "../../facts/drawn.ts";
 import type { Grid } from "./grid.ts";
 import { cellAt, gridsOf } from "./grid.ts";
 import type { Line } from "./lines.ts";
-import { joined, linesOf } from "./lines.ts";
+import { joined, joinedSigns, linesOf } from "./lines.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
+import { cellBoxes, drawnSigns } from "./shown.ts";
 
 /** A paragraph as far as its page goes. */
 export interface PageParagraph {
@@ -15,6 +17,7 @@ export interface PageParagraph {
   readonly lines: number;
   /** Place on the page as a share of its height, from the top. */
   readonly depth: number;
+  readonly drawn?: Drawn;
 }
 
 /** A table as far as its page goes, a merged cell's text in its first cell. */
@@ -25,14 +28,16 @@ export interface PageTable {
   /** The rows at its top, to recognise them where the next page prints them again. */
   readonly header: readonly (readonly string[])[];
   readonly depth: number;
+  /** Where the texts of its rows are drawn. */
+  readonly drawn?: readonly (readonly Drawn[])[];
 }
 
 export type PageBlock = PageParagraph | PageTable;
 
 const headerRowsCompared = 6;
 
-/** Tables and paragraphs of a page, from top to bottom. */
-export function pageBlocks(page: DrawnPage): PageBlock[] {
+/** Tables and paragraphs of a page, from top to bottom; with `boxes` it is kept where each sign is drawn. */
+export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
   const grids = gridsOf(page.rules);
   const inside = grids.map((): Map<number, Glyph[]> => new Map());
   const outside: Glyph[] = [];
@@ -50,7 +55,7 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
     else cells.set(cell, [glyph]);
   }
   const tables = grids.flatMap((grid, i) => {
-    const table = tableOf(grid, inside[i]!, page);
+    const table = tableOf(grid, inside[i]!, page, boxes);
     return table ? [{ table, top: grid.ys[0]! }] : [];
   });
   const lines = linesOf(outside);
@@ -59,6 +64,7 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
     lines,
     tables.map(({ top }) => top),
     page,
+    boxes,
   ))
     parts.push(paragraph);
   return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
@@ -68,6 +74,7 @@ function tableOf(
   grid: Grid,
   cells: ReadonlyMap<number, readonly Glyph[]>,
   page: DrawnPage,
+  boxes: boolean,
 ): PageTable | null {
   if (cells.size === 0) return null;
   const columns = grid.xs.length - 1;
@@ -83,7 +90,20 @@ function tableOf(
     rows,
     header: rows.slice(0, headerRowsCompared),
     depth: 1 - grid.ys[0]! / page.height,
+    ...(boxes ? { drawn: drawnCells(grid, cells, page) } : {}),
   };
+}
+
+function drawnCells(grid: Grid, cells: ReadonlyMap<number, readonly Glyph[]>, page: DrawnPage): Drawn[][] {
+  const columns = grid.xs.length - 1;
+  const areas = cellBoxes(grid, page);
+  return Array.from({ length: grid.ys.length - 1 }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => {
+      const cell = row * columns + column;
+      const area = areas.get(grid.owner[cell]!) ?? null;
+      return drawnSigns(joinedSigns(linesOf(cells.get(cell) ?? [])), page, area);
+    }),
+  );
 }
 
 /** Lines into paragraphs: a line that reaches the margin goes on in the next one, unless that is set in. */
@@ -91,6 +111,7 @@ function paragraphsOf(
   lines: readonly Line[],
   tops: readonly number[],
   page: DrawnPage,
+  boxes: boolean,
 ): { top: number; block: PageParagraph }[] {
   if (lines.length === 0) return [];
   const right = rightMargin(lines);
@@ -110,6 +131,7 @@ function paragraphsOf(
         full: reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text)),
         lines: open.length,
         depth: 1 - first.y / page.height,
+        ...(boxes ? { drawn: drawnSigns(joinedSigns(open), page) } : {}),
       },
     });
     open = [];

@@ -1,7 +1,6 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
-import { init } from "@embedpdf/pdfium";
-import { UnreadableFile } from "../document.ts";
-import { pdfiumBytes } from "./wasm.ts";
+import { heapOf, openPdf } from "./engine.ts";
+import type { Shown } from "./shown.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
 export interface Glyph {
@@ -11,6 +10,8 @@ export interface Glyph {
   /** Base line. */
   readonly y: number;
   readonly size: number;
+  /** Whether it is a Chinese sign whose font is not in the file; known when asked for. */
+  readonly fontless?: boolean;
 }
 
 /** A ruling line: `at` is y of a horizontal one and x of a vertical one. */
@@ -34,65 +35,26 @@ export interface DrawnPage {
   readonly scanned: boolean;
   /** Pieces of text that the page draws, whatever characters came of them. */
   readonly drawnTexts: number;
+  readonly shown: Shown;
 }
 
-const mostPages = 2_000;
 const mostGlyphs = 200_000;
 const mostObjects = 200_000;
 
-let loading: Promise<WrappedPdfiumModule> | null = null;
-
-function pdfium(): Promise<WrappedPdfiumModule> {
-  loading ??= pdfiumBytes().then(async (wasmBinary) => {
-    const module = await init({ wasmBinary });
-    module.PDFiumExt_Init();
-    return module;
-  });
-  return loading;
-}
-
 /**
- * Draws up every page of a PDF, one at a time. Memory of the engine is freed page by page and at the end.
+ * Draws up every page of a PDF, one at a time; with `fonts` it is known which signs have no font in the file. Memory of the engine is freed page by page and at the end.
  * Throws UnreadableFile for what is no PDF, needs a password, or has more pages or glyphs than the limits.
  */
-export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<DrawnPage> {
-  const engine = await pdfium();
-  const { pdfium: memory } = engine;
-  const file = memory.wasmExports.malloc(bytes.length);
-  heapOf(engine).HEAPU8.set(bytes, file);
-  const document = engine.FPDF_LoadMemDocument(file, bytes.length, "");
+export async function* drawnPages(bytes: Uint8Array, fonts = false): AsyncGenerator<DrawnPage> {
+  const { engine, document, pages, close } = await openPdf(bytes);
   try {
-    if (document === 0) throw refused(engine.FPDF_GetLastError());
-    const count = engine.FPDF_GetPageCount(document);
-    if (count < 1 || count > mostPages)
-      throw new UnreadableFile("E_PDF_LIMIT", `PDF有${count}页，超出1至${mostPages}页的范围：请拆分后再读`);
-    for (let index = 0; index < count; index += 1) yield drawPage(engine, document, index);
+    for (let index = 0; index < pages; index += 1) yield drawPage(engine, document, index, fonts);
   } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.wasmExports.free(file);
+    close();
   }
 }
 
-interface Heaps {
-  readonly HEAPU8: Uint8Array;
-  readonly HEAP32: Int32Array;
-  readonly HEAPF32: Float32Array;
-  readonly HEAPF64: Float64Array;
-}
-
-/** Views of the engine's memory, new ones after it has grown; the package does not declare them. */
-function heapOf({ pdfium: module }: WrappedPdfiumModule): Heaps {
-  return module as unknown as Heaps;
-}
-
-function refused(code: number): UnreadableFile {
-  // 4: password, 3: damaged; PDFium's own numbers.
-  if (code === 4)
-    return new UnreadableFile("E_PDF_PASSWORD", "PDF设有打开密码，无法读取：请提供没有密码的文件");
-  return new UnreadableFile("E_PDF_CORRUPT", "PDF已损坏或不完整，无法读取：请重新导出或重新下载");
-}
-
-function drawPage(engine: WrappedPdfiumModule, document: number, index: number): DrawnPage {
+function drawPage(engine: WrappedPdfiumModule, document: number, index: number, fonts: boolean): DrawnPage {
   const page = engine.FPDF_LoadPage(document, index);
   if (page === 0) return blankPage(index + 1);
   const text = engine.FPDFText_LoadPage(page);
@@ -101,20 +63,22 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const rotation = engine.FPDFPage_GetRotation(page);
     const width = engine.FPDF_GetPageWidthF(page);
     const height = engine.FPDF_GetPageHeightF(page);
-    const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
+    const { glyphs, unmapped } = glyphsOf(engine, text, scratch, fonts);
     const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
-    const upright = turned(rotation, width, height);
-    const shown = {
+    const turns = turnsToRead(glyphs) ?? rotation;
+    const across = (turns + rotation) % 2 === 1;
+    const upright = turned(turns, across ? height : width, across ? width : height);
+    return {
       number: index + 1,
-      width,
-      height,
+      width: across ? height : width,
+      height: across ? width : height,
       glyphs: glyphs.map(upright.glyph),
       rules: rules.map(upright.rule).filter((rule) => rule.to - rule.from < 3 * Math.max(width, height)),
       unmapped,
       scanned: image > 0.5 * width * height,
       drawnTexts: texts,
+      shown: shownFrom(engine, page, upright.point, scratch),
     };
-    return sideways(glyphs) ? lyingDown(shown) : shown;
   } finally {
     engine.pdfium.wasmExports.free(scratch);
     engine.FPDFText_ClosePage(text);
@@ -123,12 +87,25 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
 }
 
 function blankPage(number: number): DrawnPage {
-  return { number, width: 0, height: 0, glyphs: [], rules: [], unmapped: 0, scanned: false, drawnTexts: 0 };
+  const shown = { width: 0, height: 0, right: [0, 0], up: [0, 0], origin: [0, 0] } as const;
+  return {
+    number,
+    width: 0,
+    height: 0,
+    glyphs: [],
+    rules: [],
+    unmapped: 0,
+    scanned: false,
+    drawnTexts: 0,
+    shown,
+  };
 }
 
 interface Drawn extends Glyph {
-  /** Direction of writing in quarter turns, counter-clockwise. */
+  /** Direction of writing in quarter turns, clockwise. */
   readonly turn: number;
+  /** Left end of its base line. */
+  readonly x: number;
   readonly y0: number;
   readonly y1: number;
 }
@@ -137,6 +114,7 @@ function glyphsOf(
   engine: WrappedPdfiumModule,
   text: number,
   scratch: number,
+  fonts: boolean,
 ): { glyphs: Drawn[]; unmapped: number } {
   const glyphs: Drawn[] = [];
   const count = Math.min(engine.FPDFText_CountChars(text), mostGlyphs);
@@ -164,12 +142,20 @@ function glyphsOf(
       x1,
       y0,
       y1,
+      x: origin[0] ?? x0,
       y: origin[1] ?? y0,
       size: sizeOf(engine, text, i, scratch + 32),
       turn: Math.round(angle / (Math.PI / 2)) & 3,
+      ...(fonts && code >= 0x2e80 && isFontless(engine, text, i) ? { fontless: true } : {}),
     });
   }
   return { glyphs, unmapped };
+}
+
+function isFontless(engine: WrappedPdfiumModule, text: number, index: number): boolean {
+  const object = engine.FPDFText_GetTextObject(text, index);
+  const font = object === 0 ? 0 : engine.FPDFTextObj_GetFont(object);
+  return font !== 0 && engine.FPDFFont_GetIsEmbedded(font) === 0;
 }
 
 /**
@@ -334,27 +320,32 @@ function rulesOfPath(
   return rules;
 }
 
-/** Turns what PDFium reports of a page with /Rotate into the page as it is shown. */
+/** Turns what PDFium reports clockwise by quarter turns onto a page of the size given, so that it can be read. */
 function turned(
-  rotation: number,
+  turns: number,
   width: number,
   height: number,
-): { glyph: (glyph: Drawn) => Glyph; rule: (rule: Rule) => Rule } {
+): {
+  point: (x: number, y: number) => readonly [number, number];
+  glyph: (glyph: Drawn) => Glyph;
+  rule: (rule: Rule) => Rule;
+} {
   const point = (x: number, y: number): readonly [number, number] => {
-    if (rotation === 1) return [y, height - x];
-    if (rotation === 2) return [width - x, height - y];
-    return rotation === 3 ? [width - y, x] : [x, y];
+    if (turns === 1) return [y, height - x];
+    if (turns === 2) return [width - x, height - y];
+    return turns === 3 ? [width - y, x] : [x, y];
   };
   return {
+    point,
     glyph: (glyph) => {
-      if (rotation === 0) return glyph;
-      const [ax, ay] = point(glyph.x0, glyph.y0);
-      const [bx, by] = point(glyph.x1, glyph.y1);
-      const [x0, x1, y0, y1] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
-      return { text: glyph.text, x0, x1, y: Math.min(y0, y1) + glyph.size * 0.2, size: glyph.size };
+      if (turns === 0) return glyph;
+      const [ax] = point(glyph.x0, glyph.y0);
+      const [bx] = point(glyph.x1, glyph.y1);
+      const [, y] = point(glyph.x, glyph.y);
+      return { ...glyph, x0: Math.min(ax, bx), x1: Math.max(ax, bx), y };
     },
     rule: (rule) => {
-      if (rotation === 0) return rule;
+      if (turns === 0) return rule;
       const [ax, ay] = rule.horizontal ? point(rule.from, rule.at) : point(rule.at, rule.from);
       const [bx, by] = rule.horizontal ? point(rule.to, rule.at) : point(rule.at, rule.to);
       return Math.abs(ax - bx) > Math.abs(ay - by)
@@ -364,34 +355,59 @@ function turned(
   };
 }
 
-/** Whether most of the text runs up or down the page although the page is not turned. */
-function sideways(glyphs: readonly Drawn[]): boolean {
-  if (glyphs.length < 20) return false;
-  const lying = glyphs.filter(({ turn }) => turn === 1 || turn === 3).length;
-  return lying * 2 > glyphs.length;
+/** Steps of the grid, a point, in which the engine says where something is shown. */
+const stepsPerPoint = 64;
+
+/** How a page's coordinates as they are read lie on the page as shown: crop boxes and turns set them apart. */
+function shownFrom(
+  engine: WrappedPdfiumModule,
+  page: number,
+  upright: (x: number, y: number) => readonly [number, number],
+  scratch: number,
+): Shown {
+  const [width, height] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)];
+  const [across, down] = [width, height].map((side) =>
+    Math.round(Math.min(side, 20_000) * stepsPerPoint),
+  ) as [number, number];
+  const at = (x: number, y: number): readonly [number, number] => {
+    engine.FPDF_PageToDevice(page, 0, 0, across, down, 0, x, y, scratch, scratch + 4);
+    const [left = 0, top = 0] = heapOf(engine).HEAP32.subarray(scratch >> 2, (scratch >> 2) + 2);
+    return [left / stepsPerPoint, top / stepsPerPoint];
+  };
+  // Two points tell turn and shift apart; both systems are upright rectangles in points.
+  const [a, b] = [upright(0, 0), upright(100, 0)];
+  const [c, d] = [at(0, 0), at(100, 0)];
+  const step: readonly [number, number] = [Math.round((b[0] - a[0]) / 100), Math.round((b[1] - a[1]) / 100)];
+  const shownStep: readonly [number, number] = [
+    Math.round((d[0] - c[0]) / 100),
+    Math.round((d[1] - c[1]) / 100),
+  ];
+  const right = directionOf(step, shownStep);
+  // A quarter turn counter-clockwise of “right”, downwards being positive on the page as shown.
+  const up: readonly [number, number] = [right[1], -right[0]];
+  const origin: readonly [number, number] = [
+    c[0] - a[0] * right[0] - a[1] * up[0],
+    c[1] - a[0] * right[1] - a[1] * up[1],
+  ];
+  return { width, height, right, up, origin };
 }
 
-function lyingDown(page: DrawnPage): DrawnPage {
-  // Text that runs upwards reads from the left when the page is turned clockwise.
-  const { width } = page;
-  return {
-    ...page,
-    width: page.height,
-    height: width,
-    glyphs: page.glyphs.map((glyph) => {
-      const wide = glyph as Drawn;
-      return {
-        text: glyph.text,
-        x0: wide.y0 ?? glyph.y,
-        x1: wide.y1 ?? glyph.y + glyph.size,
-        y: width - glyph.x1,
-        size: glyph.size,
-      };
-    }),
-    rules: page.rules.map((rule) =>
-      rule.horizontal
-        ? { horizontal: false, at: width - rule.at, from: rule.from, to: rule.to }
-        : { horizontal: true, at: width - rule.at, from: rule.from, to: rule.to },
-    ),
-  };
+/** Where “right” of the coordinates read points on the page as shown, from a step known in both. */
+function directionOf(
+  read: readonly [number, number],
+  shown: readonly [number, number],
+): readonly [number, number] {
+  // read = (1, 0) turned by quarters counter-clockwise; turning `shown` back by as many gives “right”.
+  if (read[0] === 1) return shown;
+  if (read[0] === -1) return [-shown[0], -shown[1]];
+  return read[1] === 1 ? [-shown[1], shown[0]] : [shown[1], -shown[0]];
+}
+
+/** Quarter turns clockwise after which most of the text is upright; null where there is too little to tell. */
+function turnsToRead(glyphs: readonly Drawn[]): number | null {
+  if (glyphs.length < 20) return null;
+  const counts = [0, 0, 0, 0];
+  for (const { turn } of glyphs) counts[turn]! += 1;
+  const most = counts.findIndex((count) => count * 2 > glyphs.length);
+  return most === -1 ? null : (4 - most) & 3;
 }

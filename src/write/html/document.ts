@@ -3,6 +3,7 @@ import { escapeHtml } from "./escape.ts";
 import type { Layout } from "./layout.ts";
 import { classOf, numbers, passageHtml } from "./passage.ts";
 import { formWords } from "./place-words.ts";
+import { sheetOf } from "./sheet-address.ts";
 import { tableHtml } from "./table.ts";
 
 /** The document as it reads: headings, paragraphs and tables in their order. */
@@ -17,7 +18,12 @@ export function documentHtml(account: Account, layout: Layout): string {
   const parts: string[] = [];
   let level = 2;
   let inContents = false;
+  let sheet: string | null = null;
   for (const item of items) {
+    const here = sheetOf(item);
+    if (here !== null && here !== sheet)
+      parts.push(`<p class="sheetname">工作表：<b>${escapeHtml(here)}</b></p>`);
+    sheet = here ?? sheet;
     const contents = "text" in item && item.part === "contents";
     if (contents !== inContents) parts.push(contents ? '<div class="toc">' : "</div>");
     inContents = contents;

@@ -1,5 +1,6 @@
 import type { Account, AccountTable, Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
+import type { Drawn } from "../../facts/drawn.ts";
 import type { Fact } from "../../facts/fact.ts";
 import type { Finding, Severity } from "../../facts/finding.ts";
 import type { Place } from "../../facts/place.ts";
@@ -35,6 +36,8 @@ export interface Passage {
   readonly text: string;
   readonly figures: Figure[];
   readonly marks: Mark[];
+  /** Where it is drawn on the pages of a PDF that was read with boxes. */
+  readonly drawn: Drawn | null;
 }
 
 /** Where everything that can be pointed to is drawn. */
@@ -93,7 +96,7 @@ function openBook(account: Account): Book {
   const proseAt = new Map<string, Set<Prose>>();
   for (const prose of account.prose) {
     if (prose.row >= 0) continue;
-    passages.set(prose, { text: prose.text, figures: [], marks: [] });
+    passages.set(prose, { text: prose.text, figures: [], marks: [], drawn: prose.drawn ?? null });
     listed(proseOf, prose.block).push(prose);
     for (const piece of prose.pieces) {
       const key = positionKey(piece);
@@ -104,7 +107,7 @@ function openBook(account: Account): Book {
   for (const table of account.tables)
     for (const cell of table.rows.flat()) {
       const key = cellKey(cell.spot.block, cell.spot.row, cell.spot.col);
-      passages.set(key, { text: cell.text, figures: [], marks: [] });
+      passages.set(key, { text: cell.text, figures: [], marks: [], drawn: cell.drawn ?? null });
       listed(cellsAt, positionKey(cell.place)).push({ key, place: cell.place });
     }
 

@@ -28,6 +28,32 @@ export const pageScript = `"use strict";
   let current = null;
   let shown = null;
 
+  const pages = byId("pages");
+  const text = byId("text");
+  const zooms = ["50", "75", "100", "150", "200", "300"];
+
+  function view(name) {
+    if (!pages) return;
+    pages.hidden = name !== "pages";
+    text.hidden = name !== "text";
+    for (const button of all("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    for (const node of all(".zoom,.pglinks")) node.hidden = name !== "pages";
+  }
+
+  // A place stands in both views; the one in front is meant.
+  const twin = (node) => (pages && !pages.hidden && node && text.contains(node) && byId("o" + node.id)) || node;
+
+  function zoom(by) {
+    if (!pages || pages.hidden) return;
+    const at = Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(pages.dataset.zoom) + by));
+    const middle = document.elementFromPoint(innerWidth / 3, innerHeight / 2);
+    const page = middle && middle.closest(".pg");
+    pages.dataset.zoom = zooms[at];
+    byId("scale").textContent = zooms[at] + "%";
+    if (page) page.scrollIntoView({ block: "nearest" });
+    say("原件放大到" + zooms[at] + "%");
+  }
+
   const isNarrow = () => matchMedia("(max-width:62rem)").matches;
   const number = (item) => item.id.slice(1);
   const jumpOf = (item) => item.querySelector(".jump");
@@ -49,17 +75,18 @@ export const pageScript = `"use strict";
 
   function show(node) {
     if (!node) return;
+    if (pages && (pages.contains(node) || text.contains(node))) view(pages.contains(node) ? "pages" : "text");
     const box = node.closest(".scroll");
     node.scrollIntoView({ block: "center", inline: "center" });
     if (node !== box && !node.matches("[tabindex]")) node.tabIndex = -1;
     node.focus({ preventScroll: true });
-    say("已到" + (node.textContent.trim() || "空白处").slice(0, 40) + "。按 Esc 回到问题清单");
+    say("已到" + (node.getAttribute("aria-label") || node.textContent.trim() || "空白处").slice(0, 40) + "。按 Esc 回到问题清单");
   }
 
   function go(item, target) {
     choose(item, { scroll: false });
     closePanel();
-    show(target);
+    show(twin(target));
   }
 
   function step(by) {
@@ -91,13 +118,14 @@ export const pageScript = `"use strict";
     figure.setAttribute("aria-current", "true");
     const body = panel.querySelector(".body");
     body.replaceChildren();
-    const here = data.f.flatMap((fact, index) => (fact[4] === figure.id ? [index] : []));
+    const id = figure.dataset.of || figure.id;
+    const here = data.f.flatMap((fact, index) => (fact[4] === id ? [index] : []));
     for (const index of here) {
       const [key, value, place, checks] = data.f[index];
       body.append(make("h2", data.k[key]));
       body.append(make("p", value, "big"));
       body.append(make("p", place + "；" + (checks > 0 ? "参与" + checks + "项核验" : "没有勾稽关系核验到它")));
-      const others = data.f.filter((fact, other) => other !== index && fact[0] === key && fact[4] && fact[4] !== figure.id);
+      const others = data.f.filter((fact, other) => other !== index && fact[0] === key && fact[4] && fact[4] !== id);
       if (others.length > 0) {
         body.append(make("p", "同一数字另有" + others.length + "处："));
         const list = make("ul");
@@ -174,6 +202,15 @@ export const pageScript = `"use strict";
       if (from) from.focus({ preventScroll: true });
       return;
     }
+    const wanted = node.closest("[data-view]");
+    if (wanted) {
+      view(wanted.dataset.view);
+      const at = all(".at").find((place) => !place.closest("[hidden]"));
+      if (at) at.scrollIntoView({ block: "center", inline: "center" });
+      return;
+    }
+    if (node.closest("#smaller")) { zoom(-1); return; }
+    if (node.closest("#larger")) { zoom(1); return; }
     if (node.closest("#ask")) { help.showModal(); return; }
     if (node.closest("#leave")) { help.close(); return; }
     const anchor = node.closest("a[href^='#']");
@@ -187,7 +224,7 @@ export const pageScript = `"use strict";
       } else if (anchor.closest("#panel")) {
         event.preventDefault();
         if (target.matches(".q")) { reveal(target); choose(target, { focus: true }); if (isNarrow()) closePanel(); }
-        else { show(target); openPlace(target); }
+        else { const place = twin(target); show(place); openPlace(place); }
       }
       return;
     }
@@ -269,7 +306,9 @@ export const pageScript = `"use strict";
     }
     if (node.matches("span.jump") && event.key === "Enter") { choose(node.closest(".q")); return; }
     if (!byId("keys").checked && event.key !== "?") return;
-    if (event.key === "j") step(1);
+    if (event.key === "+" || event.key === "=") zoom(1);
+    else if (event.key === "-") zoom(-1);
+    else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "/") { event.preventDefault(); search.focus(); }
     else if (event.key === "?") help.showModal();

@@ -108,6 +108,9 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .grid.form td,.grid.form th{min-width:4.5em}
 .grid .num{text-align:right;white-space:nowrap}
 .grid tbody tr:hover>*{background:var(--head)}
+.paper .sheetname{margin:2rem 0 .4rem;text-indent:0;text-align:left;border-bottom:2px solid var(--ok);color:var(--ok)}
+.grid .ad,.grid thead .ad{min-width:2.2em;padding:.1rem .3rem;text-align:center;background:var(--head);color:var(--soft);font-weight:400;font-size:.92em}
+.grid td:has(>.e){background:var(--e-bg)}.grid td:has(>.w){background:var(--w-bg)}.grid td:has(>.at){outline:3px solid #c98a00;outline-offset:-3px}
 .f{cursor:pointer;border-radius:2px;text-decoration:underline dotted color-mix(in srgb,var(--fig) 55%,transparent);text-underline-offset:.22em}
 .f:empty{display:inline-block;min-width:2.6em;min-height:1.1em;vertical-align:middle}
 .f:hover{background:var(--n-bg)}
@@ -122,6 +125,35 @@ caption .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.
 .at{background:var(--at)!important;color:var(--ink)!important;box-shadow:0 0 0 3px var(--at)}
 .scroll.at{background:var(--paper)!important;box-shadow:0 0 0 4px var(--at)}
 .f[aria-current=true]{outline:2px solid var(--fig);outline-offset:1px}
+.bar{position:sticky;top:0;z-index:3;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;max-width:76rem;margin:0 auto .6rem;padding:.4rem .7rem;background:var(--paper);border:1px solid var(--line2);border-radius:4px;font-size:.86rem}
+.bar button{min-height:2rem;min-width:2rem;padding:0 .9rem;border:1px solid var(--line2);background:var(--paper)}
+.views{display:inline-flex}.views button:first-child{border-radius:4px 0 0 4px}.views button:last-child{border-radius:0 4px 4px 0;border-left:0}
+.bar button[aria-pressed=true]{background:var(--link);border-color:var(--link);color:var(--paper);font-weight:600}
+.zoom{display:inline-flex;align-items:center;gap:.4rem}.zoom button{border-radius:4px;padding:0 .5rem}#scale{min-width:3em;text-align:center}
+.pglinks{display:flex;flex-wrap:wrap;gap:.3rem;align-items:center}.pglinks a{min-width:1.9rem;line-height:1.7rem;text-align:center;text-decoration:none;border:1px solid currentColor}
+.pages{overflow-x:auto;--zoom:1}
+.pages[data-zoom="50"]{--zoom:.5}.pages[data-zoom="75"]{--zoom:.75}.pages[data-zoom="150"]{--zoom:1.5}.pages[data-zoom="200"]{--zoom:2}.pages[data-zoom="300"]{--zoom:3}
+.pg{width:calc(min(100%,56rem)*var(--zoom));margin:0 auto 1.2rem;scroll-margin-top:3.5rem}
+.pg.wide{width:calc(min(100%,76rem)*var(--zoom))}
+.pgno{margin:0 0 .2rem;font-size:.82rem;color:var(--soft)}
+.pgnote{max-width:76rem;margin:0 auto .6rem;padding:.4rem .7rem;background:var(--w-bg);color:var(--ink)}
+.sheet{position:relative;background:#fff;border:1px solid var(--line2)}
+.sheet img{display:block;width:100%;height:auto;color:#55606b}
+.sheet svg{position:absolute;left:0;top:0;width:100%;height:100%;mix-blend-mode:multiply}
+.sheet g{scroll-margin:6rem 2rem}
+.sheet text{fill:#111;font-family:"SimSun","Songti SC","Noto Serif CJK SC","Noto Sans CJK SC",serif;user-select:none}
+.sheet rect{fill:transparent}
+.sheet .f:hover rect{fill:rgb(11 83 148/.14)}
+.sheet .e rect{fill:rgb(217 48 37/.24);stroke:#b3261e;stroke-width:1.3}
+.sheet .w rect{fill:rgb(240 150 0/.24);stroke:#8a4b00;stroke-width:1.1}
+.sheet .n rect{fill:rgb(30 120 200/.16);stroke:#1f5f8b;stroke-width:.9}
+.sheet .x rect{fill:rgb(70 80 90/.08);stroke:#56606b;stroke-width:.7;stroke-dasharray:2 1.5}
+.sheet .u rect{stroke:#56606b;stroke-width:.7;stroke-dasharray:2 1.5}
+.sheet .tb rect{fill:none;pointer-events:stroke;stroke-width:2}
+.sheet .at rect{fill:rgb(255 205 0/.6);stroke-width:2.4;stroke-dasharray:none}
+.sheet .tb.at rect{fill:none;stroke:#c98a00;stroke-width:4}
+.sheet .f[aria-current=true] rect{stroke:#0b5394;stroke-width:1.8}
+.sheet g:focus{outline:0}.sheet g:focus rect{stroke:#0b57d0;stroke-width:2.6;stroke-dasharray:none}
 dialog{border:1px solid var(--line2);border-radius:6px;background:var(--paper);color:var(--ink);padding:1rem 1.4rem;max-width:min(32rem,92vw)}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog h2{font-size:1.05rem;margin:0 0 .6rem}
@@ -143,13 +175,14 @@ aside{position:static;height:auto;border-left:0;border-top:3px solid var(--line2
 .back a{background:var(--paper);border:1px solid var(--line2);border-radius:1.2rem;padding:.35rem .9rem;font-size:.86rem;text-decoration:none;box-shadow:0 2px 8px rgb(0 0 0/.25)}
 .paper p{text-align:left}
 .toc{columns:auto}
+.bar{position:static;margin:.4rem 0}
 .scroll{max-height:75vh}
 }
 @media print{
 @page{margin:15mm}
 :root{color-scheme:light}
 body{background:#fff;font-size:10.5pt}
-.skip,.filters,.seek,.count,.panel,.back,dialog{display:none!important}
+.skip,.filters,.seek,.count,.panel,.back,.bar,dialog{display:none!important}
 .top,.page{display:block}
 .page{display:flex;flex-direction:column}
 aside{order:-1;position:static;height:auto;display:block;border:0}
@@ -164,6 +197,7 @@ aside{order:-1;position:static;height:auto;display:block;border:0}
 .paper{border:0;padding:0;max-width:none}
 main{break-before:page;padding:0}
 .jump{color:inherit}.f{text-decoration:none}
-.e,.w,.n,.x{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.pages{overflow:visible;--zoom:1!important}.pg{break-inside:avoid}
+.e,.w,.n,.x,.sheet g{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

@@ -4,8 +4,12 @@ import type { Layout, Passage } from "./layout.ts";
 import { cellKey } from "./layout.ts";
 import { passageHtml } from "./passage.ts";
 import { formWords } from "./place-words.ts";
+import { addressesOf } from "./sheet-address.ts";
 
-/** A table in its own scrolling container, with caption, column and row headers. */
+/**
+ * A table in its own scrolling container, with caption, column and row headers; one from a workbook also with the
+ * letters and numbers of its cells.
+ */
 export function tableHtml(table: AccountTable, caption: string, layout: Layout): string {
   const passageOf = (cell: Cell): Passage =>
     layout.passages.get(cellKey(cell.spot.block, cell.spot.row, cell.spot.col))!;
@@ -14,7 +18,10 @@ export function tableHtml(table: AccountTable, caption: string, layout: Layout):
   const wide = (table.rows[0]?.length ?? 0) > 7 ? " wide" : "";
   const form = table.form === "自评表" ? " form" : "";
   const sides = table.form === "公开01表" || table.form === "公开04表";
-  const body = table.rows.slice(head).map((row) => {
+  const addresses = addressesOf(table);
+  const numberOf = (row: number): string =>
+    addresses ? `<td class="ad">${escapeHtml(addresses.rows[row] ?? "")}</td>` : "";
+  const body = table.rows.slice(head).map((row, r) => {
     let named = false;
     const spans = form === "" ? null : spansOf(row, passageOf);
     const cells = row.map((cell, column) => {
@@ -34,9 +41,13 @@ export function tableHtml(table: AccountTable, caption: string, layout: Layout):
       if (numeric) return `<td class="num"${span}>${html}</td>`;
       return text === "" ? `<td${span}>${html}</td>` : `<td class="txt"${span}>${html}</td>`;
     });
-    return `<tr>${cells.join("")}</tr>`;
+    return `<tr>${numberOf(head + r)}${cells.join("")}</tr>`;
   });
-  const thead = head === 0 ? "" : `<thead>${headHtml(table.rows.slice(0, head), passageOf)}</thead>`;
+  const letters = addresses
+    ? `<tr><td class="ad"></td>${addresses.columns.map((letter) => `<td class="ad">${letter}</td>`).join("")}</tr>`
+    : "";
+  const headers = head === 0 ? "" : headHtml(table.rows.slice(0, head), passageOf, numberOf);
+  const thead = letters + headers === "" ? "" : `<thead>${letters}${headers}</thead>`;
   return (
     `<div class="scroll" id="t${table.block}" role="region" tabindex="0" aria-label="${name}">` +
     `<table class="${`grid${wide}${form}`}"><caption>${caption}</caption>${thead}<tbody>${body.join("\n")}</tbody></table></div>`
@@ -75,7 +86,11 @@ function headRows(table: AccountTable, passageOf: (cell: Cell) => Passage): numb
 }
 
 /** Header cells merged over the blanks that belong to them: to the right inside their group, then down. */
-function headHtml(rows: readonly (readonly Cell[])[], passageOf: (cell: Cell) => Passage): string {
+function headHtml(
+  rows: readonly (readonly Cell[])[],
+  passageOf: (cell: Cell) => Passage,
+  numberOf: (row: number) => string,
+): string {
   const width = rows[0]?.length ?? 0;
   const taken = rows.map(() => new Array<boolean>(width).fill(false));
   // The column at which the group above a column begins: merging stops where it changes.
@@ -107,7 +122,7 @@ function headHtml(rows: readonly (readonly Cell[])[], passageOf: (cell: Cell) =>
       else cells.push(`<th scope="${across > 1 ? "colgroup" : "col"}"${span}>${html}</th>`);
     }
     group = next;
-    drawn.push(`<tr>${cells.join("")}</tr>`);
+    drawn.push(`<tr>${numberOf(r)}${cells.join("")}</tr>`);
   });
   return drawn.join("\n");
 }
