@@ -56,7 +56,7 @@ function tableGrid(
         const formula =
           subject === null || subject.length === 7 || stays
             ? formulaOf(sum, table.id, sheets)
-            : subjectSum(subject, c, { first: firstData, last: lastData, own: captionRows + r });
+            : subjectSum(subject, c, { last: lastData, own: captionRows + r });
         return {
           text: "",
           number,
@@ -66,14 +66,19 @@ function tableGrid(
       }),
     ),
     ...Array.from({ length: blankRows }, (_, i) => blankRow(table, captionRows + table.rows.length + i)),
-    ...table.notes.map((note) => [{ text: note }]),
+    // Whether a table stays empty is seen when it is filled in.
+    ...table.notes.filter((note) => note.startsWith("注")).map((note) => [{ text: note }]),
   ];
   return {
     name: sheet,
     widths: table.columns.map(({ width: share }) => Math.max(10, Math.min(36, share * 1.2))),
     rows,
-    merges: headerMerges(table),
+    merges: [
+      { startRow: 0, startCol: 0, endRow: 0, endCol: table.columns.length - 1 },
+      ...headerMerges(table),
+    ],
     frozen: captionRows + table.headerRows,
+    headings: Array.from({ length: table.headerRows }, (_, i) => captionRows + i),
     locked: true,
     landscape: table.landscape,
     choices:
@@ -91,12 +96,12 @@ function subjectAt(table: WrittenTable, row: number, blankRows: number): string 
   return text === "合计" ? "" : null;
 }
 
-/** Sum of all 项 below a subject, whatever rows are inserted. */
-function subjectSum(code: string, column: number, at: { first: number; last: number; own: number }): string {
-  const codes = `$A$${at.first + 2}:$A$${at.last + 1}`;
-  const cells = `${columnName(column)}$${at.first + 2}:${columnName(column)}$${at.last + 1}`;
+/** Sum of all 项 below a subject, whatever rows are inserted; only rows further down, so that none refers to itself. */
+function subjectSum(code: string, column: number, at: { last: number; own: number }): string {
+  const name = columnName(column);
+  const codes = `$A${at.own + 2}:$A$${at.last + 1}`;
   const own = code === "" ? "" : `(LEFT(${codes},${code.length})=$A${at.own + 1}&"")*`;
-  return `SUMPRODUCT(${own}(LEN(${codes})=7)*${cells})`;
+  return `SUMPRODUCT(${own}(LEN(${codes})=7)*${name}${at.own + 2}:${name}$${at.last + 1})`;
 }
 
 function blankRow(table: WrittenTable, row: number): Grid["rows"][number] {

@@ -117,6 +117,7 @@ function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { d
     ],
     merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: width - 1 }, ...merges],
     frozen: captionRows + table.headerRows,
+    headings: Array.from({ length: table.headerRows }, (_, i) => captionRows + i),
     locked: false,
     landscape: table.landscape,
     choices: [],

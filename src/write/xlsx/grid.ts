@@ -24,6 +24,8 @@ export interface Grid {
   readonly rows: readonly (readonly GridCell[])[];
   readonly merges: NonNullable<WriteSheet["merges"]>;
   readonly frozen: number;
+  /** Rows of merged headings, which need room for two lines. */
+  readonly headings?: readonly number[];
   /** Whether only unlocked cells can be changed. */
   readonly locked: boolean;
   readonly landscape: boolean;
@@ -85,6 +87,8 @@ export function gridSheet(grid: Grid): WriteSheet {
         ...(bordered ? { border } : {}),
         ...(bold ? { font: { bold: true } } : {}),
         ...(number ? { numFmt: number.format } : {}),
+        // A sum of nothing shows nothing.
+        ...(formula && !number ? { numFmt: "#,##0.00;-#,##0.00;;@" } : {}),
         ...(unlocked ? { protection: { locked: false } } : {}),
         alignment: {
           vertical: "center" as const,
@@ -107,6 +111,8 @@ export function gridSheet(grid: Grid): WriteSheet {
     cells,
     merges: [...grid.merges],
     freezePane: { rows: grid.frozen },
+    // Merged cells do not grow with their words.
+    rowDefs: new Map((grid.headings ?? []).map((row) => [row, { height: 32 }])),
     ...(grid.locked
       ? {
           protection: {
