@@ -42,6 +42,10 @@ function sheetName({ form, title, id }: WrittenTable, index: number): string {
   return bare === "" ? `表${index + 1}` : bare.slice(0, 31);
 }
 
+/** Width of a column of text in characters, as wide as a page, and the height of its lines in points. */
+const proseWidth = 74;
+const lineHeight = 16;
+
 function proseGrid(blocks: readonly DisclosureBlock[], index: number, { blocks: all }: Disclosure): Grid {
   const rows: GridCell[][] = blocks.flatMap((block): GridCell[][] => {
     if (block.kind === "cover") return block.lines.map((text) => [{ text, bold: true, centred: true }]);
@@ -52,10 +56,13 @@ function proseGrid(blocks: readonly DisclosureBlock[], index: number, { blocks: 
   const first = index === 0 ? "封面和概况" : `文字${index}`;
   return {
     name: first,
-    widths: [110],
+    widths: [proseWidth],
     rows,
     merges: [],
     frozen: 0,
+    heights: rows.map(
+      ([cell]) => lineHeight * Math.ceil(Math.max(1, (cell?.text.length ?? 0) * 2.1) / proseWidth),
+    ),
     locked: false,
     landscape: false,
     choices: [],

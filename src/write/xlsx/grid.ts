@@ -24,6 +24,8 @@ export interface Grid {
   readonly rows: readonly (readonly GridCell[])[];
   readonly merges: NonNullable<WriteSheet["merges"]>;
   readonly frozen: number;
+  /** Heights of the rows in points, where they are not left to the program. */
+  readonly heights?: readonly number[];
   /** Rows of merged headings, which need room for two lines. */
   readonly headings?: readonly number[];
   /** Whether only unlocked cells can be changed. */
@@ -112,7 +114,10 @@ export function gridSheet(grid: Grid): WriteSheet {
     merges: [...grid.merges],
     freezePane: { rows: grid.frozen },
     // Merged cells do not grow with their words.
-    rowDefs: new Map((grid.headings ?? []).map((row) => [row, { height: 32 }])),
+    rowDefs: new Map([
+      ...(grid.heights ?? []).map((height, row) => [row, { height }] as const),
+      ...(grid.headings ?? []).map((row) => [row, { height: 32 }] as const),
+    ]),
     ...(grid.locked
       ? {
           protection: {
