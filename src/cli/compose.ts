@@ -77,19 +77,18 @@ function refuse(terminal: Terminal, message: string): number {
 }
 
 function sheetOf(id: string): string {
-  return /^(?:reason|use|duties|organs|units|performance$|performance-|evaluation-report)/.test(id)
+  return /^(?:reason|report|use|duties|organs|units|performance$|performance-|evaluation-report)/.test(id)
     ? "文字说明"
     : "补充数据";
 }
 
 /** Figures of the composed account at the cells of the workbook from which they come. */
-function withCells(account: Account, { figures, texts }: Accounts): Account {
+function withCells(account: Account, { figures }: Accounts): Account {
   const facts = account.facts.map((fact) => {
     const cell =
       figures.get(`${fact.key}@${fact.home}`)?.place?.cell ?? figures.get(fact.key)?.place?.cell ?? null;
     return cell === null ? fact : { ...fact, place: { ...fact.place, cell } };
   });
-  void texts;
   return { ...account, facts };
 }
 

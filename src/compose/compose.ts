@@ -3,6 +3,7 @@ import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "..
 import { termsUsed } from "../standard/glossary.ts";
 import { evaluationTables } from "./attachments.ts";
 import { openBooks } from "./books.ts";
+import { evaluationReport } from "./evaluation-report.ts";
 import { nationalSections } from "./narrative/national.ts";
 import type { Section } from "./narrative/sections.ts";
 import { shanxiSections } from "./narrative/shanxi.ts";
@@ -38,7 +39,7 @@ export function compose(accounts: Accounts, options: { readonly draft?: boolean 
   const tables = writtenTables(books, plans);
   const sections = voices[styleOf(accounts.profile).voice]!(narrator);
   const narrative = sections.flatMap((section, i) => sectionBlocks(section, i));
-  const attachments = attached(accounts);
+  const attachments = [...evaluationTables(accounts), ...evaluationReport(narrator)];
   const title = `${accounts.year}年度${accounts.genre}公开`;
   const body: DisclosureBlock[] = [
     ...part(1, `${accounts.unit}概况`),
@@ -136,18 +137,4 @@ function tableTexts({ rows, headerRows }: WrittenTable): string[] {
     if (i >= headerRows && !filled) return [];
     return row.flatMap((cell) => (cell && cell.figure === null ? [cell.text] : []));
   });
-}
-
-function attached(accounts: Accounts): DisclosureBlock[] {
-  const report = accounts.texts.get("evaluation-report-text")?.text ?? "";
-  const title = accounts.texts.get("evaluation-report")?.text ?? "";
-  return [
-    ...evaluationTables(accounts),
-    ...(report.trim() === "" || title === ""
-      ? []
-      : [
-          heading(2, title, "evaluation-report"),
-          ...report.split(/\n+/).flatMap((line) => paragraph(line.trim())),
-        ]),
-  ];
 }

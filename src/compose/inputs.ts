@@ -2,6 +2,7 @@ import type { Accounts } from "../facts/accounts.ts";
 import type { Quantity } from "../facts/quantity.ts";
 import { profileNamed } from "../standard/profile.ts";
 import { vehicleKinds } from "../standard/rows.ts";
+import { reportParts } from "./evaluation-report.ts";
 import { budgetOf, expenditure, grandTotal, ofKind, priorOf, revenue, threePublic } from "./keys.ts";
 import { gradeInput, performanceInputs } from "./narrative/performance-national.ts";
 import { styleOf } from "./style.ts";
@@ -209,6 +210,7 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
     text("绩效管理", "performance-measures", "自评等级为“中”“差”的项目的改进管理措施"),
     text("绩效管理", "performance-other", "其他需要说明的事项"),
     text("绩效管理", "evaluation-report", "部门评价报告的标题"),
-    text("绩效管理", "evaluation-report-text", "部门评价报告的正文"),
+    text("绩效管理", "evaluation-report-text", "部门评价报告的正文（整篇填写时，下面各部分不填）"),
+    ...reportParts.map(({ id, label }) => text("绩效管理", id, label)),
   ];
 }

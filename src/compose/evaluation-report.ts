@@ -1,0 +1,74 @@
+import { formatFixed } from "../facts/decimal.ts";
+import type { DisclosureBlock, HeadingBlock } from "../facts/disclosure.ts";
+import { methodOf, scored } from "./evaluation.ts";
+import { wan } from "./narrative/performance-shanxi.ts";
+import type { Narrator } from "./narrator.ts";
+import { paragraph } from "./narrator.ts";
+import { ordinal } from "./plan.ts";
+
+/** The parts of a 部门评价报告 that are judgements: a person writes them, they are asked for by name. */
+export const reportParts = [
+  { id: "report:method", title: "评价工作开展情况", label: "部门评价报告：评价对象、方法、标准和过程" },
+  { id: "report:conclusion", title: "综合评价情况及评价结论", label: "部门评价报告：评分、等级和结论" },
+  {
+    id: "report:analysis",
+    title: "绩效评价指标分析",
+    label: "部门评价报告：决策、过程、产出、效益各项指标分析",
+  },
+  {
+    id: "report:problems",
+    title: "主要经验及做法、存在的问题及原因分析",
+    label: "部门评价报告：经验、问题和原因",
+  },
+  { id: "report:advice", title: "有关建议", label: "部门评价报告：建议" },
+] as const;
+
+/**
+ * 部门评价报告 as 财预〔2020〕10号 structures it: what the accounts know of the projects is written, every judgement is
+ * the preparer's. Nothing where no report is announced.
+ */
+export function evaluationReport(n: Narrator): DisclosureBlock[] {
+  const title = n.words("evaluation-report");
+  if (title === null) return [];
+  const whole = n.books.accounts.texts.get("evaluation-report-text")?.text.trim() ?? "";
+  const heading = (level: 2 | 3, text: string, id: string): HeadingBlock => ({
+    kind: "heading",
+    level,
+    text,
+    id,
+    newPage: level === 2,
+  });
+  if (whole !== "")
+    return [
+      heading(2, title, "evaluation-report"),
+      ...whole.split(/\n+/).flatMap((line) => paragraph(line.trim())),
+    ];
+  return [
+    heading(2, title, "evaluation-report"),
+    heading(3, "一、项目基本情况", "evaluation-report-1"),
+    ...projects(n),
+    ...reportParts.flatMap(({ id, title: name, label }, i) => {
+      const said = n.books.accounts.texts.get(id)?.text.trim() ?? "";
+      if (said === "") n.reason(id, label, "");
+      return [
+        heading(3, `${ordinal(i + 2)}、${name}`, `evaluation-report-${i + 2}`),
+        ...said.split(/\n+/).flatMap((line) => paragraph(line.trim())),
+      ];
+    }),
+  ];
+}
+
+function projects(n: Narrator): DisclosureBlock[] {
+  const { evaluations, profile } = n.books.accounts;
+  const forms = evaluations
+    .filter(({ scope }) => scope === "project")
+    .map((form) => scored(form, methodOf(profile)));
+  const lines = forms.map(({ form, budget, executed, rate }, i) => {
+    const share = rate === null ? "" : `，预算执行率${formatFixed(rate, 4, 2)}%`;
+    return `${i + 1}、${form.project}：全年预算数${wan(budget)}万元，全年执行数${wan(executed)}万元${share}。年度绩效目标：${form.goal.replace(/[。；]+$/, "")}。`;
+  });
+  return [
+    ...paragraph(`${n.year}年度对${forms.length}个一级项目开展了部门评价，项目情况如下：`),
+    ...lines.flatMap(paragraph),
+  ];
+}
