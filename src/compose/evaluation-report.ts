@@ -1,7 +1,6 @@
 import { formatFixed } from "../facts/decimal.ts";
 import type { DisclosureBlock, HeadingBlock } from "../facts/disclosure.ts";
 import { methodOf, scored } from "./evaluation.ts";
-import { wan } from "./narrative/performance-shanxi.ts";
 import type { Narrator } from "./narrator.ts";
 import { paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
@@ -58,17 +57,16 @@ export function evaluationReport(n: Narrator): DisclosureBlock[] {
   ];
 }
 
+/** Names and goals; amounts and rates stand in the forms and are not told a second time. */
 function projects(n: Narrator): DisclosureBlock[] {
-  const { evaluations, profile } = n.books.accounts;
-  const forms = evaluations
-    .filter(({ scope }) => scope === "project")
-    .map((form) => scored(form, methodOf(profile)));
-  const lines = forms.map(({ form, budget, executed, rate }, i) => {
-    const share = rate === null ? "" : `，预算执行率${formatFixed(rate, 4, 2)}%`;
-    return `${i + 1}、${form.project}：全年预算数${wan(budget)}万元，全年执行数${wan(executed)}万元${share}。年度绩效目标：${form.goal.replace(/[。；]+$/, "")}。`;
-  });
+  const forms = n.books.accounts.evaluations.filter(({ scope }) => scope === "project");
+  const lines = forms.map(
+    ({ project, goal }, i) => `${i + 1}、${project}。年度绩效目标：${goal.replace(/[。；]+$/, "")}。`,
+  );
   return [
-    ...paragraph(`${n.year}年度对${forms.length}个一级项目开展了部门评价，项目情况如下：`),
+    ...paragraph(
+      `${n.year}年度对${forms.length}个一级项目开展了部门评价，各项目的预算安排和执行情况见所附自评表，名称和绩效目标如下：`,
+    ),
     ...lines.flatMap(paragraph),
   ];
 }
