@@ -1,6 +1,4 @@
-import { formatFixed } from "../facts/decimal.ts";
 import type { DisclosureBlock, HeadingBlock } from "../facts/disclosure.ts";
-import { methodOf, scored } from "./evaluation.ts";
 import type { Narrator } from "./narrator.ts";
 import { paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
