@@ -71,10 +71,7 @@ function coverMarkup({ lines }: CoverBlock, { unit, title }: Disclosure): string
   return lines
     .map((line, i) => {
       const before = i === 0 ? 160 : i === firstSmall ? 190 : 0;
-      return paragraph(
-        { style: styles[i]!, ...(before === 0 ? {} : { before: before * 20 }) },
-        run(line),
-      );
+      return paragraph({ style: styles[i]!, ...(before === 0 ? {} : { before: before * 20 }) }, run(line));
     })
     .join("");
 }

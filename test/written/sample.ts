@@ -69,12 +69,11 @@ function tableOf(table: AccountTable, { facts }: Account, id: string): WrittenTa
   for (const { spot, key, quantity, value } of facts)
     if (spot.block === table.block)
       figures.set(`${spot.row}:${spot.col}`, { key, quantity, value, sum: null });
-  const spans = headerSpans(
-    table.rows.slice(0, headerRows).map((row) => row.map(({ text }) => text)),
-  );
+  const texts = table.rows.map((row) => row.map(({ text }) => text));
+  const spans = table.form === "自评表" ? formSpans(texts) : headerSpans(texts.slice(0, headerRows));
   const rows = table.rows.map((row, r) =>
     row.map(({ text }, c): WrittenCell | null => {
-      const span = r < headerRows ? spans[r]![c]! : { colSpan: 1, rowSpan: 1 };
+      const span = r < spans.length ? spans[r]![c]! : { colSpan: 1, rowSpan: 1 };
       if (span === null) return null;
       const figure = figures.get(`${r}:${c}`) ?? null;
       const number = /^-?[\d,]+(?:\.\d+)?%?$/.test(text) && (text.includes(".") || figure !== null);
@@ -107,7 +106,10 @@ function alignOf(header: boolean, number: boolean, text: string): WrittenCell["a
 function widthOf({ rows, headerRows }: AccountTable, column: number): number {
   let most = 3;
   for (const row of rows.slice(headerRows))
-    most = Math.max(most, [...(row[column]?.text ?? "")].reduce((sum, sign) => sum + (sign < "ÿ" ? 0.55 : 1), 0));
+    most = Math.max(
+      most,
+      [...(row[column]?.text ?? "")].reduce((sum, sign) => sum + (sign < "ÿ" ? 0.55 : 1), 0),
+    );
   return Math.min(14, most);
 }
 
@@ -124,7 +126,12 @@ function headerSpans(texts: readonly (readonly string[])[]): (Span | null)[][] {
       const above = r > 0 ? owner[r - 1]![c]! : null;
       const group = (at: number): string => (r > 0 ? String(owner[r - 1]![at]) : "");
       const blankAbove = above !== null && !/^栏次$/.test(row[0] ?? "");
-      if (left && left[0] === r && row[left[1]] !== "" && (r === 0 || (group(c) === group(c - 1) || !blankAbove)))
+      if (
+        left &&
+        left[0] === r &&
+        row[left[1]] !== "" &&
+        (r === 0 || group(c) === group(c - 1) || !blankAbove)
+      )
         owner[r]![c] = left;
       else if (blankAbove) owner[r]![c] = above;
     });
@@ -142,4 +149,26 @@ function headerSpans(texts: readonly (readonly string[])[]): (Span | null)[][] {
       };
     }),
   );
+}
+
+/** In a form the last words of a row reach to its end, and a label at its left down to the next. */
+function formSpans(texts: readonly (readonly string[])[]): (Span | null)[][] {
+  const spans: (Span | null)[][] = texts.map((row) => {
+    const last = row.findLastIndex((text) => text !== "");
+    const few = row.filter((text) => text !== "").length <= 3;
+    return row.map((_, c) => {
+      if (!few || c < last) return { colSpan: 1, rowSpan: 1 };
+      return c === last ? { colSpan: row.length - last, rowSpan: 1 } : null;
+    });
+  });
+  let start = 0;
+  texts.forEach((row, r) => {
+    const alone = spans[r]![0] === null || (spans[r]![0]?.colSpan ?? 1) > 1;
+    if (row[0] !== "" || alone || r === 0) start = r;
+    else {
+      spans[start]![0] = { colSpan: 1, rowSpan: r - start + 1 };
+      spans[r]![0] = null;
+    }
+  });
+  return spans;
 }

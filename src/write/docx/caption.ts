@@ -32,7 +32,10 @@ export function captionLines({ number, owner, year, unit }: WrittenTable, page: 
     return [...lines, ...oneLine(null, year, unit, width / 2, width)];
   }
   const middle = Math.max(width / 2, wide(owner) + gap + wide(year) / 2);
-  return [...lines, ...oneLine(owner, year, unit, Math.min(middle, width - wide(unit) - gap - wide(year) / 2), width)];
+  return [
+    ...lines,
+    ...oneLine(owner, year, unit, Math.min(middle, width - wide(unit) - gap - wide(year) / 2), width),
+  ];
 }
 
 const caption: ParagraphFormat = { style: "TableCaption", keepNext: true };
@@ -48,6 +51,8 @@ function oneLine(
     ...(middle === null ? [] : [{ at: centre * 20, align: "center" as const }]),
     ...(right === null ? [] : [{ at: width * 20, align: "right" as const }]),
   ];
-  const text = [left ?? "", ...(middle === null ? [] : [middle]), ...(right === null ? [] : [right])].join("\t");
+  const text = [left ?? "", ...(middle === null ? [] : [middle]), ...(right === null ? [] : [right])].join(
+    "\t",
+  );
   return [{ format: { ...caption, tabs }, text }];
 }

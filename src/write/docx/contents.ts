@@ -11,8 +11,7 @@ export function contentsMarkup(
   entries: readonly Entry[],
   pages: ReadonlyMap<string, number>,
 ): string {
-  const mark = (type: string): string =>
-    element("w:r", {}, element("w:fldChar", { "w:fldCharType": type }));
+  const mark = (type: string): string => element("w:r", {}, element("w:fldChar", { "w:fldCharType": type }));
   const begin = mark("begin") + fieldInstruction('TOC \\o "1-2" \\h \\z \\u') + mark("separate");
   const lines = entries.map(({ level, text, anchor }, index) =>
     paragraph(
@@ -34,7 +33,12 @@ export function contentsMarkup(
     element(
       "w:sdtPr",
       {},
-      element("w:docPartObj", {}, valued("w:docPartGallery", "Table of Contents"), element("w:docPartUnique")),
+      element(
+        "w:docPartObj",
+        {},
+        valued("w:docPartGallery", "Table of Contents"),
+        element("w:docPartUnique"),
+      ),
     ),
     element(
       "w:sdtContent",

@@ -55,7 +55,5 @@ export function draftHeaderPart(): string {
     element("v:textpath", { style: 'font-family:"黑体";font-size:1pt', string: "草稿" }),
   );
   const mark = element("w:r", {}, element("w:pict", {}, type, shape));
-  return (
-    declaration + element("w:hdr", namespaces, paragraph({ style: "Header" }, run("草稿"), mark))
-  );
+  return declaration + element("w:hdr", namespaces, paragraph({ style: "Header" }, run("草稿"), mark));
 }

@@ -49,8 +49,12 @@ function kept(items: readonly Item[], index: number): number {
   let height = 0;
   for (let i = index; i < items.length; i += 1) {
     const item = items[i]!;
-    if (item.kind === "table") return height + item.layout.rows.slice(0, item.layout.headerRows + 1).reduce((sum, row) => sum + row, 0);
-    const keeps = item.format.keepNext || /^(?:Heading|TableTitle|TableCaption)/.test(item.format.style ?? "");
+    if (item.kind === "table")
+      return (
+        height + item.layout.rows.slice(0, item.layout.headerRows + 1).reduce((sum, row) => sum + row, 0)
+      );
+    const keeps =
+      item.format.keepNext || /^(?:Heading|TableTitle|TableCaption)/.test(item.format.style ?? "");
     // Of a long paragraph two lines suffice.
     if (!keeps) return height + Math.min(item.height, 58);
     height += item.height;

@@ -65,8 +65,7 @@ export function bookmarked(name: string, id: number, ...content: readonly string
 
 /** A field with what it shows until it is updated. */
 export function field(instruction: string, shown: string): string {
-  const mark = (type: string): string =>
-    element("w:r", {}, element("w:fldChar", { "w:fldCharType": type }));
+  const mark = (type: string): string => element("w:r", {}, element("w:fldChar", { "w:fldCharType": type }));
   return mark("begin") + fieldInstruction(instruction) + mark("separate") + run(shown) + mark("end");
 }
 

@@ -7,7 +7,7 @@ import { bookmarked, paragraph, run } from "./paragraph.ts";
 import { spaceOf } from "./styles.ts";
 import { tableMarkup } from "./table.ts";
 import type { TableLayout } from "./table-layout.ts";
-import { layoutOf } from "./table-layout.ts";
+import { hasRoom, layoutOf } from "./table-layout.ts";
 import { linesIn } from "./text-width.ts";
 
 /** A paragraph or table of the body with the height that it takes, in points. */
@@ -51,7 +51,8 @@ export function planOf({ blocks }: Disclosure): BodySection[] {
   const sections: { page: Page; items: Item[] }[] = [{ page: portrait, items: [] }];
   const groups = grouped(blocks);
   groups.forEach(({ lead, block }, index) => {
-    const page = block?.kind === "table" && block.landscape ? landscape : portrait;
+    const across = block?.kind === "table" && (block.landscape || !hasRoom(block, portrait));
+    const page = across ? landscape : portrait;
     let section = sections.at(-1)!;
     if (section.page !== page) {
       section = { page, items: [] };
@@ -166,7 +167,8 @@ export function sectionMarkup(items: readonly Item[], properties: string | null)
   });
   // Word needs a paragraph between two tables and at the end of a section.
   items.forEach((item, i) => {
-    if (item.kind === "table" && items[i + 1]?.kind === "table") parts[i] += paragraph({ style: "SectionEnd" });
+    if (item.kind === "table" && items[i + 1]?.kind === "table")
+      parts[i] += paragraph({ style: "SectionEnd" });
   });
   if (last?.kind !== "paragraph")
     parts.push(paragraph({ style: "SectionEnd", ...(properties === null ? {} : { section: properties }) }));

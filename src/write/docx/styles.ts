@@ -41,8 +41,8 @@ const looks: readonly Look[] = [
   { id: "CoverTitle", name: "封面标题", font: "title", size: 36, line: 60, align: "center", before: 24 },
   { id: "CoverLine", name: "封面日期", font: "body", size: 16, line: 32, align: "center" },
   { id: "TOCHeading", name: "TOC Heading", font: "title", size: 22, line: 36, align: "center", after: 14 },
-  { id: "TOC1", name: "toc 1", font: "black", size: 14, line: 25, before: 3, leader: true },
-  { id: "TOC2", name: "toc 2", font: "body", size: 14, line: 23, leftChars: 2, leader: true },
+  { id: "TOC1", name: "toc 1", font: "black", size: 12, line: 21, before: 2, leader: true },
+  { id: "TOC2", name: "toc 2", font: "body", size: 12, line: 20, leftChars: 2, leader: true },
   {
     id: "Heading1",
     name: "heading 1",
@@ -154,29 +154,31 @@ export function stylesPart(): string {
     valued("w:uiPriority", 99),
     element("w:semiHidden"),
     element("w:unhideWhenUsed"),
-    element(
-      "w:tblPr",
-      {},
-      element("w:tblInd", { "w:w": 0, "w:type": "dxa" }),
-      cellMargins(108),
-    ),
+    element("w:tblPr", {}, element("w:tblInd", { "w:w": 0, "w:type": "dxa" }), cellMargins(108)),
   );
-  return (
-    declaration + element("w:styles", namespaces, defaults, normal, tableNormal, ...looks.map(styleOf))
-  );
+  return declaration + element("w:styles", namespaces, defaults, normal, tableNormal, ...looks.map(styleOf));
 }
 
 export function cellMargins(side: number): string {
   const margin = (name: string, width: number): string =>
     element(`w:${name}`, { "w:w": width, "w:type": "dxa" });
-  return element("w:tblCellMar", {}, margin("top", 0), margin("left", side), margin("bottom", 0), margin("right", side));
+  return element(
+    "w:tblCellMar",
+    {},
+    margin("top", 0),
+    margin("left", side),
+    margin("bottom", 0),
+    margin("right", side),
+  );
 }
 
-function runFonts(font: keyof typeof fonts): string {
+/** Digits of tables and captions come from 宋体 like the words beside them: they are half as wide as characters. */
+export function runFonts(font: keyof typeof fonts): string {
+  const digits = font === "song" ? fonts.song : latin;
   return element("w:rFonts", {
-    "w:ascii": latin,
+    "w:ascii": digits,
     "w:eastAsia": fonts[font],
-    "w:hAnsi": latin,
+    "w:hAnsi": digits,
     "w:cs": latin,
   });
 }
@@ -186,7 +188,11 @@ function styleOf(look: Look): string {
   const twips = (points: number): number => Math.round(points * 20);
   return element(
     "w:style",
-    { "w:type": "paragraph", "w:customStyle": /^[\p{Script=Han}]/u.test(look.name) ? 1 : null, "w:styleId": look.id },
+    {
+      "w:type": "paragraph",
+      "w:customStyle": /^[\p{Script=Han}]/u.test(look.name) ? 1 : null,
+      "w:styleId": look.id,
+    },
     valued("w:name", look.name),
     valued("w:basedOn", "Normal"),
     look.next ? valued("w:next", look.next) : "",
@@ -236,11 +242,36 @@ function styleOf(look: Look): string {
 /** Fonts with what stands in for them where they are not installed. */
 export function fontTablePart(): string {
   const list = [
-    { name: "仿宋_GB2312", alternatives: "仿宋,FangSong,华文仿宋", panose: "02010609060101010101", family: "modern" },
-    { name: "楷体_GB2312", alternatives: "楷体,KaiTi,华文楷体", panose: "02010609060101010101", family: "modern" },
-    { name: "黑体", alternatives: "SimHei", panose: "02010609060101010101", family: "modern" },
-    { name: "宋体", alternatives: "SimSun", panose: "02010600030101010101", family: "auto" },
-    { name: "方正小标宋简体", alternatives: "方正小标宋_GBK,宋体,SimSun", panose: "02010600030101010101", family: "auto" },
+    {
+      name: "仿宋_GB2312",
+      alternatives: "仿宋,FangSong,华文仿宋,Noto Serif CJK SC",
+      panose: "02010609060101010101",
+      family: "modern",
+    },
+    {
+      name: "楷体_GB2312",
+      alternatives: "楷体,KaiTi,华文楷体,Noto Serif CJK SC",
+      panose: "02010609060101010101",
+      family: "modern",
+    },
+    {
+      name: "黑体",
+      alternatives: "SimHei,Noto Sans CJK SC",
+      panose: "02010609060101010101",
+      family: "modern",
+    },
+    {
+      name: "宋体",
+      alternatives: "SimSun,Noto Serif CJK SC",
+      panose: "02010600030101010101",
+      family: "auto",
+    },
+    {
+      name: "方正小标宋简体",
+      alternatives: "方正小标宋_GBK,宋体,SimSun,Noto Serif CJK SC",
+      panose: "02010600030101010101",
+      family: "auto",
+    },
   ];
   const latinFont = element(
     "w:font",

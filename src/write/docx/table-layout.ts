@@ -1,7 +1,7 @@
 import type { WrittenCell, WrittenTable } from "../../facts/disclosure.ts";
 import type { Page } from "./page.ts";
 import { textHeight, textWidth } from "./page.ts";
-import { linesIn, longestWord } from "./text-width.ts";
+import { linesIn, longestWord, widthInEms } from "./text-width.ts";
 
 /** Widths, type size and heights of a table on its page. */
 export interface TableLayout {
@@ -18,46 +18,82 @@ export interface TableLayout {
 
 /** Space left and right of a cell's text, in twentieths of a point. */
 export const cellPadding = 60;
-const sizes = [10.5, 10, 9.5, 9];
+/** Type sizes in points, tried in turn; the last is taken only where it brings a table onto one page. */
+const sizes = [10.5, 10, 9.5, 9, 8.5];
 /** Forms of thirteen and more columns are printed smaller, or their names would take five lines a row. */
-const smallSizes = [9, 8.5, 8, 7.5];
+const smallSizes = [9, 8.5, 8, 7.5, 7.5];
+/** Ems that words get in a column where there is room, where there is little, and where there is none. */
+const comforts = [6, 4, 1];
+/** Points that headings, captions and a note take on the page of a table. */
+const besides = 125;
 
 /**
- * The largest type with which no number breaks, in the columns as given; with the smallest, columns that are too
- * narrow for their numbers take from the others.
+ * The largest type with which the table stands on one page, or else the smallest. Columns are as given; those that
+ * are too narrow for their numbers take from the others.
  */
 export function layoutOf(table: WrittenTable, page: Page): TableLayout {
   const total = textWidth(page);
-  const needs = table.columns.map((_, column) => widestWord(table, column));
-  const given = shared(table.columns.map(({ width }) => Math.max(1, width)), total);
-  const list = table.columns.length > 12 ? smallSizes : sizes;
-  const fits = (size: number): boolean => given.every((width, i) => width >= needed(needs[i]!, size));
+  const needs = table.columns.map((_, column) => needOf(table, column));
+  const given = shared(
+    table.columns.map(({ width }) => Math.max(1, width)),
+    total,
+  );
+  const list = sizesOf(table);
   const headerRows = table.headerRows < table.rows.length ? table.headerRows : 0;
+  let smallest: TableLayout | null = null;
   for (const size of list) {
-    if (!fits(size) && size !== list.at(-1)) continue;
-    const columns = fits(size)
-      ? given
-      : widened(given, needs.map((ems) => needed(ems, size)), total);
+    const least = comforts
+      .map((comfort) => needs.map((need) => needed(need, comfort, size)))
+      .find((widths) => sumOf(widths) <= total * 0.95);
+    if (!least && size > list.at(-2)!) continue;
+    const columns = fitted(given, least ?? needs.map((need) => needed(need, 1, size)), total);
     const rows = table.rows.map((row, r) => rowHeight(table, row, r, columns, size));
-    const high = rows.reduce((sum, height) => sum + height, 0) > textHeight(page) / 20 - 90;
-    // A table that just does not fit on its page is set smaller before it is broken.
-    if (high && size !== list.at(-1) && rows.length < 45) continue;
-    return { columns, size, rows, headerRows, mostKept: textHeight(page) / 40 };
+    const layout = { columns, size, rows, headerRows, mostKept: textHeight(page) / 40 };
+    const onePage = sumOf(rows) <= textHeight(page) / 20 - besides;
+    if (onePage || (rows.length > 45 && least)) return layout;
+    if (size >= list.at(-2)!) smallest = layout;
   }
-  throw new Error("no type size");
+  return smallest!;
 }
 
-function needed(ems: number, size: number): number {
-  return Math.ceil(ems * size * 20 + 2 * cellPadding + 20);
+/** Whether numbers and some of the words beside them find room on a page. */
+export function hasRoom(table: WrittenTable, page: Page): boolean {
+  const size = sizesOf(table).at(-2)!;
+  const widths = table.columns.map((_, column) => needed(needOf(table, column), 4, size));
+  return sumOf(widths) <= textWidth(page);
 }
 
-function widestWord({ rows }: WrittenTable, column: number): number {
-  let most = 0;
-  for (const row of rows) {
+function sizesOf({ columns }: WrittenTable): readonly number[] {
+  return columns.length > 12 ? smallSizes : sizes;
+}
+
+/** What a column needs, in ems: what may not be broken, and its longest words. */
+interface Need {
+  readonly whole: number;
+  readonly words: number;
+}
+
+function needed({ whole, words }: Need, comfort: number, size: number): number {
+  return Math.ceil(Math.max(whole, Math.min(words, comfort)) * size * 20 + 2 * cellPadding + 20);
+}
+
+/** A number must not break, nor a heading be more than five lines high. */
+function needOf({ rows, headerRows }: WrittenTable, column: number): Need {
+  let whole = 0;
+  let words = 0;
+  rows.forEach((row, r) => {
     const cell = row[column];
-    if (cell && cell.colSpan === 1) most = Math.max(most, longestWord(cell.text));
-  }
-  return most;
+    if (!cell || cell.colSpan > 1) return;
+    whole = Math.max(whole, longestWord(cell.text));
+    const ems = widthInEms(cell.text);
+    if (r < headerRows) whole = Math.max(whole, Math.min(ems, Math.max(2, Math.ceil(ems / 5))));
+    else if (cell.rowSpan === 1) words = Math.max(words, ems);
+  });
+  return { whole, words };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** Parts of `total` in the proportion of `shares`, whole numbers that add up. */
@@ -74,14 +110,15 @@ function shared(shares: readonly number[], total: number): number[] {
   });
 }
 
-function widened(widths: readonly number[], least: readonly number[], total: number): number[] {
-  const lacking = widths.reduce((sum, width, i) => sum + Math.max(0, least[i]! - width), 0);
-  const spare = widths.reduce((sum, width, i) => sum + Math.max(0, width - least[i]!), 0);
+/** The widths as given; those below the least take from the others in proportion to what these can spare. */
+function fitted(widths: readonly number[], least: readonly number[], total: number): number[] {
+  const lacking = sumOf(widths.map((width, i) => Math.max(0, least[i]! - width)));
+  const spare = sumOf(widths.map((width, i) => Math.max(0, width - least[i]!)));
+  if (lacking === 0) return [...widths];
   if (spare <= lacking) return shared(least, total);
+  const taken = lacking / spare;
   return shared(
-    widths.map((width, i) =>
-      width < least[i]! ? least[i]! : width - ((width - least[i]!) * lacking) / spare,
-    ),
+    widths.map((width, i) => (width < least[i]! ? least[i]! : width - (width - least[i]!) * taken)),
     total,
   );
 }
@@ -111,5 +148,5 @@ export function lineOf(size: number): number {
 
 /** Least height in points of a row. */
 export function leastRow(size: number): number {
-  return Math.round(size * 1.6 * 2) / 2;
+  return Math.round(size * 1.55 * 2) / 2;
 }

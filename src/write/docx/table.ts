@@ -1,7 +1,7 @@
 import type { WrittenCell, WrittenTable } from "../../facts/disclosure.ts";
 import { element, valued } from "./markup.ts";
 import { run } from "./paragraph.ts";
-import { cellMargins } from "./styles.ts";
+import { cellMargins, runFonts } from "./styles.ts";
 import type { TableLayout } from "./table-layout.ts";
 import { cellPadding, leastRow, lineOf } from "./table-layout.ts";
 
@@ -29,7 +29,11 @@ export function tableMarkup(table: WrittenTable, layout: TableLayout, style: str
     element("w:tblLook", { "w:val": layout.headerRows > 0 ? "0020" : "0000" }),
     table.title === null ? "" : valued("w:tblCaption", table.title),
   );
-  const grid = element("w:tblGrid", {}, ...layout.columns.map((width) => element("w:gridCol", { "w:w": width })));
+  const grid = element(
+    "w:tblGrid",
+    {},
+    ...layout.columns.map((width) => element("w:gridCol", { "w:w": width })),
+  );
   const rows = table.rows.map((_, r) => rowMarkup(table, layout, r, style));
   return element("w:tbl", {}, properties, grid, ...rows);
 }
@@ -107,20 +111,15 @@ function cellParagraphs(
       "w:line": Math.round(lineOf(size) * 20),
       "w:lineRule": "exact",
     }),
-    style === null ? element("w:ind", { "w:left": 0, "w:right": 0, "w:firstLineChars": 0, "w:firstLine": 0 }) : "",
+    style === null
+      ? element("w:ind", { "w:left": 0, "w:right": 0, "w:firstLineChars": 0, "w:firstLine": 0 })
+      : "",
     valued("w:jc", cell?.align ?? "left"),
   );
   const look = element(
     "w:rPr",
     {},
-    style === null
-      ? element("w:rFonts", {
-          "w:ascii": "Times New Roman",
-          "w:eastAsia": "宋体",
-          "w:hAnsi": "Times New Roman",
-          "w:cs": "Times New Roman",
-        })
-      : "",
+    style === null ? runFonts("song") : "",
     header ? element("w:b") : "",
     valued("w:sz", Math.round(size * 2)),
     valued("w:szCs", Math.round(size * 2)),

@@ -6,7 +6,8 @@ export function widthInEms(text: string): number {
 }
 
 function signWidth(sign: string): number {
-  if (/[\u0000-\u024f\u2009]/.test(sign)) return /[MW@%mw]/.test(sign) ? 0.85 : 0.5;
+  // Half an em in Chinese fonts; the fonts that stand in for them draw digits a little wider.
+  if (/[\u0000-\u024f\u2009]/.test(sign)) return /[MW@%mw]/.test(sign) ? 0.9 : 0.56;
   return 1;
 }
 
@@ -19,9 +20,12 @@ export function linesIn(text: string, ems: number): number {
   return lines;
 }
 
-/** The widest stretch that may not be broken over lines: a number, a Latin word. */
+/**
+ * The widest stretch that may not be broken over lines, a number or a Latin word, in ems. Generous: where Chinese fonts
+ * are missing, others with wider digits stand in, and a number must not break even then.
+ */
 export function longestWord(text: string): number {
   let most = 0;
-  for (const word of text.match(/[\u0021-\u024f]+/g) ?? []) most = Math.max(most, widthInEms(word));
+  for (const word of text.match(/[\u0021-\u024f]+/g) ?? []) most = Math.max(most, word.length * 0.64);
   return Math.max(most, text.trim() === "" ? 0 : 1);
 }
