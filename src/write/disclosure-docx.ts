@@ -70,7 +70,7 @@ function coverMarkup({ lines }: CoverBlock, { unit, title }: Disclosure): string
   const firstSmall = styles.findIndex((one, i) => i > 0 && one === "CoverLine");
   return lines
     .map((line, i) => {
-      const before = i === 0 ? 160 : i === firstSmall ? 190 : 0;
+      const before = { 0: 160, [firstSmall]: 190 }[i] ?? 0;
       return paragraph({ style: styles[i]!, ...(before === 0 ? {} : { before: before * 20 }) }, run(line));
     })
     .join("");
