@@ -138,7 +138,7 @@ function rowHeight(
     const spanned = Math.min(cell.rowSpan, table.rows.length - index);
     most = Math.max(most, Math.ceil(lines / spanned));
   });
-  return Math.max(leastRow(size), most * lineOf(size) + 3);
+  return Math.max(leastRow(size), most * lineOf(size) + 0.5);
 }
 
 /** Exact height in points of a line in a cell. */
