@@ -167,6 +167,7 @@ function suspectsOf(located: Located, view: View): Suspect[] {
     suggested: plain(fact.quantity, suggested),
     rank: 1,
     slip,
+    spot: fact.spot,
   }));
 }
 

@@ -19,6 +19,8 @@ export interface RuleText {
   /** Years in force; absent: all. */
   readonly since?: number;
   readonly until?: number;
+  /** What is expected of words may be put in the place of those found, as it stands. */
+  readonly replaces?: boolean;
   /** On trial: reported apart and never in the verdict. */
   readonly trial?: boolean;
   readonly examples: Examples;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { factsCommand } from "./facts.ts";
+import { fixCommand } from "./fix.ts";
 import { rulesCommand } from "./rules.ts";
 import { tablesCommand } from "./tables.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,6 +15,7 @@ function usageMessage({ code, message }: CommanderError): string {
     "commander.missingArgument": `缺少参数：${named}`,
     "commander.unknownOption": `不认识的选项：${named}`,
     "commander.unknownCommand": `没有这个命令：${named}`,
+    "commander.missingMandatoryOptionValue": `缺少选项：${named}`,
     "commander.optionMissingArgument": `选项后面缺少值：${named}`,
     "commander.excessArguments": "参数太多",
   };
@@ -62,6 +64,16 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--format <格式>", "json 或 csv", "json")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
+    });
+  program
+    .command("fix")
+    .description("列出每处错误应改成什么；Word 文件另存一份带修订标记的更正稿")
+    .argument("<文件>")
+    .requiredOption("--out <文件夹>", "更正稿写入的文件夹")
+    .option("--prior <文件>", "上年度的决算公开稿，用于同比核对")
+    .option("--profile <样式>", "指定样式（编号），不自动识别")
+    .action(async (file: string, options) => {
+      code = await fixCommand(terminal, file, options);
     });
   program
     .command("rules")

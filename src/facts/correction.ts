@@ -1,0 +1,16 @@
+import type { Place, Spot } from "./place.ts";
+
+/** A stretch of a document as printed, and what should stand there instead. */
+export interface Correction {
+  /** The finding that it answers. */
+  readonly finding: string;
+  readonly place: Place;
+  readonly spot: Spot;
+  /** The whole paragraph or cell as read, and where the stretch stands in it. */
+  readonly passage: string;
+  readonly start: number;
+  readonly end: number;
+  /** Empty for a blank cell. */
+  readonly printed: string;
+  readonly corrected: string;
+}
