@@ -1,7 +1,7 @@
 import type { Account, Prose } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
 import type { Correction } from "../facts/correction.ts";
-import { parseDecimal, rescale } from "../facts/decimal.ts";
+import { magnitude, parseDecimal, rescale } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding, Suspect } from "../facts/finding.ts";
 import type { Place } from "../facts/place.ts";
@@ -26,7 +26,7 @@ export function correctionsOf(report: Report, account: Account): Corrections {
   const errors = report.findings.filter(
     ({ severity, cause, accepted }) => severity === "error" && cause === null && accepted === null,
   );
-  const answers = errors.map((finding) => ({ finding, list: answersTo(finding, account) }));
+  const answers = errors.map((finding) => ({ finding, list: answersTo(finding, report, account) }));
   const wanted = new Map<string, string>();
   const disputed = new Set<string>();
   for (const { list } of answers)
@@ -55,10 +55,11 @@ function inOrder(a: Correction, b: Correction): number {
   );
 }
 
-function answersTo(finding: Finding, account: Account): Correction[] {
+function answersTo(finding: Finding, report: Report, account: Account): Correction[] {
   const { suspects } = finding;
   if (suspects.length === 1 || exchanged(suspects)) {
-    const all = suspects.map((suspect) => figureAnswer(finding, suspect, account));
+    const exact = finding.quantity !== "percent" || bornOut(finding, report);
+    const all = suspects.map((suspect) => figureAnswer(finding, suspect, account, exact));
     return all.every((one) => one !== null) ? all.flat() : [];
   }
   const replaces = rules.find(({ id }) => id === finding.rule)?.replaces ?? false;
@@ -67,13 +68,36 @@ function answersTo(finding: Finding, account: Account): Correction[] {
     : [];
 }
 
+/** Whether amounts, and not only a percentage, miss by just what the one wrong figure misses by. */
+function bornOut({ id, suspects }: Finding, report: Report): boolean {
+  const [value, suggested] = [suspects[0]?.value, suspects[0]?.suggested].map((text) =>
+    text ? rescale(parseDecimal(text) ?? { units: 0n, scale: 0 }, 4) : 0n,
+  );
+  const missing = magnitude((value ?? 0n) - (suggested ?? 0n));
+  return report.findings.some(({ cause, quantity, difference }) => {
+    const decimal = difference === null ? null : parseDecimal(difference);
+    return (
+      cause === id && quantity !== "percent" && decimal !== null && magnitude(rescale(decimal, 4)) === missing
+    );
+  });
+}
+
 /** Two figures each of which belongs where the other stands. */
 function exchanged([a, b, ...more]: readonly Suspect[]): boolean {
   if (!a || !b || more.length > 0 || a.slip === null || a.slip !== b.slip) return false;
   return a.value === b.suggested && b.value === a.suggested;
 }
 
-function figureAnswer(finding: Finding, suspect: Suspect, account: Account): Correction[] | null {
+/**
+ * The figure as it should be printed, with the word of its direction where that turns. A percentage tells no amount
+ * exactly (`exact` false): then only the word can be known to be wrong.
+ */
+function figureAnswer(
+  finding: Finding,
+  suspect: Suspect,
+  account: Account,
+  exact: boolean,
+): Correction[] | null {
   const { spot, suggested } = suspect;
   const decimal = suggested === null ? null : parseDecimal(suggested);
   if (!spot || !decimal) return null;
@@ -87,9 +111,17 @@ function figureAnswer(finding: Finding, suspect: Suspect, account: Account): Cor
   );
   if (!fact) return null;
   const value = rescale(decimal, scaleOf[fact.quantity]);
-  const corrected = printedLike(fact, value, account);
   const passage = passageOf(fact, account);
-  if (corrected === null || passage === null || corrected === fact.printed) return null;
+  if (passage === null) return null;
+  const turns = spot.row < 0 && passage.prose !== null && value < 0n !== fact.value < 0n;
+  const words = turns && passage.prose ? turnedWords(finding, fact, passage.prose, account) : [];
+  if (turns && words.length === 0) return null;
+  if (!exact && fact.quantity !== "percent") {
+    const near = magnitude(magnitude(value) - magnitude(fact.value)) * 100n <= magnitude(fact.value);
+    return near ? words : null;
+  }
+  const corrected = printedLike(fact, value, account);
+  if (corrected === null || (corrected === fact.printed && !turns)) return null;
   const figure = {
     finding: finding.id,
     place: fact.place,
@@ -99,9 +131,7 @@ function figureAnswer(finding: Finding, suspect: Suspect, account: Account): Cor
     printed: fact.printed,
     corrected,
   };
-  if (spot.row >= 0 || passage.prose === null || value < 0n === fact.value < 0n) return [figure];
-  const word = turnedWord(finding, fact, passage.prose, account);
-  return word ? [word, figure] : null;
+  return corrected === fact.printed ? words : [...words, figure];
 }
 
 /** The paragraph or cell that a fact stands in. */
@@ -144,21 +174,34 @@ const opposites: Readonly<Record<string, string>> = {
   减: "增",
 };
 
-/** A change whose sign is wrong is said with the opposite word. */
-function turnedWord(finding: Finding, fact: Fact, prose: Prose, account: Account): Correction | null {
+/**
+ * A change whose sign is wrong is said with the opposite word, and so is the rate or amount beside it that goes the same
+ * wrong way. None where a word has no opposite that we know.
+ */
+function turnedWords(finding: Finding, fact: Fact, prose: Prose, account: Account): Correction[] {
   const claim = account.claims.find(
     (one) => one.kind === "change" && (one.amount === fact || one.rate === fact),
   );
-  if (claim?.kind !== "change") return null;
+  if (claim?.kind !== "change") return [];
+  const sameWay = [claim.amount, claim.rate].filter(
+    (one) => one !== null && one.value < 0n === fact.value < 0n && one.value !== 0n,
+  );
+  const starts = new Map(sameWay.map((one) => [one!.spot.start, wordBefore(finding, one!, prose)]));
+  const words = [...starts.values()];
+  if (words.some((one) => one === null)) return [];
+  return [...new Map(words.map((one) => [one!.start, one!])).values()];
+}
+
+function wordBefore(finding: Finding, fact: Fact, prose: Prose): Correction | null {
   const from = Math.max(0, fact.spot.start - 12);
   const found =
     /(增加|减少|增长|下降|上升|提高|降低|增支|减支|增收|减收|多支出|少支出|增|减)(?=[^增减升降多少]*$)/.exec(
       prose.text.slice(from, fact.spot.start),
     );
-  const word = found?.[0];
-  const corrected = word === undefined ? undefined : opposites[word];
-  if (!found || word === undefined || corrected === undefined) return null;
-  return wordAt(finding, prose, from + found.index, word, corrected);
+  const corrected = found ? opposites[found[0]] : undefined;
+  return found && corrected !== undefined
+    ? wordAt(finding, prose, from + found.index, found[0], corrected)
+    : null;
 }
 
 function wordAt(

@@ -12,6 +12,7 @@ const shifts: Readonly<Record<AmountUnit, number>> = { 元: 0, 万元: 4, 亿元
  */
 export function printedLike(fact: Fact, value: bigint, account: Account): string | null {
   if (fact.approximate || fact.quantity === "text") return null;
+  if (value === 0n && zerosBlank(fact, account)) return "";
   if (fact.printed.trim() === "") return inBlankCell(fact, value, account);
   const match = /^(\s*)[-－−]?([\d,，]+(?:[.．]\d+)?|[\d ]+[.．]\d+)(.*)$/s.exec(fact.printed);
   if (!match) return /^\s*(?:-|—)\s*$/.test(fact.printed) ? inBlankCell(fact, value, account) : null;
@@ -41,6 +42,13 @@ function unitOfTable(fact: Fact, account: Account): AmountUnit {
   if (fact.home === "自评表" && fact.spot.row >= 0) return "万元";
   const table = account.tables.find(({ block }) => block === fact.spot.block);
   return table?.amountUnit ?? account.amountUnit ?? "元";
+}
+
+/** Whether the table leaves cells blank where there is nothing. */
+function zerosBlank(fact: Fact, account: Account): boolean {
+  if (fact.spot.row < 0) return false;
+  const zeros = account.facts.filter(({ spot, value }) => spot.block === fact.spot.block && value === 0n);
+  return zeros.filter(({ printed }) => printed === "").length * 2 > zeros.length;
 }
 
 function neighbours(fact: Fact, account: Account): readonly Fact[] {

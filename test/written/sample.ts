@@ -9,6 +9,7 @@ import type {
 import type { Document } from "../../src/read/document.ts";
 import { readText } from "../../src/read/text.ts";
 import { recognise } from "../../src/recognise/account.ts";
+import { withCaptionsApart } from "../../src/recognise/caption-rows.ts";
 import type { DisclosureOptions } from "../invented/disclosure.ts";
 import { disclosure } from "../invented/disclosure.ts";
 
@@ -18,7 +19,8 @@ export function sample(options: DisclosureOptions = {}): { source: Account; writ
 }
 
 /** A Document as a Disclosure: captions go to their tables, the lines before the contents to the cover. */
-export function writtenFrom(document: Document): { source: Account; written: Disclosure } {
+export function writtenFrom(read: Document): { source: Account; written: Disclosure } {
+  const document = withCaptionsApart(read);
   const source = recognise(document);
   const tables = new Map(source.tables.map((table) => [table.block, table]));
   const taken = new Set(
