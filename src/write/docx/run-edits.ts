@@ -84,7 +84,8 @@ function rebuilt(
     const first = pieces.find((piece) => touches(piece, one))?.run ?? run;
     if (one.text === "") return;
     flush();
-    out += tracked("ins", `<${w}r>${propertiesOf(first)}${textOf("t", one.text)}</${w}r>`);
+    const lines = one.text.split("\n").map((line) => textOf("t", line));
+    out += tracked("ins", `<${w}r>${propertiesOf(first)}${lines.join(`<${w}br/>`)}</${w}r>`);
   };
   const sorted = replacements.toSorted((a, b) => a.start - b.start);
   for (const child of run.children) {
