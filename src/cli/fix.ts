@@ -3,7 +3,6 @@ import { correctionsOf } from "../audit/corrections.ts";
 import { openAudit } from "../audit/engine.ts";
 import type { DocumentFormat } from "../facts/account.ts";
 import type { Correction } from "../facts/correction.ts";
-import { openZip } from "../read/zip.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
@@ -48,6 +47,7 @@ export async function fixCommand(
   terminal.out(correctionsText(list, open));
   const writer = await writers[document.format]?.();
   if (writer && list.length > 0) {
+    const { openZip } = await import("../read/zip.ts");
     const container = openZip(await terminal.readFile(file));
     const copy = writer(container, list, { author: "明账", date: dateOf(new Date()) });
     const name = `${stem(file)}.${document.format}`;

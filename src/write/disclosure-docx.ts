@@ -1,6 +1,7 @@
 import type { CoverBlock, Disclosure } from "../facts/disclosure.ts";
 import { packed, relationOf } from "./docx/container.ts";
 import { contentsMarkup } from "./docx/contents.ts";
+import { fontTablePart } from "./docx/fonts.ts";
 import { declaration, element, namespaces, valued } from "./docx/markup.ts";
 import type { SectionMarks } from "./docx/page.ts";
 import { portrait, sectionProperties } from "./docx/page.ts";
@@ -8,7 +9,7 @@ import { draftHeaderPart, footerPart } from "./docx/page-marks.ts";
 import { estimatedPages } from "./docx/pagination.ts";
 import { paragraph, run } from "./docx/paragraph.ts";
 import { planOf, sectionMarkup } from "./docx/plan.ts";
-import { fontTablePart, stylesPart } from "./docx/styles.ts";
+import { stylesPart } from "./docx/styles.ts";
 
 /**
  * A disclosure as a Word document: title page, contents with page numbers, headings as styles, tables with repeated

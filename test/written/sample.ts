@@ -1,4 +1,4 @@
-import type { Account, AccountTable } from "../../src/facts/account.ts";
+import type { Account, AccountTable, OutlineEntry } from "../../src/facts/account.ts";
 import type {
   Disclosure,
   DisclosureBlock,
@@ -30,27 +30,30 @@ export function writtenFrom(read: Document): { source: Account; written: Disclos
       ),
     ),
   );
+  const listed = new Set(source.prose.filter(({ part }) => part === "contents").map(({ block }) => block));
+  const headings = new Map(source.outline.map((entry) => [entry.prose.block, entry]));
+  /** A heading that is a block of its own; some texts hold a whole page in one. */
+  const headingOf = (index: number): OutlineEntry | undefined => {
+    const block = document.blocks[index]!;
+    const entry = headings.get(index);
+    return entry && block.kind !== "table" && block.passage.text === entry.prose.text ? entry : undefined;
+  };
   const cover: string[] = [];
   const blocks: DisclosureBlock[] = [];
-  let inContents = false;
   document.blocks.forEach((block, index) => {
     const table = tables.get(index);
-    if (table) {
-      blocks.push(tableOf(table, source, `表-${index}`));
-      return;
-    }
-    if (block.kind === "table" || taken.has(index)) return;
+    const heading = headingOf(index);
+    if (table) blocks.push(tableOf(table, source, `表-${index}`));
+    if (table || block.kind === "table" || taken.has(index)) return;
     const { text } = block.passage;
     if (/^公开\d+表$/.test(text)) return;
-    if (/^目\s*录$/.test(text)) {
-      blocks.push({ kind: "contents", title: text });
-      inContents = true;
-    } else if (block.kind === "heading") {
-      inContents = false;
-      const level = Math.min(4, Math.max(1, block.level - 1)) as 1 | 2 | 3 | 4;
+    if (/^目\s*录$/.test(text)) blocks.push({ kind: "contents", title: text });
+    else if (heading) {
+      const depth = heading.level === null ? (heading.depth ?? 1) + 1 : heading.level - 1;
+      const level = Math.min(4, Math.max(1, depth)) as 1 | 2 | 3 | 4;
       blocks.push({ kind: "heading", level, text, id: `h-${index}`, newPage: level === 1 });
     } else if (blocks.length === 0) cover.push(text);
-    else if (!inContents) blocks.push({ kind: "paragraph", text });
+    else if (!listed.has(index)) blocks.push({ kind: "paragraph", text });
   });
   const written: Disclosure = {
     unit: source.unit ?? "",

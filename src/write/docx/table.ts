@@ -1,7 +1,8 @@
 import type { WrittenCell, WrittenTable } from "../../facts/disclosure.ts";
+import { runFonts } from "./fonts.ts";
 import { element, valued } from "./markup.ts";
 import { run } from "./paragraph.ts";
-import { cellMargins, runFonts } from "./styles.ts";
+import { cellMargins } from "./styles.ts";
 import type { TableLayout } from "./table-layout.ts";
 import { cellPadding, leastRow, lineOf } from "./table-layout.ts";
 

@@ -1,9 +1,9 @@
 import type { DisclosureBlock, HeadingBlock, WrittenTable } from "../../facts/disclosure.ts";
 import { captionLines } from "./caption.ts";
+import { runFonts } from "./fonts.ts";
 import { element, valued } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { fieldInstruction, run } from "./paragraph.ts";
-import { runFonts } from "./styles.ts";
 import { tableMarkup } from "./table.ts";
 import { layoutOf } from "./table-layout.ts";
 
