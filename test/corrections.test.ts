@@ -55,6 +55,37 @@ describe("a correction is printed as the document prints", () => {
   });
 });
 
+describe("a rule that knows the words says them", () => {
+  test.each([
+    [
+      "a minus after a word of direction",
+      "减少2,300.95元，下降4.76%，主要原因是减少用车次数",
+      "增加-2,300.95元，下降4.76%，主要原因是减少用车次数",
+      ["增加→减少", "-2,300.95元→2,300.95元"],
+    ],
+  ])("%s", (_name, from, to, expected) => {
+    expect(printed(from, to)).toEqual(expected);
+  });
+});
+
+test("a rate on a year that had nothing gives way to the reason for there being none", () => {
+  const text = clean
+    .replace(
+      "比上年度减少2,953.95元，下降4.76%，主要原因是厉行节约，压减开支",
+      "比上年度增加10,759.05元，增长22.27%，主要原因是接待增多",
+    )
+    .replace(
+      "比上年度减少653.00元，下降4.76%，主要原因是从严控制接待标准，压缩开支",
+      "比上年度增加13,060.00元，增长1306000%，主要原因是接待增多",
+    );
+  const account = recognise(readText(new TextEncoder().encode(text)));
+  const { list } = correctionsOf(openAudit(account).report(), account);
+  expect(list.map((one) => `${one.printed}→${one.corrected}`)).toEqual(["增长1306000%→上年无此项，不可比"]);
+  expect(correctedSentence(list[0]!, list)).toContain(
+    "比上年度增加13,060.00元，上年无此项，不可比，主要原因是接待增多",
+  );
+});
+
 test("a clean disclosure needs no correction", () => {
   const account = recognise(readText(new TextEncoder().encode(clean)));
   const { list, open } = correctionsOf(openAudit(account).report(), account);

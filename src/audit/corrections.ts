@@ -1,5 +1,5 @@
 import type { Account } from "../facts/account.ts";
-import type { Correction } from "../facts/correction.ts";
+import type { Correction, Remedy } from "../facts/correction.ts";
 import { magnitude, parseDecimal, rescale } from "../facts/decimal.ts";
 import type { Finding, Suspect } from "../facts/finding.ts";
 import type { Report } from "../facts/report.ts";
@@ -23,20 +23,16 @@ export function correctionsOf(report: Report, account: Account): Corrections {
   const errors = report.findings.filter(
     ({ severity, cause, accepted }) => severity === "error" && cause === null && accepted === null,
   );
-  const answers = errors.map((finding) => ({ finding, list: answersTo(finding, report, account) }));
-  const wanted = new Map<string, string>();
-  const disputed = new Set<string>();
-  for (const { list } of answers)
-    for (const one of list) {
-      const key = keyOfPlace(one);
-      const other = wanted.get(key);
-      if (other !== undefined && other !== one.corrected) disputed.add(key);
-      wanted.set(key, one.corrected);
-    }
+  const answers = errors.map((finding) => ({
+    finding,
+    list: answersTo(finding, report, account).map((one): Correction => ({ ...one, finding: finding.id })),
+  }));
+  const all = answers.flatMap(({ list }) => list);
   const kept = new Map<string, Correction>();
   const open: Finding[] = [];
   for (const { finding, list } of answers) {
-    if (list.length === 0 || list.some((one) => disputed.has(keyOfPlace(one)))) open.push(finding);
+    if (list.length === 0 || list.some((one) => all.some((other) => disputes(one, other))))
+      open.push(finding);
     else for (const one of list) kept.set(keyOfPlace(one), kept.get(keyOfPlace(one)) ?? one);
   }
   return { list: [...kept.values()].sort(inOrder), open };
@@ -46,17 +42,25 @@ function keyOfPlace({ spot, start, end }: Correction): string {
   return `${spot.block}:${spot.row}:${spot.col}:${start}:${end}`;
 }
 
+/** Whether two corrections want different things of one stretch, or one reaches into the other. */
+function disputes(a: Correction, b: Correction): boolean {
+  if (keyOfPlace(a) === keyOfPlace(b)) return a.corrected !== b.corrected;
+  const sameCell = a.spot.block === b.spot.block && a.spot.row === b.spot.row && a.spot.col === b.spot.col;
+  return sameCell && a.start < b.end && b.start < a.end;
+}
+
 function inOrder(a: Correction, b: Correction): number {
   return (
     a.spot.block - b.spot.block || a.spot.row - b.spot.row || a.spot.col - b.spot.col || a.start - b.start
   );
 }
 
-function answersTo(finding: Finding, report: Report, account: Account): Correction[] {
-  const { suspects } = finding;
+function answersTo(finding: Finding, report: Report, account: Account): readonly Remedy[] {
+  const { suspects, remedies } = finding;
+  if (remedies) return remedies;
   if (suspects.length === 1 || exchanged(suspects)) {
     const exact = finding.quantity !== "percent" || bornOut(finding, report);
-    const all = suspects.map((suspect) => figureCorrection(finding, suspect, account, exact));
+    const all = suspects.map((suspect) => figureCorrection(suspect, account, exact));
     return all.every((one) => one !== null) ? all.flat() : [];
   }
   const replaces = rules.find(({ id }) => id === finding.rule)?.replaces ?? false;

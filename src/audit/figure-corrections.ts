@@ -1,8 +1,8 @@
 import type { Account, Prose } from "../facts/account.ts";
-import type { Correction } from "../facts/correction.ts";
+import type { Remedy } from "../facts/correction.ts";
 import { magnitude, parseDecimal, rescale } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
-import type { Finding, Suspect } from "../facts/finding.ts";
+import type { Suspect } from "../facts/finding.ts";
 import { plain, scaleOf } from "../facts/quantity.ts";
 import { printedLike } from "./printed-like.ts";
 import { wordAt } from "./word-corrections.ts";
@@ -11,12 +11,7 @@ import { wordAt } from "./word-corrections.ts";
  * The figure as it should be printed, with the word of its direction where that turns. A percentage tells no amount
  * exactly (`exact` false): then only the word can be known to be wrong. Null where there is no plain answer.
  */
-export function figureCorrection(
-  finding: Finding,
-  suspect: Suspect,
-  account: Account,
-  exact: boolean,
-): Correction[] | null {
+export function figureCorrection(suspect: Suspect, account: Account, exact: boolean): Remedy[] | null {
   const { spot, suggested } = suspect;
   const decimal = suggested === null ? null : parseDecimal(suggested);
   if (!spot || !decimal) return null;
@@ -33,7 +28,7 @@ export function figureCorrection(
   const passage = passageOf(fact, account);
   if (passage === null) return null;
   const turns = spot.row < 0 && passage.prose !== null && value < 0n !== fact.value < 0n;
-  const words = turns && passage.prose ? turnedWords(finding, fact, passage.prose, account) : [];
+  const words = turns && passage.prose ? turnedWords(fact, passage.prose, account) : [];
   if (turns && words.length === 0) return null;
   if (!exact && fact.quantity !== "percent") {
     const near = magnitude(magnitude(value) - magnitude(fact.value)) * 100n <= magnitude(fact.value);
@@ -42,7 +37,6 @@ export function figureCorrection(
   const corrected = printedLike(fact, value, account);
   if (corrected === null || (corrected === fact.printed && !turns)) return null;
   const figure = {
-    finding: finding.id,
     place: fact.place,
     spot,
     passage: passage.text,
@@ -97,7 +91,7 @@ const opposites: Readonly<Record<string, string>> = {
  * A change whose sign is wrong is said with the opposite word, and so is the rate or amount beside it that goes the same
  * wrong way. None where a word has no opposite that we know.
  */
-function turnedWords(finding: Finding, fact: Fact, prose: Prose, account: Account): Correction[] {
+function turnedWords(fact: Fact, prose: Prose, account: Account): Remedy[] {
   const claim = account.claims.find(
     (one) => one.kind === "change" && (one.amount === fact || one.rate === fact),
   );
@@ -105,20 +99,19 @@ function turnedWords(finding: Finding, fact: Fact, prose: Prose, account: Accoun
   const sameWay = [claim.amount, claim.rate].filter(
     (one) => one !== null && one.value < 0n === fact.value < 0n && one.value !== 0n,
   );
-  const starts = new Map(sameWay.map((one) => [one!.spot.start, wordBefore(finding, one!, prose)]));
+  const starts = new Map(sameWay.map((one) => [one!.spot.start, wordBefore(one!, prose)]));
   const words = [...starts.values()];
   if (words.some((one) => one === null)) return [];
   return [...new Map(words.map((one) => [one!.start, one!])).values()];
 }
 
-function wordBefore(finding: Finding, fact: Fact, prose: Prose): Correction | null {
+/** The word of direction before a figure, turned into its opposite; null where there is none that we know. */
+export function wordBefore(fact: Fact, prose: Prose): Remedy | null {
   const from = Math.max(0, fact.spot.start - 12);
   const found =
     /(增加|减少|增长|下降|上升|提高|降低|增支|减支|增收|减收|多支出|少支出|增|减)(?=[^增减升降多少]*$)/.exec(
       prose.text.slice(from, fact.spot.start),
     );
   const corrected = found ? opposites[found[0]] : undefined;
-  return found && corrected !== undefined
-    ? wordAt(finding, prose, from + found.index, found[0], corrected)
-    : null;
+  return found && corrected !== undefined ? wordAt(prose, from + found.index, found[0], corrected) : null;
 }

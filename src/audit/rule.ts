@@ -1,3 +1,4 @@
+import type { Remedy } from "../facts/correction.ts";
 import type { Equation } from "../facts/equation.ts";
 import type { Severity } from "../facts/finding.ts";
 import type { Place } from "../facts/place.ts";
@@ -58,6 +59,8 @@ export interface Observation {
   readonly advice?: string;
   /** What the finding is about, for a stable id: a key, a heading, a project. */
   readonly subject: string;
+  /** What to print instead, where that is plain. */
+  readonly remedies?: readonly Remedy[];
 }
 
 /** A place with the figure there as a normalised decimal string. */

@@ -1,20 +1,13 @@
 import type { Account, Prose } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
-import type { Correction } from "../facts/correction.ts";
+import type { Remedy } from "../facts/correction.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { Place } from "../facts/place.ts";
 
 /** The correction of words that stand at `start` of a stretch of prose. */
-export function wordAt(
-  finding: Finding,
-  prose: Prose,
-  start: number,
-  printed: string,
-  corrected: string,
-): Correction {
+export function wordAt(prose: Prose, start: number, printed: string, corrected: string): Remedy {
   const end = start + printed.length;
   return {
-    finding: finding.id,
     place: placeIn(prose, start, end),
     spot: { block: prose.block, row: prose.row, col: prose.col, start, end },
     passage: prose.text,
@@ -26,10 +19,10 @@ export function wordAt(
 }
 
 /** The right words at every place that the finding names; none where it is not plain which are meant. */
-export function wordCorrections(finding: Finding, account: Account): Correction[] {
+export function wordCorrections(finding: Finding, account: Account): Remedy[] {
   const { actual, expected, where } = finding;
   if (!actual || !expected || actual === expected) return [];
-  const answers: Correction[] = [];
+  const answers: Remedy[] = [];
   const counted = new Map<string, number>();
   for (const place of where) {
     const offset = place.text.indexOf(actual);
@@ -42,7 +35,7 @@ export function wordCorrections(finding: Finding, account: Account): Correction[
     const named = where.filter((one) => one.text === place.text && sameSpot(one, place)).length;
     const one = found.length === named ? found[before] : undefined;
     if (!one) return [];
-    answers.push(wordAt(finding, one.prose, one.start + offset, actual, expected));
+    answers.push(wordAt(one.prose, one.start + offset, actual, expected));
   }
   return answers;
 }

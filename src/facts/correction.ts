@@ -1,9 +1,7 @@
 import type { Place, Spot } from "./place.ts";
 
 /** A stretch of a document as printed, and what should stand there instead. */
-export interface Correction {
-  /** The finding that it answers. */
-  readonly finding: string;
+export interface Remedy {
   readonly place: Place;
   readonly spot: Spot;
   /** The whole paragraph or cell as read, and where the stretch stands in it. */
@@ -13,4 +11,9 @@ export interface Correction {
   /** Empty for a blank cell. */
   readonly printed: string;
   readonly corrected: string;
+}
+
+/** A remedy with the id of the finding that it answers. */
+export interface Correction extends Remedy {
+  readonly finding: string;
 }

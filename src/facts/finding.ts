@@ -1,3 +1,4 @@
+import type { Remedy } from "./correction.ts";
 import type { Place, Spot } from "./place.ts";
 import type { Quantity } from "./quantity.ts";
 
@@ -38,4 +39,6 @@ export interface Finding {
   readonly accepted: string | null;
   readonly where: readonly FindingPlace[];
   readonly suspects: readonly Suspect[];
+  /** What to print instead, where the rule knows it; absent in a report that was read back from JSON. */
+  readonly remedies?: readonly Remedy[];
 }
