@@ -3,7 +3,6 @@ import type { OpenContainer } from "./corrected-docx.ts";
 import { mainPart } from "./corrected-docx.ts";
 import { zipped } from "./docx/container.ts";
 import type { Page } from "./docx/page.ts";
-import { portrait } from "./docx/page.ts";
 import type { Content, Named } from "./docx/placeholders.ts";
 import { contentsOf, squeezed, templatePlaceholders } from "./docx/placeholders.ts";
 import { printedPieces } from "./docx/places.ts";
@@ -12,6 +11,8 @@ import type { Edit, SourceElement } from "./docx/source.ts";
 import { edited, sourceText, sourceTree } from "./docx/source.ts";
 import type { TemplateLook } from "./docx/template-blocks.ts";
 import { blocksMarkup, contentsField } from "./docx/template-blocks.ts";
+import type { Breaks } from "./docx/template-sections.ts";
+import { openBreaks, pageOf, stretchesOf, turned } from "./docx/template-sections.ts";
 
 /** A template that cannot be filled in, with what is wrong and what would be right. */
 export class TemplateProblem extends Error {
@@ -80,6 +81,7 @@ function filledPart(
   const problems: Problem[] = [];
   const all = elementsOf(tree);
   const sections = all.filter(({ name }) => name === "sectPr");
+  const breaks = openBreaks(source);
   for (const paragraph of all.filter(({ name }) => name === "p")) {
     const pieces = printedPieces(paragraph);
     const text = pieces.map((piece) => piece.text).join("");
@@ -104,13 +106,14 @@ function filledPart(
         const run = pieces.find(
           (piece) => piece.start <= start && start < piece.start + piece.text.length,
         )?.run;
-        const look = lookAt(source, paragraph, run, headings, pageAt(sections, paragraph));
-        edits.push(blockEdit(source, paragraph, named.content, look));
+        const section = sections.find((one) => one.start >= paragraph.start);
+        const look = lookAt(source, paragraph, run, headings, pageOf(section));
+        edits.push(blockEdit(source, paragraph, named.content, look, section, breaks));
       }
     }
     edits.push(...runEdits(source, pieces, words, null));
   }
-  return { edits, problems };
+  return { edits: [...edits, ...breaks.edits()], problems };
 }
 
 function elementsOf(element: SourceElement): SourceElement[] {
@@ -122,20 +125,41 @@ function blockEdit(
   paragraph: SourceElement,
   content: Exclude<Content, { kind: "text" }>,
   look: TemplateLook,
+  section: SourceElement | undefined,
+  breaks: Breaks,
 ): Edit {
-  const markup =
-    content.kind === "contents" ? contentsField(content.titles, look) : blocksMarkup(content.blocks, look);
-  const section = paragraph.children
+  const { start, end, parent } = paragraph;
+  if (content.kind === "contents") return { start, end, text: contentsField(content.titles, look) };
+  const own = ownSection(paragraph);
+  const mayTurn = section !== undefined && own === undefined && parent?.name === "body";
+  const stretches = mayTurn
+    ? stretchesOf(content.blocks, look.page)
+    : [{ across: false, blocks: content.blocks }];
+  const siblings = parent?.children ?? [];
+  const at = siblings.indexOf(paragraph);
+  const beginsSection =
+    at === 0 || ownSection(siblings[at - 1]!) !== undefined || breaks.endAt(siblings[at - 1]!);
+  const text = stretches
+    .map(({ across, blocks }, i) => {
+      if (!across || !section) return blocksMarkup(blocks, look);
+      const last = i === stretches.length - 1 && siblings[at + 1] === section;
+      const inner = blocksMarkup(blocks, { ...look, page: turned(look.page) });
+      return breaks.around(inner, section, i === 0 && beginsSection, last);
+    })
+    .join("");
+  if (stretches.at(-1)?.across) breaks.mark(paragraph);
+  // The paragraph may close a section, and a cell needs a last paragraph: both stay.
+  if (own)
+    return { start, end, text: `${text}<w:p><w:pPr>${source.slice(own.start, own.end)}</w:pPr></w:p>` };
+  const needed = text === "" || (parent?.name === "tc" && text.endsWith("</w:tbl>"));
+  return { start, end, text: needed ? `${text}<w:p/>` : text };
+}
+
+/** The properties of the section that a paragraph closes. */
+function ownSection(paragraph: SourceElement): SourceElement | undefined {
+  return paragraph.children
     .find(({ name }) => name === "pPr")
     ?.children.find(({ name }) => name === "sectPr");
-  // The paragraph may close a section, and a cell needs a last paragraph: both stay.
-  const rest = section ? `<w:p><w:pPr>${source.slice(section.start, section.end)}</w:pPr></w:p>` : "";
-  const needed = markup === "" || (paragraph.parent?.name === "tc" && markup.endsWith("</w:tbl>"));
-  return {
-    start: paragraph.start,
-    end: paragraph.end,
-    text: markup + (rest === "" && needed ? "<w:p/>" : rest),
-  };
 }
 
 function lookAt(
@@ -160,24 +184,6 @@ function lookAt(
     run: raw(run?.children.find(({ name }) => name === "rPr")),
     headings,
     page,
-  };
-}
-
-/** The page of the section that a paragraph stands in: its properties come after it. */
-function pageAt(sections: readonly SourceElement[], paragraph: SourceElement): Page {
-  const section = sections.find(({ start }) => start >= paragraph.start);
-  const of = (name: string, key: string, otherwise: number): number => {
-    const found = section?.children.find((child) => child.name === name)?.attributes[key];
-    return found !== undefined && /^-?\d{1,6}$/.test(found) ? Math.abs(Number(found)) : otherwise;
-  };
-  return {
-    ...portrait,
-    width: of("pgSz", "w", portrait.width),
-    height: of("pgSz", "h", portrait.height),
-    top: of("pgMar", "top", portrait.top),
-    bottom: of("pgMar", "bottom", portrait.bottom),
-    left: of("pgMar", "left", portrait.left),
-    right: of("pgMar", "right", portrait.right),
   };
 }
 

@@ -5,7 +5,7 @@ import { openZip } from "../../src/read/zip.ts";
 import { recognise } from "../../src/recognise/account.ts";
 import { templatePlaceholders } from "../../src/write/docx/placeholders.ts";
 import { fillTemplate, TemplateProblem } from "../../src/write/template-docx.ts";
-import { ooxmlProblems } from "./ooxml.ts";
+import { all, ooxmlProblems, treeOf } from "./ooxml.ts";
 import { sample } from "./sample.ts";
 
 const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -93,6 +93,26 @@ describe("a bureau's template", () => {
     expect(ooxmlProblems(filled)).toEqual([]);
     expect(bodyOf(filled)).toContain(`<w:p><w:pPr>${page}</w:pPr></w:p>`);
     expect(recognise(readDocx(filled)).tables.map(({ form }) => form)).toContain("公开03表");
+  });
+
+  test("wide tables get pages on their side, and the pages around them count on", () => {
+    const first = page.replace("</w:sectPr>", '<w:pgNumType w:start="5"/></w:sectPr>');
+    const wide = paragraph("{{公开06表}}") + paragraph("{{公开07表}}");
+    const body =
+      paragraph("前") + wide + paragraph("后", `<w:pPr>${first}</w:pPr>`) + paragraph("{{公开06表}}");
+    const filled = fillTemplate(template(body), written);
+    expect(ooxmlProblems(filled)).toEqual([]);
+    const sections = all(treeOf(strToU8(bodyOf(filled)), "document"), "sectPr").map((section) => [
+      all(section, "pgSz")[0]?.attributes.orient ?? "portrait",
+      all(section, "pgNumType")[0]?.attributes.start ?? null,
+    ]);
+    expect(sections).toEqual([
+      ["portrait", "5"],
+      ["landscape", null],
+      ["landscape", null],
+      ["portrait", null],
+      ["landscape", null],
+    ]);
   });
 
   test("what is not known, not closed or not alone is said with its paragraph and what there is", () => {
