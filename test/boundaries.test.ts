@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   read: ["@embedpdf/pdfium", "@embedpdf/pdfium/pdfium.wasm", "fflate", "saxes", "parse5", "@e965/xlsx"],
-  write: ["hucre/xlsx", "hyparquet-writer"],
+  write: ["fflate", "hucre/xlsx", "hyparquet-writer", "saxes"],
 };
 /** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
 const doors = new Set(["read/pdf/wasm.ts"]);

@@ -167,6 +167,7 @@ function suspectsOf(located: Located, view: View): Suspect[] {
     suggested: plain(fact.quantity, suggested),
     rank: 1,
     slip,
+    spot: fact.spot,
   }));
 }
 
@@ -255,6 +256,7 @@ export function observationFinding(
     difference: observation.difference ?? null,
     where: observation.places.map(({ place, value }) => ({ ...place, value: value ?? null })),
     suspects: [],
+    ...(observation.remedies ? { remedies: observation.remedies } : {}),
     subject: observation.subject,
     group: cause === null ? null : `g${cause}`,
     leads: false,

@@ -1,3 +1,4 @@
+import type { Remedy } from "../facts/correction.ts";
 import type { Equation } from "../facts/equation.ts";
 import type { Severity } from "../facts/finding.ts";
 import type { Place } from "../facts/place.ts";
@@ -19,6 +20,8 @@ export interface RuleText {
   /** Years in force; absent: all. */
   readonly since?: number;
   readonly until?: number;
+  /** What is expected of words may be put in the place of those found, as it stands. */
+  readonly replaces?: boolean;
   /** On trial: reported apart and never in the verdict. */
   readonly trial?: boolean;
   readonly examples: Examples;
@@ -56,6 +59,8 @@ export interface Observation {
   readonly advice?: string;
   /** What the finding is about, for a stable id: a key, a heading, a project. */
   readonly subject: string;
+  /** What to print instead, where that is plain. */
+  readonly remedies?: readonly Remedy[];
 }
 
 /** A place with the figure there as a normalised decimal string. */

@@ -5,6 +5,7 @@ import { composeCommand } from "./compose.ts";
 import { consolidateCommand } from "./consolidate.ts";
 import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
+import { fixCommand } from "./fix.ts";
 import { newCommand } from "./new.ts";
 import { rulesCommand } from "./rules.ts";
 import { tablesCommand } from "./tables.ts";
@@ -19,6 +20,7 @@ function usageMessage({ code, message }: CommanderError): string {
     "commander.missingArgument": `缺少参数：${named}`,
     "commander.unknownOption": `不认识的选项：${named}`,
     "commander.unknownCommand": `没有这个命令：${named}`,
+    "commander.missingMandatoryOptionValue": `缺少选项：${named}`,
     "commander.optionMissingArgument": `选项后面缺少值：${named}`,
     "commander.excessArguments": "参数太多",
   };
@@ -114,6 +116,16 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<另一文件>")
     .action(async (first: string, second: string) => {
       code = await compareCommand(terminal, first, second);
+    });
+  program
+    .command("fix")
+    .description("列出每处错误应改成什么；Word 文件另存一份带修订标记的更正稿")
+    .argument("<文件>")
+    .requiredOption("--out <文件夹>", "更正稿写入的文件夹")
+    .option("--prior <文件>", "上年度的决算公开稿，用于同比核对")
+    .option("--profile <样式>", "指定样式（编号），不自动识别")
+    .action(async (file: string, options) => {
+      code = await fixCommand(terminal, file, options);
     });
   program
     .command("rules")

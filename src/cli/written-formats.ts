@@ -19,6 +19,10 @@ export interface Composition {
 
 /** Every format in which a disclosure is written; each loads its writer when it is asked for. */
 export const writtenFormats: Readonly<Record<string, (of: Composition) => Promise<WrittenFile[]>>> = {
+  docx: async ({ disclosure, stem }) => {
+    const { disclosureDocx } = await import("../write/disclosure-docx.ts");
+    return [{ folder: "", name: `${stem}.docx`, content: await disclosureDocx(disclosure) }];
+  },
   json: async ({ disclosure, account, stem }) => {
     const { disclosureJson } = await import("../write/disclosure-json.ts");
     const text = `${JSON.stringify(disclosureJson(disclosure, account.facts), null, 2)}\n`;

@@ -1,4 +1,5 @@
-import type { Place } from "./place.ts";
+import type { Remedy } from "./correction.ts";
+import type { Place, Spot } from "./place.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** error: provable from the document alone. warning: a person must confirm. note: form, style, rounding. */
@@ -16,6 +17,8 @@ export interface Suspect extends Place {
   readonly rank: number;
   /** What kind of slip explains it: 相邻数字颠倒, 小数点错位, 错行. */
   readonly slip: string | null;
+  /** Where exactly in the Document; absent in a report that was read back from JSON. */
+  readonly spot?: Spot;
 }
 
 /** Something wrong or questionable, with its figures, its places and what to do. */
@@ -36,4 +39,6 @@ export interface Finding {
   readonly accepted: string | null;
   readonly where: readonly FindingPlace[];
   readonly suspects: readonly Suspect[];
+  /** What to print instead, where the rule knows it; absent in a report that was read back from JSON. */
+  readonly remedies?: readonly Remedy[];
 }

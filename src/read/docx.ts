@@ -12,7 +12,8 @@ const mostCells = 500_000;
 /**
  * Reads a Word document: headings, paragraphs with the numbers that Word prints before them, tables with merged
  * cells, text boxes, footnotes. Tracked changes are read as accepted and noted; hidden text is left out and
- * noted, as are comments and links to other files. Positions name the paragraph or the cell.
+ * noted, as are comments and links to other files. Positions name the paragraph (第3段), the cell (表1第2行第3列), the
+ * text box (第3段文本框) or the note (脚注第1段) by an address that `write/docx/places.ts` finds again.
  * Throws UnreadableFile for what is no Word document, is damaged or over the limits.
  */
 export function readDocx(bytes: Uint8Array): Document {
@@ -151,6 +152,8 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
   const tables: OpenTable[] = [];
   const paragraphs: OpenParagraph[] = [];
   const count = counterOf(context.numbering);
+  const lead =
+    { footnotes: "脚注", endnotes: "尾注" }[/(footnotes|endnotes)\.xml$/.exec(part)?.[1] ?? ""] ?? "";
   const skip: string[] = [];
   let paragraphCount = 0;
   let tableCount = 0;
@@ -312,18 +315,16 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
     }
     if (paragraphs.length > 0) {
       // A text box inside a paragraph is a paragraph of its own.
-      if (text.trim() !== "") push(text, done.level);
+      if (text.trim() !== "") push(text, done.level, `第${paragraphCount + 1}段文本框`);
       return;
     }
     paragraphCount += 1;
-    for (const line of text.split("\n")) if (line.trim() !== "") push(line, done.level);
+    const address = `第${paragraphCount}段`;
+    for (const line of text.split("\n")) if (line.trim() !== "") push(line, done.level, address);
   }
 
-  function push(text: string, level: number | null): void {
-    const passage: Passage = {
-      text,
-      pieces: [{ start: 0, position: at(`第${Math.max(1, paragraphCount)}段`) }],
-    };
+  function push(text: string, level: number | null, address: string): void {
+    const passage: Passage = { text, pieces: [{ start: 0, position: at(lead + address) }] };
     blocks.push(level === null ? { kind: "paragraph", passage } : { kind: "heading", level, passage });
   }
 
@@ -346,7 +347,10 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
         Array.from({ length: width }, (_, c) => {
           const one = row[c];
           const text = !one || one.merged ? "" : one.text.replace(/\n/g, "");
-          return { text, pieces: [{ start: 0, position: at(`表${done.number}第${r + 1}行第${c + 1}列`) }] };
+          return {
+            text,
+            pieces: [{ start: 0, position: at(`${lead}表${done.number}第${r + 1}行第${c + 1}列`) }],
+          };
         }),
       ),
       firstLine: null,

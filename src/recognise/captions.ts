@@ -93,14 +93,14 @@ interface Caption {
   year: Prose | null;
 }
 
-/** “单位名称：示例大学 单位：万元” is two labels in one line. */
+/** “单位名称：示例大学 单位：万元” is two labels in one line; “部门名称：… 2022年度 金额单位：元” may have tabs between. */
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]/g,
+      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]|(?<=\t\s*|\s{2})[（(]?\d{4}年度?[）)]?(?=\s{2}|\s*\t|$)/g,
     ),
   ];
-  if (starts.length < 2 || starts[0]!.index > 0) return [prose];
+  if (starts.length < 2 || prose.text.slice(0, starts[0]!.index).trim() !== "") return [prose];
   return starts.map(({ index }, i) => ({ ...prose, text: prose.text.slice(index, starts[i + 1]?.index) }));
 }
 

@@ -1,12 +1,16 @@
 import { placeIn } from "../../facts/account.ts";
 import type { ChangeClaim } from "../../facts/claim.ts";
+import type { Remedy } from "../../facts/correction.ts";
 import { magnitude } from "../../facts/decimal.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import { seen } from "../evaluation-forms.ts";
+import { wordBefore } from "../figure-corrections.ts";
 import { contradicts, directionsOf, reasonOf } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
+import { wordAt } from "../word-corrections.ts";
 import { nameOf } from "../wording.ts";
 
 const ids = ["YY-09", "TX-02", "TX-03", "TX-04"];
@@ -60,7 +64,16 @@ function signed(view: View, claim: ChangeClaim): Checked {
     expected: minus ? plain(fact.quantity, magnitude(view.value(fact))) : "持平",
     actual: plain(fact.quantity, view.value(fact)),
     places: seen(view, fact),
+    ...(minus ? { remedies: unsigned(claim, fact) } : {}),
   });
+}
+
+/** “增加-5元” is “减少5元”. */
+function unsigned({ prose }: ChangeClaim, fact: Fact): Remedy[] {
+  const word = wordBefore(fact, prose);
+  const sign = prose.text.slice(fact.spot.start).search(/[-－−]/);
+  if (!word || sign !== 0 || word.end > fact.spot.start) return [];
+  return [word, wordAt(prose, fact.spot.start, fact.printed, fact.printed.replace(/^[-－−]\s*/, ""))];
 }
 
 /** “增加20元，下降25%”: amount and rate go the same way. */

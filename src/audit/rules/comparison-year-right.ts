@@ -8,6 +8,7 @@ export const comparisonYearRight = checkRule({
   title: "比较年度为上一年度",
   basis: "部门决算情况说明：与上年决算比较",
   severity: "error",
+  replaces: true,
   advice: "改为上一年度，并核对所比较的数字确为上年决算数。",
   catalogue: ["YY-13"],
   input: "words",

@@ -28,6 +28,7 @@ export const evaluationWeightsAndGrade = checkRule({
   title: "自评指标权重合计为100，一级指标权重、执行率得分、评价等级符合办法",
   basis: "财预〔2020〕10号：预算执行率10、产出50、效益30、满意度10；优≥90、良80—90、中60—80、差<60",
   severity: "error",
+  replaces: true,
   advice: "按评分办法核对指标分值、执行率得分和等级；权重作了调整的须说明。",
   catalogue: ids,
   input: "figures",

@@ -1,8 +1,12 @@
+import type { ChangeClaim } from "../../facts/claim.ts";
+import type { Remedy } from "../../facts/correction.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
+import { wordBefore } from "../figure-corrections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
+import { wordAt } from "../word-corrections.ts";
 import { nameOf } from "../wording.ts";
 
 const ids = ["YY-04", "YY-05", "YY-06"];
@@ -52,9 +56,17 @@ function* growth(view: View): Generator<Checked> {
       expected: "不可比",
       actual: plain("percent", magnitude(view.value(rate))),
       places: [{ place: rate.place, value: plain("percent", magnitude(view.value(rate))) }],
+      ...(prior === 0n ? { remedies: uncompared(claim) } : {}),
     });
   }
   if (!any) yield notApplicable(ids);
+}
+
+/** “增加100.00元，增长1000000%” states the amount already; the rate gives way to the reason for there being none. */
+function uncompared({ rate, amount, prose }: ChangeClaim): Remedy[] {
+  const word = rate && amount ? wordBefore(rate, prose) : null;
+  if (!rate || !word || prose.text.slice(word.end, rate.spot.start).trim() !== "") return [];
+  return [wordAt(prose, word.start, prose.text.slice(word.start, rate.spot.end), "上年无此项，不可比")];
 }
 
 function* completion(view: View): Generator<Checked> {

@@ -77,6 +77,7 @@ export const termsCorrect = checkRule({
   title: "法定术语正确，没有错别字和重复的字词，时点用“截至”",
   basis: "《中华人民共和国预算法》第五条；通用语文规范",
   severity: "error",
+  replaces: true,
   advice: "改为正确的用语。",
   catalogue: ["SL-07", "SL-10", "SL-17"],
   input: "words",

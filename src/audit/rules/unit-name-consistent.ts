@@ -8,6 +8,7 @@ export const unitNameConsistent = checkRule({
   title: "封面、各表、正文、自评表的单位名称一致",
   basis: "逻辑：编制单位名称全套一致",
   severity: "error",
+  replaces: true,
   advice: "统一为单位全称；若是引用其他单位的段落，请删改。",
   catalogue: ["ST-03"],
   input: "words",

@@ -11,6 +11,7 @@ export const yearConsistent = checkRule({
   title: "封面、各表、正文、自评表的年度一致，时点为年度末",
   basis: "逻辑：一份决算公开只有一个年度",
   severity: "error",
+  replaces: true,
   advice: "把不一致的年度改为本年度；检查该处数字是否也是上年的。",
   catalogue: ["ST-02"],
   input: "words",

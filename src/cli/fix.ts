@@ -1,0 +1,65 @@
+import { basename } from "node:path";
+import { correctionsOf } from "../audit/corrections.ts";
+import { openAudit } from "../audit/engine.ts";
+import type { DocumentFormat } from "../facts/account.ts";
+import type { Correction } from "../facts/correction.ts";
+import { profileNamed, profiles } from "../standard/profile.ts";
+import type { OpenContainer } from "../write/corrected-docx.ts";
+import { correctionsText } from "../write/corrections-text.ts";
+import { stem } from "./disclosures.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { exit } from "./terminal.ts";
+
+/** What a corrected copy is made with: the container, the corrections, the author of the changes and their date. */
+type CopyWriter = (
+  container: OpenContainer,
+  corrections: readonly Correction[],
+  revision: { readonly author: string; readonly date: string },
+) => { readonly bytes: Uint8Array; readonly left: readonly Correction[] };
+
+/** Formats of which a corrected copy can be written; each writer is loaded when it is needed. */
+const writers: Partial<Record<DocumentFormat, () => Promise<CopyWriter>>> = {
+  docx: async () => (await import("../write/corrected-docx.ts")).correctedDocx,
+};
+
+/** `mingzhang fix`: what each error should be corrected to, and a corrected copy where the format allows one. */
+export async function fixCommand(
+  terminal: Terminal,
+  file: string,
+  flags: { readonly out: string; readonly prior?: string; readonly profile?: string },
+): Promise<number> {
+  if (flags.profile && !profileNamed(flags.profile)) {
+    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  const prior = flags.prior ? await readFileInto(terminal, flags.prior) : null;
+  for (const one of [read, prior])
+    if (one && isFailed(one)) {
+      terminal.err(`${one.file}：${one.failed.code}：${one.failed.message}\n`);
+      return exit.unusable;
+    }
+  if (isFailed(read)) return exit.unusable;
+  const { account, document } = read;
+  const report = openAudit(account, { prior: prior && !isFailed(prior) ? prior.account : null }).report();
+  const { list, open } = correctionsOf(report, account);
+  terminal.out(correctionsText(list, open));
+  const writer = await writers[document.format]?.();
+  if (writer && list.length > 0) {
+    const { openZip } = await import("../read/zip.ts");
+    const container = openZip(await terminal.readFile(file));
+    const copy = writer(container, list, { author: "明账", date: dateOf(new Date()) });
+    const name = `${stem(file)}.${document.format}`;
+    await terminal.writeFile(flags.out, name, copy.bytes);
+    terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - copy.left.length}处\n`);
+    if (copy.left.length > 0)
+      terminal.err(`有${copy.left.length}处在${basename(file)}里没有唯一的位置，请对照上面的清单手工修改\n`);
+  }
+  return report.verdict.errors > 0 ? exit.findings : exit.clean;
+}
+
+/** As Word writes the date of a change: to the second. */
+function dateOf(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
