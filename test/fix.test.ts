@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { readDocx } from "../src/read/docx.ts";
 import { readText } from "../src/read/text.ts";
 import { disclosureDocx } from "../src/write/disclosure-docx.ts";
+import { disclosureXlsx } from "../src/write/disclosure-xlsx.ts";
+import { run } from "./command.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { plantedExample } from "./invented/planted.ts";
 import { writtenFrom } from "./written/sample.ts";
@@ -15,31 +17,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mingzhang-fix-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const code = await main({
-    args,
-    readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
-    isFolder: async (path) => (await stat(path)).isDirectory(),
-    listFolder: async () => [],
-    cores: 1,
-    writeFile: async (to, name, content) => {
-      await mkdir(to, { recursive: true });
-      await writeFile(join(to, name), content);
-    },
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    color: false,
-  });
-  return { code, out, err };
-}
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
@@ -59,6 +36,37 @@ describe("fix", () => {
     expect(result.err).toBe(`已写入 ${out}/稿.docx：改了${result.out.trim().split("\n").length}处\n`);
     const copy = readDocx(new Uint8Array(await readFile(join(out, "稿.docx"))));
     expect(copy.notes.map(({ kind }) => kind)).toContain("tracked-change");
+  });
+
+  test("a workbook: the same errors corrected in marked cells, all other parts as they were", async () => {
+    const planted = readText(new TextEncoder().encode(plantedExample()));
+    const path = await file("表.xlsx", await disclosureXlsx(writtenFrom(planted).written));
+    const out = join(folder, "更正表");
+    const { out: lines } = await run("fix", path, "--out", out);
+    expect(lines).toMatch(/03 支出决算表!C\d+\] “121260\.60”→“112260\.60”/);
+    const [before, after] = [await readFile(path), await readFile(join(out, "表.xlsx"))].map((bytes) =>
+      unzipSync(new Uint8Array(bytes)),
+    );
+    const changed = Object.keys(before!).filter(
+      (name) => strFromU8(before![name]!) !== strFromU8(after![name]!),
+    );
+    expect(changed.every((name) => /styles\.xml$|sheets?\/sheet\d+\.xml$/.test(name))).toBe(true);
+    const cellsOf = (xml: string): string[] =>
+      [...xml.matchAll(/<c [^>]*?(?:\/>|>.*?<\/c>)/gs)].map(([cell]) => cell);
+    const differing = changed
+      .filter((name) => name.includes("sheet"))
+      .flatMap((name) => {
+        const cells = new Set(cellsOf(strFromU8(before![name]!)));
+        return cellsOf(strFromU8(after![name]!)).filter((cell) => !cells.has(cell));
+      });
+    const corrected = lines.split("\n").filter((line) => line.includes("→"));
+    const addresses = new Set(corrected.map((line) => /!([A-Z]+\d+)\]/.exec(line)?.[1]));
+    expect(new Set(differing.map((cell) => / r="([^"]+)"/.exec(cell)?.[1]))).toEqual(addresses);
+    const again = await run("audit", join(out, "表.xlsx"), "--format", "json");
+    const errors = (text: string): number =>
+      (JSON.parse(text) as { verdict: { errors: number } }).verdict.errors;
+    const original = await run("audit", path, "--format", "json");
+    expect(errors(again.out)).toBeLessThan(errors(original.out));
   });
 
   test("a text file: the lines alone, nothing written", async () => {

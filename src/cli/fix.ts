@@ -21,6 +21,7 @@ type CopyWriter = (
 /** Formats of which a corrected copy can be written; each writer is loaded when it is needed. */
 const writers: Partial<Record<DocumentFormat, () => Promise<CopyWriter>>> = {
   docx: async () => (await import("../write/corrected-docx.ts")).correctedDocx,
+  xlsx: async () => (await import("../write/corrected-xlsx.ts")).correctedXlsx,
 };
 
 /** `mingzhang fix`: what each error should be corrected to, and a corrected copy where the format allows one. */

@@ -88,7 +88,8 @@ function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { d
       if (!cell) return { text: "", bordered: true };
       const heading = r < table.headerRows;
       const { figure, text } = cell;
-      if (!figure || figure.value === null)
+      // Without a unit above it a table says in its cells what they are in.
+      if (!figure || figure.value === null || table.unit === null)
         return {
           text,
           bordered: true,

@@ -43,7 +43,7 @@ export function detailTable(subjects: readonly Subject[]): TablePlan {
   return {
     form: "公开06表",
     headerRows: 2,
-    widths: [0, 1, 2, 3].flatMap(() => [8, 18, 14, 14]),
+    widths: [0, 1, 2, 3].flatMap(() => [7, 23, 13, 13]),
     rows: [
       spread([head("人员经费", 4), head("公用经费", 12)]),
       [0, 1, 2, 3].flatMap(() => names.map((name) => head(name))),
