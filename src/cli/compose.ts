@@ -9,6 +9,7 @@ import { recognise } from "../recognise/account.ts";
 import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { placeWords } from "../write/html/place-words.ts";
+import { filledTemplate } from "./bureau-template.ts";
 import { stem } from "./disclosures.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,6 +22,7 @@ interface ComposeFlags {
   readonly format?: string;
   readonly profile?: string;
   readonly draft?: boolean;
+  readonly template?: string;
 }
 
 /**
@@ -59,12 +61,16 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
     terminal.err(`有${wrong.length}处矛盾，没有写出任何文件：改正后重来；先看草稿可加 --draft\n`);
     return exit.findings;
   }
+  const template = flags.template ? await filledTemplate(terminal, flags.template, disclosure) : null;
+  if (typeof template === "string") return refuse(terminal, template);
   const written: WrittenFile[] = [];
   for (const name of formats)
     written.push(
       ...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stem(basename(file)) })),
     );
-  for (const { folder, name, content } of written) {
+  const own = `${stem(basename(file))}.docx`;
+  for (const { folder, name, content: made } of written) {
+    const content = template && name === own ? template : made;
     await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${folder}`, name, content);
     terminal.err(`已写入 ${flags.out}/${folder === "" ? "" : `${folder}/`}${name}\n`);
   }
