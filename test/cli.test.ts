@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
+import { documentsOf } from "../src/isolate/documents.ts";
 import { readText } from "../src/read/text.ts";
 import { asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
@@ -21,7 +22,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const code = await main({
     args,
     readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path) => (await import("../src/isolate/reading.ts")).readIsolated(path, path),
+    readIsolated: documentsOf,
     isFolder: async (path) => (await stat(path)).isDirectory(),
     listFolder: async (path) =>
       (await readdir(path, { withFileTypes: true }))

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import type { Account } from "../facts/account.ts";
-import type { Document } from "../read/document.ts";
+import type { Document, NamedDocument } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import { readAny } from "../read/reader.ts";
 import type { RecogniseOptions } from "../recognise/account.ts";
 import { recognise } from "../recognise/account.ts";
-import type { NamedDocument } from "../recognise/merge.ts";
 import { merged } from "../recognise/merge.ts";
 import type { Disclosure } from "./disclosures.ts";
+import { nameInside } from "./disclosures.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that was read and recognised. */
@@ -38,20 +37,16 @@ export function readFileInto(
 /** Reads the files of one disclosure; one that cannot be read fails the whole, by its own name. */
 export async function readDisclosure(
   terminal: Terminal,
-  { name, files }: Disclosure,
+  disclosure: Pick<Disclosure, "name" | "files">,
   options: RecogniseOptions = {},
 ): Promise<ReadFile | FailedFile> {
   const hash = createHash("sha256");
   const documents: NamedDocument[] = [];
-  for (const file of files) {
+  for (const file of disclosure.files) {
     try {
       const bytes = await load(terminal, file);
       hash.update(bytes);
-      const format = formatOf(bytes, file);
-      // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
-      const alone = format !== "text" && format !== "markdown";
-      const document = alone ? await terminal.readIsolated(file) : await readAny(bytes, file);
-      documents.push({ name: basename(file), document });
+      documents.push(...(await documentsIn(terminal, bytes, nameInside(disclosure, file))));
     } catch (error) {
       if (error instanceof UnreadableFile)
         return { file, failed: { code: error.code, message: error.message } };
@@ -59,7 +54,19 @@ export async function readDisclosure(
     }
   }
   const document = merged(documents);
-  return { file: name, sha256: hash.digest("hex"), document, account: recognise(document, options) };
+  const account = recognise(document, options);
+  return { file: disclosure.name, sha256: hash.digest("hex"), document, account };
+}
+
+/** Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process. */
+async function documentsIn(
+  terminal: Terminal,
+  bytes: Uint8Array,
+  name: string,
+): Promise<readonly NamedDocument[]> {
+  const format = formatOf(bytes, name);
+  if (format !== "text" && format !== "markdown") return terminal.readIsolated(bytes, name);
+  return [{ name, document: await readAny(bytes, name) }];
 }
 
 /** Whether reading failed. */

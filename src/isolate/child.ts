@@ -1,56 +1,53 @@
 /**
- * The process that reads one stranger's file: limits were set on it before it began, it opens no socket, and its
- * only result is one message on file descriptor 3.
+ * The process that reads one stranger's file from its standard input: limits were set on it before it began, it opens
+ * no socket, and its only result is one message on file descriptor 3.
  */
 import dgram from "node:dgram";
 import dns from "node:dns";
 import { readFileSync, writeSync } from "node:fs";
 import net from "node:net";
 import { serialize } from "node:v8";
+import { membersOf } from "../read/archive.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import { readAny } from "../read/reader.ts";
+import { loadReader } from "./readers.ts";
+import type { ChildMessage, Result, Task } from "./task.ts";
 
-/** What the child says: a document, or why there is none. */
-export type ChildMessage =
-  | { readonly document: unknown }
-  | { readonly failed: { readonly code: string; readonly message: string } };
-
-const result = 3;
+const answer = 3;
 
 function refuse(): never {
   throw new Error("no network while reading");
 }
 
-async function main(path: string, name: string): Promise<void> {
+async function main(task: Task): Promise<void> {
   net.Socket.prototype.connect = refuse as unknown as typeof net.Socket.prototype.connect;
   dgram.createSocket = refuse as unknown as typeof dgram.createSocket;
   dns.lookup = refuse as unknown as typeof dns.lookup;
-  const bytes = new Uint8Array(readFileSync(path));
-  await loadReader(formatOf(bytes, name));
+  const bytes = new Uint8Array(readFileSync(0));
+  if (task.task === "read") await loadReader(formatOf(bytes, task.name));
   for (const prototype of [Object, Array, String, Number, Map, Set, RegExp])
     Object.freeze(prototype.prototype);
-  send({ document: await readAny(bytes, name) });
+  send({ result: await resultOf(task, bytes) });
 }
 
-/** Libraries change prototypes while they load, if ever; afterwards nothing may. */
-async function loadReader(format: string): Promise<void> {
-  if (format === "pdf") await import("../read/pdf.ts");
-  else if (format === "xlsx") await import("../read/xlsx.ts");
-  else if (format === "docx") await import("../read/docx.ts");
-  else if (format === "xls") await import("../read/xls.ts");
-  else if (format === "html") await import("../read/html.ts");
+async function resultOf(task: Task, bytes: Uint8Array): Promise<Result<Task["task"]>> {
+  switch (task.task) {
+    case "read":
+      return readAny(bytes, task.name);
+    case "unpack":
+      return membersOf(bytes);
+  }
 }
 
 function send(message: ChildMessage): void {
   const bytes = serialize(message);
   let at = 0;
-  while (at < bytes.length) at += writeSync(result, bytes, at);
+  while (at < bytes.length) at += writeSync(answer, bytes, at);
 }
 
-const [path = "", name = ""] = process.argv.slice(2);
 try {
-  await main(path, name);
+  await main(JSON.parse(process.argv[2] ?? "") as Task);
 } catch (error) {
   if (error instanceof UnreadableFile) send({ failed: { code: error.code, message: error.message } });
   else {

@@ -86,6 +86,12 @@ export interface Document {
   readonly notes: readonly ReadingNote[];
 }
 
+/** A file of a disclosure that is spread over several. */
+export interface NamedDocument {
+  readonly name: string;
+  readonly document: Document;
+}
+
 /** The position of the character at `offset`. */
 export function positionAt(passage: Passage, offset: number): Position {
   let found = passage.pieces[0]!;

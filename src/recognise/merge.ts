@@ -1,10 +1,4 @@
-import type { Block, Document, Passage, Position } from "../read/document.ts";
-
-/** A file of a disclosure that is spread over several. */
-export interface NamedDocument {
-  readonly name: string;
-  readonly document: Document;
-}
+import type { Block, Document, NamedDocument, Passage, Position } from "../read/document.ts";
 
 /**
  * Several files as one disclosure: tables in a workbook, the narrative in a Word file, self-evaluations apart. Blocks

@@ -1,11 +1,13 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { deserialize } from "node:v8";
-import type { Document } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
-import type { ChildMessage } from "./child.ts";
+import type { ChildMessage, Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
 export interface Limits {
@@ -31,12 +33,16 @@ const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(p
 export const boundedBySystem: boolean = prlimit !== undefined;
 
 /**
- * Reads a file in a process of its own under limits of the operating system (`prlimit`): data, CPU, files, wall
- * clock. The process sees none of the environment, opens no socket, and returns one bounded message.
- * Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
+ * Does one task on a file in a process of its own under limits of the operating system (`prlimit`): data, CPU, files,
+ * wall clock. The process gets the bytes on its standard input, sees none of the environment, opens no socket, and
+ * returns one bounded message. Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
  */
-export function readIsolated(path: string, name: string, limits: Limits = defaultLimits): Promise<Document> {
-  const node = [process.execPath, "--max-old-space-size=512", child, path, name];
+export async function inChild<T extends Task["task"]>(
+  task: Extract<Task, { task: T }>,
+  bytes: Uint8Array,
+  limits: Limits = defaultLimits,
+): Promise<Result<T>> {
+  const node = [process.execPath, "--max-old-space-size=512", child, JSON.stringify(task)];
   const bounds = [
     `--data=${limits.data}`,
     `--cpu=${limits.cpuSeconds}`,
@@ -46,11 +52,39 @@ export function readIsolated(path: string, name: string, limits: Limits = defaul
     "--",
   ];
   const [command = "", ...rest] = prlimit ? [prlimit, ...bounds, ...node] : node;
+  const cache = getCompileCacheDir();
   const started = spawn(command, rest, {
     detached: true,
-    env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC" },
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    env: {
+      PATH: "/usr/bin:/bin",
+      LANG: "C.UTF-8",
+      TZ: "UTC",
+      // Compiled once, read by every child; a child can write no file and so cannot change it.
+      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cacheRoot(cache) }),
+    },
+    stdio: ["pipe", "ignore", "ignore", "pipe"],
   });
+  // A process that ends early leaves the rest of its input unread.
+  started.stdin?.on("error", () => undefined);
+  started.stdin?.end(bytes);
+  const end = await endOf(started, limits);
+  return outcome(end, limits) as Result<T>;
+}
+
+/** Node adds a folder for its version to the folder that it is given. */
+function cacheRoot(folder: string): string {
+  return dirname(folder);
+}
+
+interface End {
+  readonly chunks: readonly Buffer[];
+  readonly length: number;
+  readonly late: boolean;
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+function endOf(started: ChildProcess, limits: Limits): Promise<End> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -79,33 +113,24 @@ export function readIsolated(path: string, name: string, limits: Limits = defaul
     });
     started.on("close", (code, signal) => {
       clearTimeout(timer);
-      try {
-        resolve(outcome(chunks, { late, length, code, signal }, limits));
-      } catch (error) {
-        reject(error as Error);
-      }
+      resolve({ chunks, length, late, code, signal });
     });
   });
 }
 
-function outcome(
-  chunks: readonly Buffer[],
-  end: { late: boolean; length: number; code: number | null; signal: string | null },
-  limits: Limits,
-): Document {
-  if (end.late || end.signal === "SIGXCPU")
+function outcome({ chunks, length, late, code, signal }: End, limits: Limits): unknown {
+  if (late || signal === "SIGXCPU")
     throw new UnreadableFile(
       "E_TIMEOUT",
       `读取超过${limits.wallSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
     );
-  if (end.length > limits.result)
-    throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
-  if (end.length === 0)
+  if (length > limits.result) throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
+  if (length === 0)
     throw new UnreadableFile(
       "E_MEMORY",
-      `读取进程被中止（${end.signal ?? end.code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
+      `读取进程被中止（${signal ?? code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
     );
   const message = deserialize(Buffer.concat(chunks)) as ChildMessage;
   if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
-  return message.document as Document;
+  return message.result;
 }
