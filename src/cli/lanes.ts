@@ -78,33 +78,33 @@ export function openLanes(plan: AuditPlan, width: number): Lanes {
 
 function answerOf(worker: Worker, disclosure: Disclosure): Promise<LaneAnswer | { readonly dead: Done }> {
   return new Promise((resolve) => {
-    const finish = (answer: LaneAnswer | { readonly dead: Done }): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve(answer);
-    };
     const dead = (code: string, message: string): void => {
-      // A thread that ends says so again while it does.
-      worker.removeAllListeners();
-      worker.on("error", () => undefined);
       process.stderr.write(`${disclosure.name}：${code}：${message}\n`);
       const failed = { code, message };
       const rendered = JSON.stringify({ file: disclosure.name, failed }, null, 2);
       finish({ dead: { line: failedLine(disclosure.name, failed), rendered, report: null } });
       void worker.terminate();
     };
+    const onError = (error: Error & { code?: string }): void => {
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+        dead("E_MEMORY", `审核时内存超过${heapMegabytes} MiB，已停止：文件可能有误，请拆分后再审`);
+      else dead("fault", `内部故障：${error.message}`);
+    };
+    const onExit = (): void => dead("fault", "内部故障：审核线程中止");
+    const finish = (answer: LaneAnswer | { readonly dead: Done }): void => {
+      clearTimeout(timer);
+      // One by one: removing all would take those that the thread itself needs.
+      worker.off("message", finish).off("error", onError).off("exit", onExit);
+      // A thread that is stopped may say once more why.
+      if ("dead" in answer) worker.on("error", () => undefined);
+      resolve(answer);
+    };
     const seconds = secondsADisclosure + secondsAFile * disclosure.files.length;
     const timer = setTimeout(
       () => dead("E_TIMEOUT", `审核超过${seconds}秒，已停止：文件可能有误，请重新导出或拆分后再审`),
       seconds * 1000,
     );
-    worker.once("message", finish);
-    worker.once("error", (error: Error & { code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-        dead("E_MEMORY", `审核时内存超过${heapMegabytes} MiB，已停止：文件可能有误，请拆分后再审`);
-      else dead("fault", `内部故障：${error.message}`);
-    });
-    worker.once("exit", () => dead("fault", "内部故障：审核线程中止"));
+    worker.on("message", finish).on("error", onError).on("exit", onExit);
     worker.postMessage(disclosure);
   });
 }
