@@ -123,6 +123,8 @@ export interface Account {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
+  /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
+  readonly files: readonly string[];
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];

@@ -72,7 +72,10 @@ export interface ReadingNote {
     | "comment"
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
     | "garbled-page"
-    | "page-without-text";
+    | "page-without-text"
+    /** Two files of one disclosure contradict each other, or state the same twice. */
+    | "files-disagree"
+    | "files-repeat";
   readonly message: string;
   readonly position: Position;
   readonly text: string;
@@ -84,6 +87,8 @@ export interface Document {
   readonly pages: number | null;
   readonly blocks: readonly Block[];
   readonly notes: readonly ReadingNote[];
+  /** Names of the files it was put together from; absent: it is one file. */
+  readonly files?: readonly string[];
 }
 
 /** A file of a disclosure that is spread over several. */

@@ -73,6 +73,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     amountUnit,
     pages: document.pages,
     profile,
+    files: document.files ?? [],
     outline: outline.headings,
     contents: outline.contents,
     tables,
