@@ -65,7 +65,9 @@ async function documentsIn(
   name: string,
 ): Promise<readonly NamedDocument[]> {
   const format = formatOf(bytes, name);
-  if (format !== "text" && format !== "markdown") return terminal.readIsolated(bytes, name);
+  // What calls itself an old Word document may be rich text, which is no text to read here.
+  const old = /\.(?:doc|wps)$/i.test(name);
+  if (old || (format !== "text" && format !== "markdown")) return terminal.readIsolated(bytes, name);
   return [{ name, document: await readAny(bytes, name) }];
 }
 

@@ -8,7 +8,7 @@ import type { SelfEvaluation } from "./self-evaluation.ts";
 export type DocumentKind = "final-accounts" | "budget" | "template" | "unknown";
 
 /** The formats that readers know. */
-export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "html";
+export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "doc" | "html";
 
 /** The five parts of a disclosure, by meaning. */
 export type Part = "cover" | "contents" | "overview" | "tables" | "narrative" | "glossary" | "attachments";

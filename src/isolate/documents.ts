@@ -2,6 +2,7 @@ import { flushCompileCache, getCompileCacheDir } from "node:module";
 import type { Document, NamedDocument } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
+import { convertedToDocx } from "./convert.ts";
 import { inChild } from "./process.ts";
 import { loadReader } from "./readers.ts";
 
@@ -29,9 +30,19 @@ export async function documentsOf(bytes: Uint8Array, name: string, depth = 0): P
 
 /** The document of one file, read in a process of its own. */
 async function documentOf(bytes: Uint8Array, name: string): Promise<Document> {
+  if (isOldWord(bytes, name)) {
+    const docx = await inChild({ task: "read", name: `${name}.docx` }, await convertedToDocx(bytes));
+    return { ...docx, format: "doc" };
+  }
   const reading = inChild({ task: "read", name }, bytes);
   await compiled(formatOf(bytes, name));
   return reading;
+}
+
+/** A Word document from before 2007, or what WPS writes: by its name and its first bytes. */
+function isOldWord(bytes: Uint8Array, name: string): boolean {
+  const rich = String.fromCharCode(...bytes.subarray(0, 5)) === "{\\rtf";
+  return /\.(?:doc|wps)$/i.test(name) && (rich || formatOf(bytes, name) === "ole");
 }
 
 const known = new Set<string>();

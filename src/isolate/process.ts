@@ -1,12 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { deserialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
+import { bounded } from "./bounds.ts";
 import type { ChildMessage, Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
@@ -27,11 +27,6 @@ export const defaultLimits: Limits = {
 };
 
 const child = fileURLToPath(new URL("child.ts", import.meta.url));
-const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
-
-/** Whether the operating system bounds memory and CPU of a reading process; without, only heap and time are. */
-export const boundedBySystem: boolean = prlimit !== undefined;
-
 /**
  * Does one task on a file in a process of its own under limits of the operating system (`prlimit`): data, CPU, files,
  * wall clock. The process gets the bytes on its standard input, sees none of the environment, opens no socket, and
@@ -43,15 +38,7 @@ export async function inChild<T extends Task["task"]>(
   limits: Limits = defaultLimits,
 ): Promise<Result<T>> {
   const node = [process.execPath, "--max-old-space-size=512", child, JSON.stringify(task)];
-  const bounds = [
-    `--data=${limits.data}`,
-    `--cpu=${limits.cpuSeconds}`,
-    "--nofile=128",
-    "--fsize=0",
-    "--core=0",
-    "--",
-  ];
-  const [command = "", ...rest] = prlimit ? [prlimit, ...bounds, ...node] : node;
+  const [command = "", ...rest] = [...bounded({ ...limits, files: 128, written: 0 }), ...node];
   const cache = getCompileCacheDir();
   const started = spawn(command, rest, {
     detached: true,
