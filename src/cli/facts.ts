@@ -31,6 +31,7 @@ function factJson(fact: Fact): Record<string, unknown> {
     printed,
     approximate,
     where: place,
+    ...(fact.confidence === undefined ? {} : { ocr: fact.confidence }),
   };
 }
 

@@ -19,7 +19,7 @@ export type LaneAnswer =
 const heapMegabytes = 512;
 /** An account is a short-lived heap of small objects: room for one young generation saves a tenth of the time. */
 const youngMegabytes = 96;
-const secondsADisclosure = 120;
+const secondsADisclosure = 900;
 /** Reading processes stop a file after this long by themselves. */
 const secondsAFile = 90;
 

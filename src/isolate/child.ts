@@ -4,37 +4,63 @@
  */
 import dgram from "node:dgram";
 import dns from "node:dns";
-import { readFileSync, writeSync } from "node:fs";
+import { readSync, writeSync } from "node:fs";
 import net from "node:net";
-import { serialize } from "node:v8";
+import { deserialize, serialize } from "node:v8";
 import { membersOf } from "../read/archive.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
+import { sheetOf } from "../read/pdf/scan.ts";
 import { readAny } from "../read/reader.ts";
 import { loadReader } from "./readers.ts";
 import type { ChildMessage, Result, Task } from "./task.ts";
 
 const answer = 3;
+const dotsAnInch = 300;
 
 function refuse(): never {
   throw new Error("no network while reading");
 }
 
-async function main(task: Task): Promise<void> {
+async function main(): Promise<void> {
   net.Socket.prototype.connect = refuse as unknown as typeof net.Socket.prototype.connect;
   dgram.createSocket = refuse as unknown as typeof dgram.createSocket;
   dns.lookup = refuse as unknown as typeof dns.lookup;
-  const bytes = new Uint8Array(readFileSync(0));
-  if (task.task === "read") await loadReader(formatOf(bytes, task.name));
+  const [taskLength = 0, length = 0] = process.argv.slice(2).map(Number);
+  const task = deserialize(received(taskLength)) as Task;
+  const bytes = received(length);
+  if (task.task !== "unpack") await loadReader(formatOf(bytes, task.name));
   for (const prototype of [Object, Array, String, Number, Map, Set, RegExp])
     Object.freeze(prototype.prototype);
   send({ result: await resultOf(task, bytes) });
 }
 
+/** So many bytes of standard input, without a second copy of them. */
+function received(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let at = 0;
+  while (at < length)
+    try {
+      const count = readSync(0, bytes, at, length - at, null);
+      if (count === 0) throw new UnreadableFile("E_PARSER_CRASH", "没有收到完整的文件：请重试");
+      at += count;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  return bytes;
+}
+
 async function resultOf(task: Task, bytes: Uint8Array): Promise<Result<Task["task"]>> {
   switch (task.task) {
     case "read":
-      return readAny(bytes, task.name);
+      return readAny(bytes, task.name, task.recognised);
+    case "scan": {
+      const { pictures } = await import("../read/pdf/pdfium.ts");
+      const sheets = await pictures(bytes, task.pages, dotsAnInch, sheetOf);
+      return sheets.filter((sheet) => sheet !== null);
+    }
     case "unpack":
       return membersOf(bytes);
   }
@@ -47,7 +73,7 @@ function send(message: ChildMessage): void {
 }
 
 try {
-  await main(JSON.parse(process.argv[2] ?? "") as Task);
+  await main();
 } catch (error) {
   if (error instanceof UnreadableFile) send({ failed: { code: error.code, message: error.message } });
   else {

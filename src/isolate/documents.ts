@@ -3,6 +3,7 @@ import type { Document, NamedDocument } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import { convertedToDocx } from "./convert.ts";
+import { canRecognise, recognisedPages } from "./ocr.ts";
 import { inChild } from "./process.ts";
 import { loadReader } from "./readers.ts";
 
@@ -36,7 +37,15 @@ async function documentOf(bytes: Uint8Array, name: string): Promise<Document> {
   }
   const reading = inChild({ task: "read", name }, bytes);
   await compiled(formatOf(bytes, name));
-  return reading;
+  const document = await reading;
+  const images = document.notes.filter(({ kind }) => kind === "page-without-text");
+  if (images.length === 0 || !canRecognise()) return document;
+  const recognised = await recognisedPages(
+    bytes,
+    name,
+    images.flatMap(({ position }) => position.page ?? []),
+  );
+  return recognised.length === 0 ? document : inChild({ task: "read", name, recognised }, bytes);
 }
 
 /** A Word document from before 2007, or what WPS writes: by its name and its first bytes. */

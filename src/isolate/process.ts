@@ -4,7 +4,7 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { deserialize } from "node:v8";
+import { deserialize, serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
 import type { ChildMessage, Result, Task } from "./task.ts";
@@ -37,7 +37,9 @@ export async function inChild<T extends Task["task"]>(
   bytes: Uint8Array,
   limits: Limits = defaultLimits,
 ): Promise<Result<T>> {
-  const node = [process.execPath, "--max-old-space-size=512", child, JSON.stringify(task)];
+  const order = serialize(task);
+  const sizes = [String(order.length), String(bytes.length)];
+  const node = [process.execPath, "--max-old-space-size=512", child, ...sizes];
   const [command = "", ...rest] = [...bounded({ ...limits, files: 128, written: 0 }), ...node];
   const cache = getCompileCacheDir();
   const started = spawn(command, rest, {
@@ -53,6 +55,7 @@ export async function inChild<T extends Task["task"]>(
   });
   // A process that ends early leaves the rest of its input unread.
   started.stdin?.on("error", () => undefined);
+  started.stdin?.write(order);
   started.stdin?.end(bytes);
   const end = await endOf(started, limits);
   return outcome(end, limits) as Result<T>;

@@ -73,6 +73,8 @@ export interface ReadingNote {
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
     | "garbled-page"
     | "page-without-text"
+    /** A page that is an image and was read by recognising its signs. */
+    | "page-recognised"
     /** Two files of one disclosure contradict each other, or state the same twice. */
     | "files-disagree"
     | "files-repeat";
@@ -89,6 +91,16 @@ export interface Document {
   readonly notes: readonly ReadingNote[];
   /** Names of the files it was put together from; absent: it is one file. */
   readonly files?: readonly string[];
+  /** Pages whose text was recognised in an image; absent: none. */
+  readonly scans?: readonly Scan[];
+}
+
+/** A page whose text was recognised in an image, and how sure that is, of a hundred. */
+export interface Scan {
+  readonly page: number;
+  readonly confidence: number;
+  /** Its figures in digits and decimal point, each as sure as its least sure sign. */
+  readonly figures: readonly { readonly text: string; readonly confidence: number }[];
 }
 
 /** A file of a disclosure that is spread over several. */

@@ -1,6 +1,7 @@
 import type { Document } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { formatOf } from "./format.ts";
+import type { RecognisedPage } from "./pdf/recognised.ts";
 import { readText } from "./text.ts";
 
 /** What to do about files that office programs write and nothing here reads. */
@@ -17,14 +18,18 @@ const advice: readonly (readonly [RegExp, string])[] = [
  * loaded when they are needed, so that a text file starts no PDF engine.
  * Throws UnreadableFile (E_TYPE_MISMATCH, unsupported-format, or a code of the reader).
  */
-export async function readAny(bytes: Uint8Array, name: string): Promise<Document> {
+export async function readAny(
+  bytes: Uint8Array,
+  name: string,
+  recognised: readonly RecognisedPage[] = [],
+): Promise<Document> {
   const known = advice.find(([pattern]) => pattern.test(name));
   if (known && bytes.length > 0) throw new UnreadableFile("unsupported-format", `这个文件${known[1]}`);
   const format = formatOf(bytes, name);
   mustAgree(format, name);
   switch (format) {
     case "pdf":
-      return (await import("./pdf.ts")).readPdf(bytes);
+      return (await import("./pdf.ts")).readPdf(bytes, recognised);
     case "xlsx":
       return (await import("./xlsx.ts")).readXlsx(bytes);
     case "docx":

@@ -1,6 +1,8 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { init } from "@embedpdf/pdfium";
 import { UnreadableFile } from "../document.ts";
+import type { GreyPage } from "./render.ts";
+import { renderPage } from "./render.ts";
 import { pdfiumBytes } from "./wasm.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
@@ -70,6 +72,36 @@ export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<DrawnPage> 
   } finally {
     if (document !== 0) engine.FPDF_CloseDocument(document);
     memory.wasmExports.free(file);
+  }
+}
+
+/** Draws pages as pictures, `dpi` dots an inch, and hands each to `work` before the next is drawn. */
+export async function pictures<T>(
+  bytes: Uint8Array,
+  numbers: readonly number[],
+  dpi: number,
+  work: (number: number, picture: GreyPage, dotsAPoint: number) => T,
+): Promise<T[]> {
+  const engine = await pdfium();
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const file = malloc(bytes.length);
+  heapOf(engine).HEAPU8.set(bytes, file);
+  const document = engine.FPDF_LoadMemDocument(file, bytes.length, "");
+  try {
+    if (document === 0) throw refused(engine.FPDF_GetLastError());
+    return numbers.flatMap((number) => {
+      const page = engine.FPDF_LoadPage(document, number - 1);
+      if (page === 0) return [];
+      try {
+        const picture = renderPage(engine, page, dpi);
+        return picture ? [work(number, picture, picture.width / engine.FPDF_GetPageWidthF(page))] : [];
+      } finally {
+        engine.FPDF_ClosePage(page);
+      }
+    });
+  } finally {
+    if (document !== 0) engine.FPDF_CloseDocument(document);
+    free(file);
   }
 }
 
