@@ -6,12 +6,14 @@ import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { disclosure } from "../test/invented/disclosure.ts";
 import { labelled, states } from "../test/labelled.ts";
+import { batches } from "./batch.ts";
 import type { Trial } from "./mutations.ts";
 import { mutate, ways } from "./mutations.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
- * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change.
+ * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change, `npm run bench -- batch`
+ * measures batches only and prints them.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -23,11 +25,16 @@ const say = (...text: string[]): void => {
   console.log(text.join("\n"));
 };
 
+if (process.argv.includes("batch")) {
+  say(...(await batches(quick)));
+  process.exit(0);
+}
 mutations();
 await labels();
 await pdfs();
 speed();
 generated();
+say(...(await batches(quick)));
 const kept = /## Mutation score[\s\S]*$/.exec(
   existsSync(new URL("docs/benchmarks.md", root))
     ? readFileSync(new URL("docs/benchmarks.md", root), "utf8")

@@ -1,26 +1,30 @@
-// Installs Debian's Chromium for the browser tests where that is allowed; says so either way.
+// Installs the Debian programs that some tests need where that is allowed; says so either way.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-const chromium = "/usr/bin/chromium";
-if (!existsSync(chromium)) {
-  const root = process.getuid?.() === 0;
-  const apt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
-  if (root && apt) {
-    process.stderr.write("Installing Debian packages for the browser tests: chromium, fonts-noto-cjk\n");
-    const quiet = {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    };
-    spawnSync("apt-get", ["update", "-qq"], quiet);
-    spawnSync(
-      "apt-get",
-      ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
-      quiet,
-    );
-  }
-  if (!existsSync(chromium))
-    process.stderr.write(
-      `No ${chromium} here and it cannot be installed: the browser tests will be skipped\n`,
-    );
+const needed = [
+  { file: "/usr/bin/chromium", packages: ["chromium", "fonts-noto-cjk"], tests: "browser tests" },
+  {
+    file: "/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
+    packages: ["tesseract-ocr", "tesseract-ocr-chi-sim"],
+    tests: "tests of scanned pages",
+  },
+  { file: "/usr/bin/soffice", packages: ["libreoffice-writer-nogui"], tests: "tests of .doc and .wps" },
+];
+
+const missing = needed.filter(({ file }) => !existsSync(file));
+const root = process.getuid?.() === 0;
+if (missing.length > 0 && root && spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0) {
+  const packages = missing.flatMap((one) => one.packages);
+  process.stderr.write(`Installing Debian packages for the tests: ${packages.join(", ")}\n`);
+  const quiet = {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
+  spawnSync("apt-get", ["update", "-qq"], quiet);
+  for (const one of missing)
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...one.packages], quiet);
 }
+for (const { file, tests } of missing)
+  if (!existsSync(file))
+    process.stderr.write(`No ${file} here and it cannot be installed: the ${tests} will be skipped\n`);

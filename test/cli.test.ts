@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { readText } from "../src/read/text.ts";
+import { run } from "./command.ts";
 import { drawnPdf } from "./drawn-pdf.ts";
 import { asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
@@ -14,44 +14,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mingzhang-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Runs a command on real files and keeps what it prints. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const code = await main({
-    args,
-    readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path, options) =>
-      (await import("../src/isolate/reading.ts")).readIsolated(path, path, undefined, options),
-    drawIsolated: async (path, pages) =>
-      (await import("../src/isolate/reading.ts")).drawIsolated(path, pages),
-    annotateIsolated: async (path, notes) =>
-      (await import("../src/isolate/reading.ts")).annotateIsolated(path, notes),
-    isSameFile: async (a, b) => {
-      const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
-      return one != null && other != null && one.ino === other.ino;
-    },
-    isFolder: async (path) => (await stat(path)).isDirectory(),
-    listFolder: async (path) =>
-      (await readdir(path, { withFileTypes: true }))
-        .filter((entry) => entry.isFile() || entry.isDirectory())
-        .map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
-    cores: 2,
-    writeFile: async (to, name, content) => {
-      await mkdir(to, { recursive: true });
-      await writeFile(join(to, name), content);
-    },
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    color: false,
-  });
-  return { code, out, err };
-}
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { main } from "../src/cli/main.ts";
+import { documentsOf } from "../src/isolate/documents.ts";
+import { inChild } from "../src/isolate/process.ts";
 
 /** Runs a command on real files and keeps what it prints. */
 export async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -9,12 +11,9 @@ export async function run(...args: string[]): Promise<{ code: number; out: strin
   const code = await main({
     args,
     readFile: async (path) => new Uint8Array(await readFile(path)),
-    readIsolated: async (path, options) =>
-      (await import("../src/isolate/reading.ts")).readIsolated(path, path, undefined, options),
-    drawIsolated: async (path, pages) =>
-      (await import("../src/isolate/reading.ts")).drawIsolated(path, pages),
-    annotateIsolated: async (path, notes) =>
-      (await import("../src/isolate/reading.ts")).annotateIsolated(path, notes),
+    readIsolated: documentsOf,
+    drawIsolated: (bytes, pages) => inChild({ task: "draw", name: "a.pdf", pages }, bytes),
+    annotateIsolated: (bytes, notes) => inChild({ task: "annotate", name: "a.pdf", notes }, bytes),
     isSameFile: async (a, b) => {
       const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
       return one != null && other != null && one.ino === other.ino;

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readIsolated } from "../src/isolate/reading.ts";
+import { documentsOf } from "../src/isolate/documents.ts";
 import type { Document } from "../src/read/document.ts";
 import { UnreadableFile } from "../src/read/document.ts";
 import { formatOf } from "../src/read/format.ts";
 import { readAny } from "../src/read/reader.ts";
 import { recognise } from "../src/recognise/account.ts";
+import { merged } from "../src/recognise/merge.ts";
 
 interface Hostile {
   readonly id: string;
@@ -25,7 +26,8 @@ async function read({ file }: Hostile): Promise<Document> {
   const path = new URL(file, folder).pathname;
   const bytes = new Uint8Array(readFileSync(path));
   const format = formatOf(bytes, file);
-  return format === "text" || format === "markdown" ? readAny(bytes, file) : readIsolated(path, file);
+  if (format === "text" || format === "markdown") return readAny(bytes, file);
+  return merged(await documentsOf(bytes, file));
 }
 
 async function outcome(one: Hostile): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Equation, Values, Verdict } from "../facts/equation.ts";
 import { factsOf, solveFor, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
+import { isDoubtful } from "../facts/fact.ts";
 import { slipBetween } from "./slip.ts";
 
 /** A cell that may be wrong, and the value that would make everything agree. */
@@ -209,6 +210,8 @@ function ordered(trials: readonly Trial[], values: Values): Candidate[] {
     .filter(({ fact }) => !seen.has(fact) && seen.add(fact))
     .map(({ fact, suggested }) => ({ fact, suggested, slip: slipBetween(fact, values(fact), suggested) }));
   const weight = ({ fact, slip }: Candidate): number => {
+    // What was recognised badly is more likely wrong than anything printed.
+    if (isDoubtful(fact)) return -1;
     if (slip !== null) return 0;
     return fact.printed === "" ? 2 : 1;
   };

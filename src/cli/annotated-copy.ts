@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
  * A copy of the PDF at `path` with the findings as comments, made in a process of its own.
  * Throws UnreadableFile for a file that is no PDF, and what the process throws.
  */
-export function annotatedCopy(
+export async function annotatedCopy(
   terminal: Terminal,
   { read, report, path }: { readonly read: ReadFile; readonly report: Report; readonly path: string },
 ): Promise<Uint8Array> {
@@ -17,5 +17,5 @@ export function annotatedCopy(
       "not-a-pdf",
       "不是单独一份PDF，不能在上面写批注：请改用 --format html（问题标在原文上）或 --format xlsx（退回修改单）",
     );
-  return terminal.annotateIsolated(path, pdfNotes(report, read.account));
+  return terminal.annotateIsolated(await terminal.readFile(path), pdfNotes(report, read.account));
 }

@@ -15,9 +15,10 @@ export async function filledTemplate(
   disclosure: Disclosure,
 ): Promise<Uint8Array | string> {
   try {
-    const { format } = await terminal.readIsolated(file);
-    if (format !== "docx") return `${file}：bad-template：模板应为Word文档（.docx）`;
-    return fillTemplate(openZip(await terminal.readFile(file)), disclosure);
+    const bytes = await terminal.readFile(file);
+    const [read] = await terminal.readIsolated(bytes, file);
+    if (read?.document.format !== "docx") return `${file}：bad-template：模板应为Word文档（.docx）`;
+    return fillTemplate(openZip(bytes), disclosure);
   } catch (error) {
     if (error instanceof UnreadableFile) return `${file}：${error.code}：${error.message}`;
     if (error instanceof TemplateProblem || error instanceof UneditablePart)

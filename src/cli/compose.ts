@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { openAudit } from "../audit/engine.ts";
 import { compose } from "../compose/compose.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
@@ -10,7 +9,7 @@ import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
-import { stem } from "./disclosures.ts";
+import { stemOf } from "./disclosures.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -66,9 +65,9 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
   const written: WrittenFile[] = [];
   for (const name of formats)
     written.push(
-      ...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stem(basename(file)) })),
+      ...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stemOf(file) })),
     );
-  const own = `${stem(basename(file))}.docx`;
+  const own = `${stemOf(file)}.docx`;
   for (const { folder, name, content: made } of written) {
     const content = template && name === own ? template : made;
     await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${folder}`, name, content);

@@ -1,15 +1,20 @@
 import { basename } from "node:path";
+import { isJunk } from "../read/archive.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The files of one disclosure, and what its report is called. */
 export interface Disclosure {
   readonly name: string;
   readonly files: readonly string[];
+  /** Name of the written file without its extension; no two disclosures of a run share one. */
+  readonly stem: string;
 }
+
+const deepest = 8;
 
 /**
  * What is to be audited: each file named, or all of them as one; of a folder each file in it, and each subfolder with
- * all its files as one. In the order of their names.
+ * all files under it as one. In the order of their names.
  */
 export async function disclosuresIn(
   terminal: Terminal,
@@ -18,9 +23,10 @@ export async function disclosuresIn(
 ): Promise<{ list: Disclosure[]; batch: boolean }> {
   if (asOne) {
     const files = (await Promise.all(paths.map((path) => filesUnder(terminal, path)))).flat();
-    return { list: [{ name: paths[0] ?? "", files }], batch: false };
+    const name = paths[0] ?? "";
+    return { list: [{ name, files, stem: stemOf(name) }], batch: false };
   }
-  const list: Disclosure[] = [];
+  const list: Omit<Disclosure, "stem">[] = [];
   let batch = paths.length > 1;
   for (const path of paths) {
     if (!(await isFolder(terminal, path))) {
@@ -35,21 +41,27 @@ export async function disclosuresIn(
       if (files.length > 0) list.push({ name: inside, files });
     }
   }
-  return { list, batch };
+  return { list: withStems(list), batch };
 }
 
-async function filesUnder(terminal: Terminal, path: string): Promise<string[]> {
+/** What a file of a disclosure is called in messages: its path inside the disclosure's folder. */
+export function nameInside({ name }: Pick<Disclosure, "name">, file: string): string {
+  return file.startsWith(`${name}/`) ? file.slice(name.length + 1) : basename(file);
+}
+
+async function filesUnder(terminal: Terminal, path: string, depth = 0): Promise<string[]> {
   if (!(await isFolder(terminal, path))) return [path];
-  const inside = await visible(terminal, path);
-  return inside.filter(({ folder }) => !folder).map(({ name }) => `${path.replace(/\/$/, "")}/${name}`);
+  if (depth > deepest) return [];
+  const root = path.replace(/\/$/, "");
+  const files: string[] = [];
+  for (const { name } of await visible(terminal, root))
+    files.push(...(await filesUnder(terminal, `${root}/${name}`, depth + 1)));
+  return files;
 }
 
-/** Entries of a folder by name; hidden ones and the lock files of office programs are none. */
 async function visible(terminal: Terminal, path: string): Promise<{ name: string; folder: boolean }[]> {
   const entries = await terminal.listFolder(path);
-  return entries
-    .filter(({ name }) => !name.startsWith(".") && !name.startsWith("~$"))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => !isJunk(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function isFolder(terminal: Terminal, path: string): Promise<boolean> {
@@ -61,7 +73,19 @@ async function isFolder(terminal: Terminal, path: string): Promise<boolean> {
   }
 }
 
-/** Name of the written file: the disclosure's without its extension. */
-export function stem(name: string): string {
+/** 甲局.docx and 甲局.pdf in one folder: the first is written to 甲局.json, the second to 甲局.pdf.json. */
+function withStems(list: readonly Omit<Disclosure, "stem">[]): Disclosure[] {
+  const taken = new Set<string>();
+  return list.map((one) => {
+    const short = stemOf(one.name);
+    let stem = taken.has(short) ? basename(one.name) : short;
+    for (let n = 2; taken.has(stem); n += 1) stem = `${basename(one.name)}-${n}`;
+    taken.add(stem);
+    return { ...one, stem };
+  });
+}
+
+/** A file name without its folders and its extension. */
+export function stemOf(name: string): string {
   return basename(name).replace(/\.[A-Za-z0-9]{1,8}$/, "");
 }

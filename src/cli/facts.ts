@@ -32,6 +32,7 @@ function factJson(fact: Fact): Record<string, unknown> {
     printed,
     approximate,
     where: place,
+    ...(fact.confidence === undefined ? {} : { ocr: fact.confidence }),
   };
 }
 

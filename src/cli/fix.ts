@@ -6,7 +6,7 @@ import type { Correction } from "../facts/correction.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
-import { stem } from "./disclosures.ts";
+import { stemOf } from "./disclosures.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -51,7 +51,7 @@ export async function fixCommand(
     const { openZip } = await import("../read/zip.ts");
     const container = openZip(await terminal.readFile(file));
     const copy = writer(container, list, { author: "明账", date: dateOf(new Date()) });
-    const name = `${stem(file)}.${document.format}`;
+    const name = `${stemOf(file)}.${document.format}`;
     await terminal.writeFile(flags.out, name, copy.bytes);
     terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - copy.left.length}处\n`);
     if (copy.left.length > 0)

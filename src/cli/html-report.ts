@@ -33,7 +33,7 @@ async function sheetsOf(
   if (!pages) return null;
   const shown = pagesToShow(pages.length, report.findings);
   try {
-    const drawn = await terminal.drawIsolated(path, shown);
+    const drawn = await terminal.drawIsolated(await terminal.readFile(path), shown);
     const images = new Map(
       drawn.map(({ page, png }) => [page, `data:image/png;base64,${Buffer.from(png).toString("base64")}`]),
     );

@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import type { Account } from "../facts/account.ts";
-import type { Document } from "../read/document.ts";
+import type { Document, NamedDocument } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import type { ReadOptions } from "../read/pdf.ts";
 import { readAny } from "../read/reader.ts";
 import type { RecogniseOptions } from "../recognise/account.ts";
 import { recognise } from "../recognise/account.ts";
-import type { NamedDocument } from "../recognise/merge.ts";
 import { merged } from "../recognise/merge.ts";
 import type { Disclosure } from "./disclosures.ts";
+import { nameInside } from "./disclosures.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that was read and recognised. */
@@ -39,21 +38,17 @@ export function readFileInto(
 /** Reads the files of one disclosure; one that cannot be read fails the whole, by its own name. */
 export async function readDisclosure(
   terminal: Terminal,
-  { name, files }: Disclosure,
-  options: RecogniseOptions & ReadOptions = {},
+  disclosure: Pick<Disclosure, "name" | "files">,
+  options: RecogniseOptions & Pick<ReadOptions, "boxes"> = {},
 ): Promise<ReadFile | FailedFile> {
   const hash = createHash("sha256");
   const documents: NamedDocument[] = [];
-  for (const file of files) {
+  for (const file of disclosure.files) {
     try {
       const bytes = await load(terminal, file);
       hash.update(bytes);
-      const format = formatOf(bytes, file);
-      // Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process.
-      const alone = format !== "text" && format !== "markdown";
-      const boxes = options.boxes === true && format === "pdf" && files.length === 1;
-      const document = alone ? await terminal.readIsolated(file, { boxes }) : await readAny(bytes, file);
-      documents.push({ name: basename(file), document });
+      const boxes = options.boxes === true && disclosure.files.length === 1;
+      documents.push(...(await documentsIn(terminal, bytes, nameInside(disclosure, file), { boxes })));
     } catch (error) {
       if (error instanceof UnreadableFile)
         return { file, failed: { code: error.code, message: error.message } };
@@ -61,7 +56,22 @@ export async function readDisclosure(
     }
   }
   const document = merged(documents);
-  return { file: name, sha256: hash.digest("hex"), document, account: recognise(document, options) };
+  const account = recognise(document, options);
+  return { file: disclosure.name, sha256: hash.digest("hex"), document, account };
+}
+
+/** Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process. */
+async function documentsIn(
+  terminal: Terminal,
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+): Promise<readonly NamedDocument[]> {
+  const format = formatOf(bytes, name);
+  // What calls itself an old Word document may be rich text, which is no text to read here.
+  const old = /\.(?:doc|wps)$/i.test(name);
+  if (old || (format !== "text" && format !== "markdown")) return terminal.readIsolated(bytes, name, options);
+  return [{ name, document: await readAny(bytes, name) }];
 }
 
 /** Whether reading failed. */

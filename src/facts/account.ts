@@ -9,7 +9,7 @@ import type { SelfEvaluation } from "./self-evaluation.ts";
 export type DocumentKind = "final-accounts" | "budget" | "template" | "unknown";
 
 /** The formats that readers know. */
-export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "html" | "json";
+export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "doc" | "html" | "json";
 
 /** The five parts of a disclosure, by meaning. */
 export type Part = "cover" | "contents" | "overview" | "tables" | "narrative" | "glossary" | "attachments";
@@ -127,6 +127,8 @@ export interface Account {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
+  /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
+  readonly files: readonly string[];
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];

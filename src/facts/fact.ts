@@ -25,6 +25,16 @@ export interface Fact {
   readonly home: string;
   readonly place: Place;
   readonly spot: Spot;
+  /** How sure the recognition of an image was, of a hundred; absent where the file says what is printed. */
+  readonly confidence?: number;
+}
+
+/** Below this a recognised figure is to be compared with the image. */
+export const doubtfulBelow = 80;
+
+/** Whether a figure was recognised in an image and not for sure. */
+export function isDoubtful({ confidence }: Fact): boolean {
+  return confidence !== undefined && confidence < doubtfulBelow;
 }
 
 /** The key of a concept with its dimensions, in a fixed order. */

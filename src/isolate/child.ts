@@ -1,55 +1,74 @@
 /**
- * The process that works on one stranger's file: limits were set on it before it began, it opens no socket, what it
- * is to do comes on its standard input, and its only result is one message on file descriptor 3.
+ * The process that reads one stranger's file from its standard input: limits were set on it before it began, it opens
+ * no socket, and its only result is one message on file descriptor 3.
  */
 import dgram from "node:dgram";
 import dns from "node:dns";
-import { readFileSync, writeSync } from "node:fs";
+import { readSync, writeSync } from "node:fs";
 import net from "node:net";
 import { deserialize, serialize } from "node:v8";
-import type { PageNote } from "../facts/page-note.ts";
+import { membersOf } from "../read/archive.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import type { PageImage } from "../read/pdf/images.ts";
-import type { ReadOptions } from "../read/pdf.ts";
+import { sheetOf } from "../read/pdf/scan.ts";
 import { readAny } from "../read/reader.ts";
+import { loadReader } from "./readers.ts";
+import type { ChildMessage, Result, Task } from "./task.ts";
 
-/** What the child is to do with the file. */
-export type Job =
-  | { readonly kind: "read"; readonly options: ReadOptions }
-  /** Draw these pages of a PDF. */
-  | { readonly kind: "draw"; readonly pages: readonly number[] }
-  /** Make a copy of a PDF with comments. */
-  | { readonly kind: "annotate"; readonly notes: readonly PageNote[] };
-
-/** What the child says: what it made, or why there is nothing. */
-export type ChildMessage =
-  | { readonly done: unknown }
-  | { readonly failed: { readonly code: string; readonly message: string } };
-
-const result = 3;
+const answer = 3;
+const dotsAnInch = 300;
 
 function refuse(): never {
   throw new Error("no network while reading");
 }
 
-async function main(path: string, name: string): Promise<void> {
+async function main(): Promise<void> {
   net.Socket.prototype.connect = refuse as unknown as typeof net.Socket.prototype.connect;
   dgram.createSocket = refuse as unknown as typeof dgram.createSocket;
   dns.lookup = refuse as unknown as typeof dns.lookup;
-  const bytes = new Uint8Array(readFileSync(path));
-  await loadReader(formatOf(bytes, name));
+  const [taskLength = 0, length = 0] = process.argv.slice(2).map(Number);
+  const task = deserialize(received(taskLength)) as Task;
+  const bytes = received(length);
+  if (task.task !== "unpack") await loadReader(formatOf(bytes, task.name));
   for (const prototype of [Object, Array, String, Number, Map, Set, RegExp])
     Object.freeze(prototype.prototype);
-  const job = deserialize(readFileSync(0)) as Job;
-  send({ done: await worked(job, bytes, name) });
+  send({ result: await resultOf(task, bytes) });
 }
 
-async function worked(job: Job, bytes: Uint8Array, name: string): Promise<unknown> {
-  if (job.kind === "read") return readAny(bytes, name, job.options);
-  if (job.kind === "annotate")
-    return (await import("../read/pdf/annotate.ts")).annotatedPdf(bytes, job.notes);
-  return drawn(bytes, job.pages);
+/** So many bytes of standard input, without a second copy of them. */
+function received(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let at = 0;
+  while (at < length)
+    try {
+      const count = readSync(0, bytes, at, length - at, null);
+      if (count === 0) throw new UnreadableFile("E_PARSER_CRASH", "没有收到完整的文件：请重试");
+      at += count;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  return bytes;
+}
+
+async function resultOf(task: Task, bytes: Uint8Array): Promise<Result<Task["task"]>> {
+  switch (task.task) {
+    case "read":
+      return readAny(bytes, task.name, task.options);
+    case "draw":
+      return drawn(bytes, task.pages);
+    case "annotate":
+      return (await import("../read/pdf/annotate.ts")).annotatedPdf(bytes, task.notes);
+    case "scan": {
+      const { pictures } = await import("../read/pdf/pdfium.ts");
+      const sheets = await pictures(bytes, task.pages, dotsAnInch, sheetOf);
+      return sheets.filter((sheet) => sheet !== null);
+    }
+    case "unpack":
+      return membersOf(bytes);
+  }
 }
 
 /** Pages are drawn until this much time has gone: some pages are better than none. */
@@ -66,24 +85,14 @@ async function drawn(bytes: Uint8Array, pages: readonly number[]): Promise<PageI
   return images;
 }
 
-/** Libraries change prototypes while they load, if ever; afterwards nothing may. */
-async function loadReader(format: string): Promise<void> {
-  if (format === "pdf") await import("../read/pdf.ts");
-  else if (format === "xlsx") await import("../read/xlsx.ts");
-  else if (format === "docx") await import("../read/docx.ts");
-  else if (format === "xls") await import("../read/xls.ts");
-  else if (format === "html") await import("../read/html.ts");
-}
-
 function send(message: ChildMessage): void {
   const bytes = serialize(message);
   let at = 0;
-  while (at < bytes.length) at += writeSync(result, bytes, at);
+  while (at < bytes.length) at += writeSync(answer, bytes, at);
 }
 
-const [path = "", name = ""] = process.argv.slice(2);
 try {
-  await main(path, name);
+  await main();
 } catch (error) {
   if (error instanceof UnreadableFile) send({ failed: { code: error.code, message: error.message } });
   else {

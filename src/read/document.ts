@@ -75,7 +75,12 @@ export interface ReadingNote {
     | "comment"
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
     | "garbled-page"
-    | "page-without-text";
+    | "page-without-text"
+    /** A page that is an image and was read by recognising its signs. */
+    | "page-recognised"
+    /** Two files of one disclosure contradict each other, or state the same twice. */
+    | "files-disagree"
+    | "files-repeat";
   readonly message: string;
   readonly position: Position;
   readonly text: string;
@@ -91,6 +96,10 @@ export interface Document {
   readonly shownPages?: readonly ShownPage[];
   /** What else a workbook holds, for those who take its cells for input. */
   readonly workbook?: WorkbookFacts;
+  /** Names of the files it was put together from; absent: it is one file. */
+  readonly files?: readonly string[];
+  /** Pages whose text was recognised in an image; absent: none. */
+  readonly scans?: readonly Scan[];
 }
 
 /** Cells whose value is computed, and ranges of cells that are one. */
@@ -105,6 +114,20 @@ export interface WorkbookFacts {
     readonly bottom: number;
     readonly right: number;
   }[];
+}
+
+/** A page whose text was recognised in an image, and how sure that is, of a hundred. */
+export interface Scan {
+  readonly page: number;
+  readonly confidence: number;
+  /** Its figures in digits and decimal point, each as sure as its least sure sign. */
+  readonly figures: readonly { readonly text: string; readonly confidence: number }[];
+}
+
+/** A file of a disclosure that is spread over several. */
+export interface NamedDocument {
+  readonly name: string;
+  readonly document: Document;
 }
 
 /** The position of the character at `offset`. */

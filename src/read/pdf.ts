@@ -1,36 +1,51 @@
 import type { Drawn, ShownPage } from "../facts/drawn.ts";
 import { drawnTogether } from "../facts/drawn.ts";
-import type { Block, Document, Passage, Position, ReadingNote, Table } from "./document.ts";
+import type { Block, Document, Passage, Position, ReadingNote, Scan, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
 import type { PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
 import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
+import type { RecognisedPage } from "./pdf/recognised.ts";
 import { shownPage } from "./pdf/shown.ts";
 
 /** What a reader may be asked for beyond the text. */
 export interface ReadOptions {
   /** Where every character is drawn. */
   readonly boxes?: boolean;
+  /** Pages that are images, as they were recognised. */
+  readonly recognised?: readonly RecognisedPage[];
 }
 
 const mostBytes = 100 * 1024 * 1024;
 
 /**
  * Reads a PDF: tables by their ruling lines, paragraphs from lines, both joined over page breaks; running heads,
- * feet and page numbers are left out. Positions carry the page. Pages whose text cannot be read, because it is an
- * image or its fonts do not say what they draw, are named in the notes and never guessed. With `boxes` every passage
- * also says where on its page each character is drawn, which is for showing findings there and costs memory.
+ * feet and page numbers are left out. Positions carry the page. Pages that are images are read from `recognised` where
+ * they are there; pages whose text cannot be read, because they are images or their fonts do not say what they draw,
+ * are named in the notes and never guessed. With `boxes` every passage also says where on its page each character is
+ * drawn, which is for showing findings there and costs memory.
  * Throws UnreadableFile for damaged files, passwords, and files over the limits.
  */
-export async function readPdf(bytes: Uint8Array, { boxes = false }: ReadOptions = {}): Promise<Document> {
+export async function readPdf(
+  bytes: Uint8Array,
+  { boxes = false, recognised = [] }: ReadOptions = {},
+): Promise<Document> {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
   const shownPages: ShownPage[] = [];
   const notes = revisionNotes(bytes);
+  const scans = new Map(recognised.map((one) => [one.page.number, one]));
   for await (const page of drawnPages(bytes, boxes)) {
     const troubled = trouble(page);
+    const scan = troubled === "page-without-text" ? scans.get(page.number) : undefined;
+    if (scan) {
+      notes.push(scanNote(scan.scan));
+      pages.push(pageBlocks(scan.page, boxes).map(withLabels));
+      if (boxes) shownPages.push(shownPage(page));
+      continue;
+    }
     if (troubled) notes.push(pageNote(page.number, troubled));
     pages.push(troubled === "garbled-page" ? [] : pageBlocks(page, boxes));
     if (boxes) shownPages.push(shownPage(page));
@@ -43,6 +58,7 @@ export async function readPdf(bytes: Uint8Array, { boxes = false }: ReadOptions 
     blocks,
     notes,
     ...(boxes ? { shownPages } : {}),
+    ...(recognised.length === 0 ? {} : { scans: recognised.map(({ scan }) => scan) }),
   };
 }
 
@@ -89,6 +105,23 @@ function pageNote(page: number, kind: "garbled-page" | "page-without-text"): Rea
     position: at(page),
     text: "",
   };
+}
+
+function scanNote({ page, confidence }: Scan): ReadingNote {
+  return {
+    kind: "page-recognised",
+    message: `第${page}页是图片，文字由OCR识别，平均置信度${confidence}%`,
+    position: at(page),
+    text: "",
+  };
+}
+
+/** Recognition loses or misplaces the small colon of “单位：万元”. */
+function withLabels(block: PageBlock): PageBlock {
+  if (block.kind === "table") return block;
+  const [, amount, unit] =
+    /^(金额)?单[:：]?位[:：]?\s*(万?)[:：]?元$/.exec(block.text.replace(/\s/g, "")) ?? [];
+  return unit === undefined ? block : { ...block, text: `${amount ?? ""}单位：${unit}元` };
 }
 
 function at(page: number): Position {

@@ -40,7 +40,11 @@ export async function readAny(bytes: Uint8Array, name: string, options: ReadOpti
     case "markdown":
       return readText(bytes, format);
     case "zip":
-      throw new UnreadableFile("unsupported-format", "这是压缩包：请解压后再审核，或放进一个文件夹批量审核");
+      throw new UnreadableFile(
+        "unsupported-format",
+        "内容是压缩包或Office文件，扩展名却不是：请改回正确的扩展名（.zip、.docx或.xlsx）",
+      );
+    case "doc":
     case "ole":
       throw new UnreadableFile("unsupported-format", "是旧版Office文件：请另存为.docx或.xlsx后再审核");
   }

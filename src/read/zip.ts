@@ -33,15 +33,18 @@ function beyond(what: string): UnreadableFile {
   return new UnreadableFile("E_ZIP_LIMIT", `文件超出读取上限（${what}）：请拆分后再读`);
 }
 
+/** How names are written: those of office files in UTF-8, those of archives as the system that packed them does. */
+export type ZipNames = "utf-8" | "any";
+
 /**
- * Opens a zip container (xlsx, docx) through one gate: number and names of entries, methods, encryption, declared
+ * Opens a zip container (xlsx, docx, an archive) through one gate: number and names of entries, methods, encryption, declared
  * sizes and ratios, agreement of the local with the central header, ranges that lie in the file and do not
  * overlap. Throws UnreadableFile with E_ZIP_LIMIT, E_ZIP_PATH, E_ZIP_DUPLICATE, E_ZIP_ENCRYPTED or E_ZIP_CORRUPT.
  */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, naming: ZipNames = "utf-8"): Zip {
   if (bytes.length > mostBytes) throw beyond("大于64 MiB");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = centralDirectory(bytes, view);
+  const entries = centralDirectory(bytes, view, naming);
   checkRanges(entries, bytes.length);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
@@ -54,7 +57,7 @@ export function openZip(bytes: Uint8Array): Zip {
   };
 }
 
-function centralDirectory(bytes: Uint8Array, view: DataView): Entry[] {
+function centralDirectory(bytes: Uint8Array, view: DataView, naming: ZipNames): Entry[] {
   if (bytes.length < 22 || view.getUint32(0, true) !== 0x04034b50) throw corrupt("不是压缩容器");
   const end = endRecord(view);
   const count = view.getUint16(end + 10, true);
@@ -72,7 +75,7 @@ function centralDirectory(bytes: Uint8Array, view: DataView): Entry[] {
     const nameLength = view.getUint16(at + 28, true);
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) throw corrupt("目录损坏");
-    const name = nameAt(bytes, at + 46, nameLength);
+    const name = nameAt(bytes, at + 46, nameLength, naming);
     checkName(name, seen);
     const flags = view.getUint16(at + 8, true);
     if (flags & 0x1) throw new UnreadableFile("E_ENCRYPTED", "文件已加密：请取消密码后再提交");
@@ -87,7 +90,7 @@ function centralDirectory(bytes: Uint8Array, view: DataView): Entry[] {
       crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
-      start: dataStart(bytes, view, view.getUint32(at + 42, true), name),
+      start: dataStart(bytes, view, view.getUint32(at + 42, true), { name, naming }),
     };
     total += entry.size;
     if (entry.size > mostPart || total > mostInflated) throw beyond("解压后过大");
@@ -109,12 +112,16 @@ function endRecord(view: DataView): number {
   throw corrupt("缺少目录，文件可能被截断");
 }
 
-function nameAt(bytes: Uint8Array, at: number, length: number): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(at, at + length));
-  } catch {
-    throw new UnreadableFile("E_ZIP_PATH", "部件名不是UTF-8，不予读取");
-  }
+function nameAt(bytes: Uint8Array, at: number, length: number, naming: ZipNames): string {
+  // Windows in Chinese packs names in GBK and does not say so; macOS in UTF-8 and does not say so either.
+  const name = bytes.subarray(at, at + length);
+  for (const encoding of naming === "any" ? ["utf-8", "gb18030"] : ["utf-8"])
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(name);
+    } catch {
+      // The next encoding may fit.
+    }
+  throw new UnreadableFile("E_ZIP_PATH", "文件里的名称编码不明，不予读取：请重新压缩后再提交");
 }
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
@@ -133,10 +140,15 @@ function checkName(name: string, seen: Set<string>): void {
   seen.add(key);
 }
 
-function dataStart(bytes: Uint8Array, view: DataView, at: number, name: string): number {
+function dataStart(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  { name, naming }: { readonly name: string; readonly naming: ZipNames },
+): number {
   if (at + 30 > bytes.length || view.getUint32(at, true) !== 0x04034b50) throw corrupt("部件头损坏");
   const length = view.getUint16(at + 26, true);
-  if (nameAt(bytes, at + 30, length) !== name) throw corrupt("部件名前后不符");
+  if (nameAt(bytes, at + 30, length, naming) !== name) throw corrupt("部件名前后不符");
   return at + 30 + length + view.getUint16(at + 28, true);
 }
 

@@ -43,7 +43,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const identity = identityOf(outline, tables);
   const amountUnit = commonUnit(tables, outline.prose);
   const profile = options.profile ?? detectProfile(tables)?.id ?? null;
-  const ledger = openLedger();
+  const ledger = openLedger(document.scans);
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
       table: null,
@@ -73,6 +73,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     amountUnit,
     pages: document.pages,
     profile,
+    files: document.files ?? [],
     outline: outline.headings,
     contents: outline.contents,
     tables,

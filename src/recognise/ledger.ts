@@ -7,6 +7,7 @@ import { keyOf } from "../facts/fact.ts";
 import type { Place, Spot } from "../facts/place.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
+import type { Scan } from "../read/document.ts";
 
 /** A fact to be entered: what it states and where. */
 export interface Entry {
@@ -36,7 +37,7 @@ export interface Ledger {
 }
 
 /** An empty ledger. */
-export function openLedger(): Ledger {
+export function openLedger(scans: readonly Scan[] = []): Ledger {
   const facts: Fact[] = [];
   const claims: Claim[] = [];
   const repairs: RepairNote[] = [];
@@ -66,6 +67,7 @@ export function openLedger(): Ledger {
         home,
         place,
         spot,
+        ...sureness(scans, place.page, printed),
       };
       facts.push(fact);
       return fact;
@@ -83,6 +85,19 @@ function read1(
 ): { value: bigint; slack: bigint } {
   if (decimal === null || quantity === "text") return { value: 0n, slack: 0n };
   return quantity === "amount" ? amountIn(unit, decimal) : measured(quantity, decimal);
+}
+
+/** How sure a figure of a recognised page is: as its least sure occurrence, or as the page where none is like it. */
+function sureness(
+  scans: readonly Scan[],
+  page: number | null,
+  printed: string,
+): { readonly confidence?: number } {
+  const scan = scans.find((one) => one.page === page);
+  const digits = /\d[\d,，.．]*/.exec(printed)?.[0].replace(/[,，]/g, "").replaceAll("．", ".");
+  if (!scan || digits === undefined) return {};
+  const same = scan.figures.filter(({ text }) => text === digits);
+  return { confidence: same.length === 0 ? scan.confidence : Math.min(...same.map((one) => one.confidence)) };
 }
 
 /** The place of a table cell, named by its row and column. */

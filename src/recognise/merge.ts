@@ -1,21 +1,16 @@
-import type { Block, Document, Passage, Position } from "../read/document.ts";
-
-/** A file of a disclosure that is spread over several. */
-export interface NamedDocument {
-  readonly name: string;
-  readonly document: Document;
-}
+import type { Block, Document, NamedDocument, Passage } from "../read/document.ts";
+import { inFile, withoutRepetitions } from "./overlaps.ts";
 
 /**
  * Several files as one disclosure: tables in a workbook, the narrative in a Word file, self-evaluations apart. Blocks
  * follow one another as in a printed disclosure: what stands before 情况说明, the tables, the rest, self-evaluations.
- * Every place names its file. Figures that the files state differently then contradict each other as they would in
- * one file.
+ * Every place names its file. What two files hold both is taken from the first, and their conflicts are noted.
  */
-export function merged(files: readonly NamedDocument[]): Document {
-  const [first] = files;
+export function merged(given: readonly NamedDocument[]): Document {
+  const [first] = given;
   if (!first) throw new RangeError("nothing to merge");
-  if (files.length === 1) return first.document;
+  if (given.length === 1) return first.document;
+  const { files, notes } = withoutRepetitions(given);
   const roles = Map.groupBy(files, roleOf);
   const blocksOf = (role: Role): Block[] =>
     (roles.get(role) ?? []).flatMap(({ name, document }) =>
@@ -32,9 +27,13 @@ export function merged(files: readonly NamedDocument[]): Document {
     encoding: null,
     pages: null,
     blocks: [...text.slice(0, at), ...blocksOf("tables"), ...text.slice(at), ...blocksOf("evaluations")],
-    notes: files.flatMap(({ name, document }) =>
-      document.notes.map((note) => ({ ...note, position: inFile(note.position, name) })),
-    ),
+    notes: [
+      ...files.flatMap(({ name, document }) =>
+        document.notes.map((note) => ({ ...note, position: inFile(note.position, name) })),
+      ),
+      ...notes,
+    ],
+    files: files.map(({ name }) => name),
   };
 }
 
@@ -51,10 +50,6 @@ function roleOf({ name, document }: NamedDocument): Role {
 
 function opensNarrative(text: string): boolean {
   return /^第三部分[^.…]*$|^(?:\d{4}年度?)?(?:部门|单位)?决算情况说明$/.test(text.trim());
-}
-
-function inFile(position: Position, name: string): Position {
-  return { ...position, cell: position.cell === null ? name : `${name}：${position.cell}` };
 }
 
 function named(block: Block, name: string): Block {

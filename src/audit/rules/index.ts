@@ -38,6 +38,7 @@ import { everyClassDescribed } from "./every-class-described.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
 import { figuresWrittenAlike } from "./figures-written-alike.ts";
+import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { functionalCodesValid } from "./functional-codes-valid.ts";
 import { glossaryFitsText } from "./glossary-fits-text.ts";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   revenueExpenditureTotals,
   columnsMakeRowTotal,
   codeTreeSums,
+  filesAgree,
   fiscalAppropriationTotals,
   economicClassificationSums,
   threePublicSums,

@@ -1,4 +1,5 @@
 import type { Severity } from "../../facts/finding.ts";
+import { recognisedPages } from "../recognised-pages.ts";
 import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
 
 /** What a file holds beside what a reader of the printed page sees. */
@@ -41,6 +42,10 @@ export const nothingHidden = checkRule({
           places: same.map(({ place }) => ({ place })),
         });
       }
+    }
+    for (const observation of recognisedPages(view.account)) {
+      found = true;
+      yield failed([], observation);
     }
     // A page that could not be read is neither right nor wrong; what stands on it was not checked.
     const pages = repairs.filter(({ kind }) => unread.includes(kind));

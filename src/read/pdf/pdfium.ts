@@ -1,5 +1,7 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { heapOf, openPdf } from "./engine.ts";
+import type { GreyPage } from "./render.ts";
+import { renderPage } from "./render.ts";
 import type { Shown } from "./shown.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
@@ -49,6 +51,30 @@ export async function* drawnPages(bytes: Uint8Array, fonts = false): AsyncGenera
   const { engine, document, pages, close } = await openPdf(bytes);
   try {
     for (let index = 0; index < pages; index += 1) yield drawPage(engine, document, index, fonts);
+  } finally {
+    close();
+  }
+}
+
+/** Draws pages as pictures, `dpi` dots an inch, and hands each to `work` before the next is drawn. */
+export async function pictures<T>(
+  bytes: Uint8Array,
+  numbers: readonly number[],
+  dpi: number,
+  work: (number: number, picture: GreyPage, dotsAPoint: number) => T,
+): Promise<T[]> {
+  const { engine, document, close } = await openPdf(bytes);
+  try {
+    return numbers.flatMap((number) => {
+      const page = engine.FPDF_LoadPage(document, number - 1);
+      if (page === 0) return [];
+      try {
+        const picture = renderPage(engine, page, dpi);
+        return picture ? [work(number, picture, picture.width / engine.FPDF_GetPageWidthF(page))] : [];
+      } finally {
+        engine.FPDF_ClosePage(page);
+      }
+    });
   } finally {
     close();
   }

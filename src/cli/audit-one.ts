@@ -1,0 +1,142 @@
+import { basename } from "node:path";
+import { openAudit } from "../audit/engine.ts";
+import { rules } from "../audit/rules/index.ts";
+import type { Account } from "../facts/account.ts";
+import type { Report } from "../facts/report.ts";
+import { UnreadableFile } from "../read/document.ts";
+import { reportJson } from "../write/report-json.ts";
+import { reportText } from "../write/report-text.ts";
+import type { Line } from "./batch.ts";
+import { lineOf } from "./batch.ts";
+import type { Disclosure } from "./disclosures.ts";
+import type { FailedFile, ReadFile } from "./read-file.ts";
+import { isFailed, readDisclosure } from "./read-file.ts";
+import { engineFacts } from "./rules-hash.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What all disclosures of a run are audited with; it can be sent to another thread. */
+export interface AuditPlan {
+  readonly format: string;
+  /** Folder for the results; null: standard output. */
+  readonly out: string | null;
+  readonly profile: string | null;
+  /** A profile of the user's own, as its file says. */
+  readonly ownProfile: unknown;
+  /** Last year's account. */
+  readonly prior: Account | null;
+  readonly accepted: ReadonlyMap<string, string>;
+}
+
+/** What became of one disclosure: its line of the summary, and what was rendered of it for standard output. */
+export interface Done {
+  readonly line: Line;
+  readonly rendered: string | null;
+  readonly report: { readonly report: Report; readonly file: string } | null;
+}
+
+interface AuditedFile {
+  readonly read: ReadFile;
+  readonly report: Report;
+}
+
+/** Formats that are no text and go into files only. */
+export const filesOnly = ["html", "xlsx", "pdf"];
+/** Formats that show where on a page something stands. */
+const onPages = ["html", "pdf"];
+const extensions: Readonly<Record<string, string>> = { text: "txt" };
+
+/** Name of the file that the result of a disclosure is written to. */
+export function outputName({ stem }: Disclosure, format: string): string {
+  return `${stem}.${extensions[format] ?? format}`;
+}
+
+/** Reads, audits and renders one disclosure; what is wrong with its files is in its line. */
+export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<Done> {
+  const name = outputName(disclosure, plan.format);
+  if (await overwrites(terminal, disclosure, plan)) {
+    const message = "结果会覆盖原文件：请用 --out 指定另一个文件夹";
+    return failing(terminal, disclosure, plan, {
+      file: disclosure.name,
+      failed: { code: "same-file", message },
+    });
+  }
+  const boxes = onPages.includes(plan.format);
+  const read = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
+  if (isFailed(read)) return failing(terminal, disclosure, plan, read);
+  const report = openAudit(read.account, { prior: plan.prior, accepted: plan.accepted }).report();
+  const path = disclosure.files[0] ?? "";
+  let content: string | Uint8Array;
+  try {
+    content = await render(terminal, { read, report, path }, plan);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const failed = { code: error.code, message: error.message };
+    return failing(terminal, disclosure, plan, { file: read.file, failed });
+  }
+  const line = lineOf(disclosure.name, read.sha256, report);
+  const whole = plan.format === "sarif" && plan.out === null ? { report, file: read.file } : null;
+  if (plan.out === null)
+    return { line, rendered: typeof content === "string" ? content : null, report: whole };
+  await terminal.writeFile(plan.out, name, content);
+  if (filesOnly.includes(plan.format)) terminal.err(`已写入 ${plan.out}/${name}\n`);
+  return { line, rendered: null, report: null };
+}
+
+function failing(terminal: Terminal, disclosure: Disclosure, { format }: AuditPlan, one: FailedFile): Done {
+  terminal.err(`${one.file}：${one.failed.code}：${one.failed.message}\n`);
+  const rendered = format === "json" ? JSON.stringify(one, null, 2) : null;
+  return { line: failedLine(disclosure.name, one.failed), rendered, report: null };
+}
+
+/** Whether the result would be written over a file that it is about. */
+async function overwrites(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<boolean> {
+  if (plan.out === null) return false;
+  const target = `${plan.out}/${outputName(disclosure, plan.format)}`;
+  const same = await Promise.all(disclosure.files.map((file) => terminal.isSameFile(file, target)));
+  return same.includes(true);
+}
+
+/** The line of a disclosure that could not be audited. */
+export function failedLine(name: string, failed: FailedFile["failed"]): Line {
+  const none = { errors: 0, warnings: 0, notes: 0, unchecked: 0 };
+  return { name, sha256: "", unit: null, year: null, publishable: false, ...none, failed, rules: {} };
+}
+
+async function render(
+  terminal: Terminal,
+  { read, report, path }: AuditedFile & { readonly path: string },
+  { format, out }: AuditPlan,
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case "json":
+      return jsonText(jsonOf({ read, report }));
+    case "sarif":
+      return sarifText([{ report, file: read.file }]);
+    case "xlsx":
+      return (await import("../write/return-slip.ts")).returnSlip(report, { file: basename(read.file) });
+    case "html":
+      return (await import("./html-report.ts")).htmlReport(terminal, { read, report, path });
+    case "pdf":
+      return (await import("./annotated-copy.ts")).annotatedCopy(terminal, { read, report, path });
+    default:
+      return reportText(report, { file: read.file, color: terminal.color && out === null });
+  }
+}
+
+/** Reports as one SARIF log. */
+export async function sarifText(runs: readonly { report: Report; file: string }[]): Promise<string> {
+  const { reportSarif } = await import("../write/report-sarif.ts");
+  return jsonText(reportSarif(runs, engineFacts(), rules));
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function jsonOf({ read, report }: AuditedFile): Record<string, unknown> {
+  return reportJson(
+    report,
+    { file: read.file, sha256: read.sha256, format: read.document.format },
+    engineFacts(),
+  );
+}

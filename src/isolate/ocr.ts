@@ -1,0 +1,109 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { RecognisedPage, SheetWord } from "../read/pdf/recognised.ts";
+import { recognisedPage } from "../read/pdf/recognised.ts";
+import type { ScanSheet } from "../read/pdf/scan.ts";
+import { bounded, withoutNetwork } from "./bounds.ts";
+import { defaultLimits, inChild } from "./process.ts";
+
+const tesseract = ["/usr/bin/tesseract", "/usr/local/bin/tesseract"].find((path) => existsSync(path));
+/** The Chinese model takes 6 for 0; figures that stand alone are read once more by one that knows digits only. */
+const digits = ["-l", "eng", "-c", "tessedit_char_whitelist=0123456789.,-%"];
+
+let known: boolean | null = null;
+
+/** Whether Tesseract is installed here and knows Chinese. */
+export function canRecognise(): boolean {
+  known ??= tesseract !== undefined && models(tesseract).has("chi_sim") && models(tesseract).has("eng");
+  return known;
+}
+
+function models(program: string): ReadonlySet<string> {
+  return new Set(spawnSync(program, ["--list-langs"], { encoding: "utf8" }).stdout?.split(/\s+/));
+}
+
+const limits = { data: 1024 * 1024 * 1024, cpuSeconds: 90, wallSeconds: 120, files: 128, written: 0 };
+/** A page of 300 dots an inch is drawn in 35 MB, several times over while its picture is decoded. */
+const drawing = { ...defaultLimits, data: 1280 * 1024 * 1024 };
+/** Pages that one process draws; their sheets come back in one message. */
+const pagesAtOnce = 4;
+const mostPages = 60;
+const mostOutput = 16 * 1024 * 1024;
+
+/**
+ * Recognises pages of a PDF that are images: a process of its own draws them and takes them apart, Tesseract reads
+ * the sheets under limits and without a network. Pages on which nothing came of it are left out.
+ */
+export async function recognisedPages(
+  bytes: Uint8Array,
+  name: string,
+  pages: readonly number[],
+): Promise<RecognisedPage[]> {
+  const found: RecognisedPage[] = [];
+  for (let at = 0; at < Math.min(pages.length, mostPages); at += pagesAtOnce) {
+    const task = { task: "scan", name, pages: pages.slice(at, at + pagesAtOnce) } as const;
+    const sheets = await inChild(task, bytes, drawing);
+    for (const sheet of sheets) {
+      const words = wordsOf(await recognised(sheet, ["-l", "chi_sim+eng"]));
+      const latin = words.some(({ text }) => /[A-Za-z]/.test(text));
+      const readings = {
+        words,
+        figures: wordsOf(await recognised(sheet, digits)),
+        chinese: latin ? wordsOf(await recognised(sheet, ["-l", "chi_sim"])) : [],
+      };
+      if (words.length > 0) found.push(recognisedPage(sheet, readings));
+    }
+  }
+  return found;
+}
+
+/** What Tesseract makes of a sheet, as its table of words; empty where it failed or was stopped. */
+function recognised({ sheet }: ScanSheet, how: readonly string[]): Promise<string> {
+  const options = ["stdin", "stdout", ...how, "--psm", "6", "--dpi", "300", "tsv"];
+  const [command = "", ...args] = [...bounded(limits), ...withoutNetwork(), tesseract ?? "", ...options];
+  const started = spawn(command, args, {
+    detached: true,
+    env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", OMP_THREAD_LIMIT: "1" },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  started.stdin.on("error", () => undefined);
+  started.stdin.write(`P5\n${sheet.width} ${sheet.height}\n255\n`);
+  started.stdin.end(sheet.dots);
+  return new Promise((resolve) => {
+    let text = "";
+    const stop = (): void => {
+      text = "";
+      if (started.pid === undefined) return;
+      try {
+        process.kill(-started.pid, "SIGKILL");
+      } catch {
+        // It is gone already.
+      }
+    };
+    const timer = setTimeout(stop, limits.wallSeconds * 1000);
+    started.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      if (text.length > mostOutput) stop();
+    });
+    started.on("error", () => undefined);
+    started.on("close", (code) => {
+      clearTimeout(timer);
+      resolve(code === 0 ? text : "");
+    });
+  });
+}
+
+/** Rows of level 5 are words, those of level 4 the lines that they stand in. */
+function wordsOf(table: string): SheetWord[] {
+  const words: SheetWord[] = [];
+  let line = { top: 0, height: 0 };
+  for (const row of table.split("\n")) {
+    const cells = row.split("\t");
+    const [left = 0, top = 0, width = 0, height = 0] = cells.slice(6, 10).map(Number);
+    if (cells[0] === "4") line = { top, height };
+    const text = cells[11]?.trim() ?? "";
+    if (cells[0] === "5" && text !== "")
+      words.push({ text, left, width, ...line, confidence: Math.round(Number(cells[10])) });
+  }
+  return words;
+}
