@@ -412,8 +412,10 @@ function sentenceBreaks(between: string, state: State): void {
 /** The words between the last boundary (or number) and a number. */
 function clauseBefore(text: string, start: number, floor: number): string {
   const stretch = text.slice(floor, start);
+  // “收、支总计” and “收入、支出总计” are one term.
+  const whole = stretch.replace(/(?<=收入?)、(?=支)/g, "和");
   const cut = Math.max(
-    ...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => stretch.lastIndexOf(sign)),
+    ...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => whole.lastIndexOf(sign)),
   );
   return stretch.slice(cut + 1);
 }

@@ -36,7 +36,7 @@ const requirements: readonly Requirement[] = [
     since: 2014,
     section: "s10a",
     name: "机关运行经费说明",
-    elements: [["金额或“无”", /\d|无|没有|不涉及/]],
+    elements: [["金额或“无”", /\d|无|没有|不涉及|不在|不属于|不适用|未/]],
     none: /^$/,
   },
   {
