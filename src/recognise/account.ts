@@ -206,6 +206,7 @@ function isOrdinal(text: string, start: number, end: number): boolean {
   if (before === "" && /^\s*[、.．]/.test(after)) return true;
   if (/[。；：:;，]$/.test(before) && /^\s*[、.．](?!\d)/.test(after)) return true;
   if (/(?:^|\s)$/.test(text.slice(0, start)) && /^[、.．]\s*\p{Script=Han}/u.test(after)) return true;
+  if (/(?:^|[（(])附?[图表]$/.test(before)) return true;
   return /[（(]$/.test(before) && /^\s*[）)]/.test(after);
 }
 

@@ -54,7 +54,7 @@ export function recogniseParagraph(
   // A numbered item begins anew: nothing said before is its subject.
   if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
-  const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
+  const outer: Pick<State, "figure" | "subject" | "reception">[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") {
@@ -79,8 +79,12 @@ export function recogniseParagraph(
   /** What stands in brackets is said of a part; behind them the sentence goes on with the whole. */
   function brackets(between: string): void {
     for (const sign of between) {
-      if (sign === "（" || sign === "(") outer.push({ figure: state.figure, subject: state.subject });
+      if (sign === "（" || sign === "(") {
+        const { figure, subject, reception } = state;
+        outer.push({ figure, subject, reception });
+      }
       const before = sign === "）" || sign === ")" ? outer.pop() : undefined;
+      if (before) state.reception = before.reception;
       if (before?.figure && before.figure !== state.figure) Object.assign(state, before);
     }
   }
@@ -122,6 +126,9 @@ export function recogniseParagraph(
     }
     const named = codeSubject(numeral.start) ?? subjectIn(trimmed, section, names);
     const threshold = /单价$/.test(trimmed) && /以上/.test(text.slice(numeral.end, numeral.end + 8));
+    // “轿车2辆、金额10.00万元”: what the pieces of one kind cost.
+    if (/^金额(?:为|共)?$/.test(trimmed) && /[辆台套]、\s*金额\S{0,2}$/.test(text.slice(0, numeral.start)))
+      return false;
     if (threshold) {
       enter(numeral, "amount", "equipment-threshold", {});
       return true;
@@ -140,9 +147,11 @@ export function recogniseParagraph(
     const noun = budget.exec(tail)?.[1];
     if (noun && !/决算数?(?:为)?$/.test(tail)) {
       const basis = basisOf(noun, section);
-      const fact = enter(numeral, "amount", subject.concept, { ...subject.dimensions, basis });
+      // “一般公共预算财政拨款支出年初预算为”: of the section, whatever was spoken of before.
+      const meant = !named && root && rootWords.test(tail) && !/^其中/.test(tail) ? root : subject;
+      const fact = enter(numeral, "amount", meant.concept, { ...meant.dimensions, basis });
       state.budget = { fact, noun };
-      state.subject = subject;
+      state.subject = meant;
       return true;
     }
     const usesRoot = !named && rootWords.test(tail) && !/^其中/.test(tail);
@@ -321,10 +330,14 @@ export function recogniseParagraph(
 
   function noteFlat(stretch: string, offset: number): void {
     for (const match of stretch.matchAll(flat)) {
-      if (!state.figure && !state.subject) continue;
+      const start = offset + match.index;
+      // “公务用车购置费支出决算与上年持平”: what the clause names, else what was spoken of.
+      const named = subjectIn(clauseBefore(text, start, offset).replace(/\s+/g, ""), section, names);
+      if (!named && !state.figure && !state.subject) continue;
+      const of = named ? figureFor(sidesOf(named.meaning).at(-1)!) : state.figure;
       pushChange(
-        { direction: "flat", word: match[0], of: state.figure, amount: null, rate: null, against: null },
-        { start: offset + match.index, end: offset + match.index + match[0].length },
+        { direction: "flat", word: match[0], of, amount: null, rate: null, against: null },
+        { start, end: start + match[0].length },
       );
     }
   }
@@ -462,7 +475,7 @@ function comparedYear(before: string, year: number | null): number | null {
 function baseIn(noun: string, section: string, of: Fact | null): string | null {
   const words = noun.replace(/\s+/g, "");
   // In the section on fiscal appropriation “总支出” is the section's own total.
-  if (/^总支出|^支出总额/.test(words) && /^s5/.test(section))
+  if (/^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) && /^s5/.test(section))
     return keyOf("expenditure", { scope: "一般公共预算" });
   if (/本年支出|支出合计|总支出|^支出总额/.test(words)) return "expenditure";
   if (/本年收入|收入合计|总收入|^收入总额/.test(words)) return "revenue";

@@ -5,8 +5,8 @@ import { fiscalSources, natures, otherSources, vehicleKinds } from "../standard/
 export interface Names {
   /** Functional code of a class named in prose. */
   classNamed(name: string): string | null;
-  /** Functional code for names of 类, 款 and 项 given together. */
-  functionNamed(path: readonly string[]): string | null;
+  /** Functional code for names of 类, 款 and 项 given together, with the level that each is printed with. */
+  functionNamed(path: readonly string[], levels: readonly string[]): string | null;
   /** Economic code of a name. */
   economicNamed(name: string): string | null;
 }
@@ -48,6 +48,7 @@ const sources: readonly Entry[] = [
   })),
   { pattern: /财政拨款收入/g, meaning: of("revenue", { source: "财政拨款" }) },
   ...otherSources.map((source) => ({ pattern: new RegExp(source, "g"), meaning: of("revenue", { source }) })),
+  { pattern: /附属单位(?:缴款|上缴)(?:收入)?/g, meaning: of("revenue", { source: "附属单位上缴收入" }) },
 ];
 
 const kinds: readonly Entry[] = natures.map((nature) => ({
@@ -157,7 +158,10 @@ export function subjectIn(words: string, section: string, names: Names): Subject
     if (code) offer(scoped(of("expenditure", { function: code[1]! }), section), code.index, code[0]);
     const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
     if (path.length > 0) {
-      const found = names.functionNamed(path.map((match) => match[1]!.replace(/^.*?[，；。、:：]/, "")));
+      const found = names.functionNamed(
+        path.map((match) => match[1]!.replace(/^.*?[，；。、:：]/, "")),
+        path.map((match) => match[2]!),
+      );
       const last = path.at(-1)!;
       if (found) offer(scoped(of("expenditure", { function: found }), section), last.index, last[0]);
     }
@@ -202,10 +206,17 @@ function scoped(meaning: Meaning, section: string): Meaning {
   }
   if (concept === "carryover" || concept === "grand-total")
     return { concept, dimensions: { ...dimensions, scope } };
-  if (concept === "revenue" && !dimensions.source && (section === "s4" || section === "s7"))
-    return { concept, dimensions: { source: section === "s4" ? "财政拨款" : "政府性基金预算财政拨款" } };
+  const source = sourceOfSection[section];
+  if (concept === "revenue" && !dimensions.source && source) return { concept, dimensions: { source } };
   return meaning;
 }
+
+/** The source of revenue that a section of the narrative speaks of. */
+const sourceOfSection: Readonly<Record<string, string>> = {
+  s4: "财政拨款",
+  s7: "政府性基金预算财政拨款",
+  s8: "国有资本经营预算财政拨款",
+};
 
 /** The scope of money that a section of the narrative speaks of; null: all money. */
 export function scopeOfSection(section: string): string | null {
@@ -224,12 +235,11 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
   const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
   if (!head) return null;
   const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
-  const path = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](?:类|款|项)[）)]/gu)].map(
-    (match) => match[1]!,
-  );
+  const marked = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
+  const path = marked.map((match) => match[1]!);
   if (!code && path.length === 0) return null;
   // A subject that no table prints keeps its name: its figures are compared with each other only.
-  const named = code ?? names.functionNamed(path) ?? path.at(-1)!;
+  const named = code ?? names.functionNamed(path, marked.map((match) => match[2]!)) ?? path.at(-1)!;
   return scoped(of("expenditure", { function: named }), section);
 }
 

@@ -39,6 +39,8 @@ function* otherVehicles(view: View): Generator<Checked> {
   if (!purpose) {
     yield failed("PA-05", {
       subject: "其他用车",
+      // Only some templates ask for it.
+      ...(view.profile?.requiredContent.includes("PA-05") ? {} : { severity: "note" as const }),
       message: `其他用车${fact.printed}，没有写明用途，应写“其他用车主要是……”`,
       expected: "其他用车主要是……",
       actual: "无说明",

@@ -42,15 +42,15 @@ export function universityDisclosure(b: Books): string[] {
   const rise = (of: bigint): bigint => (of * a.growth) / 1000n;
   const changed = (of: bigint): string => `增加${money(rise(of))}，增长${percent(rise(of), of - rise(of))}`;
   const classes = spending.filter(({ code }) => code.length === 3);
-  const revenue = tree(
-    items.map(({ code, name, values }, i) => ({
-      code,
-      name,
-      values: [values[0]!, i === 0 ? 0n : values[0]!, 0n, i === 0 ? values[0]! : 0n],
-    })),
-    year,
-  );
-  void revenue;
+  const revenue = [
+    ["205", "教育支出"],
+    ["20502", "普通教育"],
+    ["2050205", "高等教育"],
+  ].map(([code, name]) => ({
+    code: code!,
+    name: name!,
+    values: [revenueAll, revenueFiscal, service, other],
+  }));
   const table = (title: string, number: number, rows: readonly (readonly string[])[]): string[] => [
     `表${number}：高等学校${title}`,
     `单位名称：澄岭大学 单位：万元`,
@@ -78,12 +78,17 @@ export function universityDisclosure(b: Books): string[] {
       ["年初结转和结余", cell(opening), "年末结转和结余", cell(closing)],
       ["总计", cell(total), "总计", cell(total)],
     ]),
-    ...table("支出决算表", 2, [
+    ...table("收入决算表", 2, [
+      ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "事业收入", "其他收入"],
+      ...revenue.map(({ code, name, values }) => [code, name, ...values.map(cell)]),
+      ["合计", "", ...total_(revenue, 4)],
+    ]),
+    ...table("支出决算表", 3, [
       ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
       ...spending.map(({ code, name, values }) => [code, name, ...values.map(cell)]),
       ["合计", "", ...total_(spending, 3)],
     ]),
-    ...table("财政拨款支出决算表", 3, [
+    ...table("财政拨款支出决算表", 4, [
       ["科目编码", "科目名称", "本年支出", "", "", ""],
       ["", "", "合计", "基本支出", "项目支出", ""],
       ["", "", "", "", "小计", "其中：基本建设资金支出"],
