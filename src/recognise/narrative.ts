@@ -224,7 +224,8 @@ export function recogniseParagraph(
 
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
-    const of = state.figure;
+    // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
+    const of = /(?:货物|工程|服务)(?:采购)?授予/.test(trimmed) ? null : state.figure;
     const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
       trimmed,
     );
@@ -240,8 +241,9 @@ export function recogniseParagraph(
       const basis = basisOf(noun, section);
       const { basis: _basis, ...rest } = subject.dimensions;
       const base = keyOf(subject.concept, { ...rest, basis });
-      const matching =
-        state.budget && (state.budget.fact.key === base || afterBudget) ? state.budget.fact : null;
+      // “完成预算的”: of the budget that the sentence stated, whatever it is called.
+      const stated = afterBudget || (noun === "预算" && state.budget && sameSubject(state.budget.fact, subject));
+      const matching = state.budget && (state.budget.fact.key === base || stated) ? state.budget.fact : null;
       ledger.claims.push({
         kind: "ratio",
         relation: "completion",
@@ -442,6 +444,11 @@ function basisOf(noun: string, section: string): string {
   if (/年初/.test(noun)) return "年初预算";
   if (/全年|调整/.test(noun)) return "全年预算";
   return /^s9/.test(section) ? "全年预算" : "年初预算";
+}
+
+function sameSubject(budget: Fact, { concept, dimensions }: Meaning): boolean {
+  const bare = ({ basis: _basis, ...rest }: Dimensions): string => keyOf(concept, rest);
+  return budget.concept === concept && bare(budget.dimensions) === bare(dimensions);
 }
 
 function priorYear(tail: string): boolean {
