@@ -14,6 +14,8 @@ import { countSubject, itemSubject, rootSubject, scopeOfSection, subjectIn } fro
 
 const up = /(?:增加|增长|上升|增支|提高|增幅|多支出|增)(?:了|额|额为|为|数|到)?$/;
 const down = /(?:减少|下降|降低|节约|节支|减支|少支出|降幅|减)(?:了|额|额为|为|数)?$/;
+/** “增加（减少）”: the template's choice was not made, so nothing is said. */
+const unchosen = /(?:增加|增长|上升|减少|下降|降低)[（(/](?:或)?(?:增加|增长|上升|减少|下降|降低)[）)]?$/;
 const flat =
   /与?(?:上年|去年|\d{4}年)(?:度)?(?:决算数?)?(?:相同|持平|一致|相比无变化)|(?<!基本)持平|无增减变化/g;
 const budget = /(年初预算|全年预算|调整(?:后)?预算|预算)(?:数|安排)?(?:数)?(?:为|是)?$/;
@@ -133,6 +135,7 @@ export function recogniseParagraph(
       enter(numeral, "amount", "equipment-threshold", {});
       return true;
     }
+    if (unchosen.test(trimmed)) return false;
     const direction = directionOf(trimmed);
     const beforeWord = direction ? trimmed.replace(up, "").replace(down, "") : trimmed;
     if (direction) {
@@ -224,6 +227,7 @@ export function recogniseParagraph(
 
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
+    if (unchosen.test(trimmed)) return false;
     // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
     const of = /(?:货物|工程|服务)(?:采购)?授予/.test(trimmed) ? null : state.figure;
     const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
@@ -242,7 +246,8 @@ export function recogniseParagraph(
       const { basis: _basis, ...rest } = subject.dimensions;
       const base = keyOf(subject.concept, { ...rest, basis });
       // “完成预算的”: of the budget that the sentence stated, whatever it is called.
-      const stated = afterBudget || (noun === "预算" && state.budget && sameSubject(state.budget.fact, subject));
+      const stated =
+        afterBudget || (noun === "预算" && state.budget && sameSubject(state.budget.fact, subject));
       const matching = state.budget && (state.budget.fact.key === base || stated) ? state.budget.fact : null;
       ledger.claims.push({
         kind: "ratio",
@@ -489,7 +494,11 @@ function baseIn(noun: string, section: string, of: Fact | null): string | null {
   if (/项目支出总额|项目支出/.test(words)) return keyOf("expenditure", { nature: "项目支出" });
   if (/政府采购(?:支出)?(?:总额|金额)/.test(words)) return keyOf("procurement", { kind: "合计" });
   if (/中小企业合同/.test(words)) return keyOf("procurement", { kind: "中小企业" });
-  if (/基本支出/.test(words)) return keyOf("expenditure", { scope: "一般公共预算", nature: "基本支出" });
+  if (/基本支出/.test(words))
+    return keyOf("expenditure", {
+      ...(section === "s3" ? {} : { scope: "一般公共预算" }),
+      nature: "基本支出",
+    });
   if (/财政拨款支出|一般公共预算/.test(words)) return keyOf("expenditure", { scope: "一般公共预算" });
   if (/三公/.test(words)) return keyOf("three-public", { item: "合计", basis: "决算" });
   if (words !== "") return null;

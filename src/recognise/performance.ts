@@ -130,7 +130,10 @@ export function recognisePerformance(
         });
         return true;
       }
-      if (project && /(?:执行(?:率|情况|率情况|进度)(?:为|达|达到)?|完成(?:全年|年度)?预算数?的?)$/.test(cue)) {
+      if (
+        project &&
+        /(?:执行(?:率|情况|率情况|进度)(?:为|达|达到)?|完成(?:全年|年度)?预算数?的?)$/.test(cue)
+      ) {
         enter(numeral, "percent", section === "自评表" ? "analysis-rate" : "project-rate", { project });
         return true;
       }

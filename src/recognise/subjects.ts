@@ -93,7 +93,7 @@ const publicItems: readonly Entry[] = [
 
 const procurement: readonly Entry[] = [
   {
-    pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为]|$)/g,
+    pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为（(]|$)/g,
     meaning: of("procurement", { kind: "合计" }),
   },
   { pattern: /(?:政府采购)?货物(?:类)?(?:支出|采购)?/g, meaning: of("procurement", { kind: "货物" }) },
@@ -239,7 +239,13 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
   const path = marked.map((match) => match[1]!);
   if (!code && path.length === 0) return null;
   // A subject that no table prints keeps its name: its figures are compared with each other only.
-  const named = code ?? names.functionNamed(path, marked.map((match) => match[2]!)) ?? path.at(-1)!;
+  const named =
+    code ??
+    names.functionNamed(
+      path,
+      marked.map((match) => match[2]!),
+    ) ??
+    path.at(-1)!;
   return scoped(of("expenditure", { function: named }), section);
 }
 

@@ -46,7 +46,8 @@ function* reasons(view: View): Generator<Checked> {
     const value = view.value(claim.percent);
     // The whole is explained by the items that follow it.
     const whole = itemsExplain && !claim.of?.dimensions.function;
-    if (value === 1_000_000n || whole || reason.test(segmentAfter(view, claim, claims))) yield passed("TT-46");
+    if (value === 1_000_000n || whole || reason.test(segmentAfter(view, claim, claims)))
+      yield passed("TT-46");
     else
       yield failed("TT-46", {
         subject: claim.of?.key ?? claim.percent.id,

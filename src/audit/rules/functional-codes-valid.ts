@@ -1,4 +1,5 @@
 import {
+  codesNamed,
   functionalNames,
   knownFunctional,
   levelOf,
@@ -87,26 +88,50 @@ function* judge(printed: PrintedCode, year: number): Generator<Checked> {
     return;
   }
   const firm = names.find(({ trust }) => trust === "firm");
-  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）`, {
-    severity: firm ? "warning" : "note",
+  const other = firm && !everNamed(code, name) ? otherCode(code, name, year) : undefined;
+  const whose = other ? `，“${name}”是${other}` : "";
+  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）${whose}`, {
+    ...(other ? {} : { severity: firm ? ("warning" as const) : ("note" as const) }),
     expected: names[0]?.name ?? "",
     actual: name,
     onName: true,
   });
 }
 
+/** Whether a code had a name in any year of the lists. */
+function everNamed(code: string, name: string): boolean {
+  for (let year = 2016; year <= 2026; year += 1)
+    if (functionalNames(code, year).some((one) => sameName(one.name, name))) return true;
+  return false;
+}
+
+/** The code whose name was printed: a neighbour under the same 款 or 类. */
+function otherCode(code: string, name: string, year: number): string | undefined {
+  const within = parentCode(code) ?? "";
+  return codesNamed(name, year)
+    .map((entry) => entry.code)
+    .find((one) => one !== code && one.length === code.length && one.startsWith(within));
+}
+
+/** One code has one name in all tables; the name that most of them print is taken for the right one. */
 function* sameEverywhere(codes: readonly PrintedCode[]): Generator<Checked> {
-  const first = new Map<string, PrintedCode>();
-  for (const printed of codes) {
-    const before = first.get(printed.code);
-    if (!before) first.set(printed.code, printed);
-    else if (sameName(before.name, printed.name)) yield passed("CC-03");
-    else
-      yield observed("CC-03", printed, `与${before.form}同一编码的名称“${before.name}”不同`, {
-        expected: before.name,
-        actual: printed.name,
-        onName: true,
-      });
+  const byCode = new Map<string, PrintedCode[]>();
+  for (const printed of codes) byCode.set(printed.code, [...(byCode.get(printed.code) ?? []), printed]);
+  for (const list of byCode.values()) {
+    // Where as many tables print one name as the other, the official one is right.
+    const count = ({ code, name }: PrintedCode): number =>
+      list.filter((one) => sameName(one.name, name)).length * 2 + (everNamed(code, name) ? 1 : 0);
+    const usual = list.reduce((best, one) => (count(one) > count(best) ? one : best));
+    for (const printed of list) {
+      if (printed === usual) continue;
+      if (sameName(usual.name, printed.name)) yield passed("CC-03");
+      else
+        yield observed("CC-03", printed, `与${usual.form}同一编码的名称“${usual.name}”不同`, {
+          expected: usual.name,
+          actual: printed.name,
+          onName: true,
+        });
+    }
   }
 }
 

@@ -112,6 +112,11 @@ function* basicExpenditure(view: View): Items {
   if (total && staff && running)
     yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", total, [staff, running]);
   else yield notApplicable("TT-52");
+  const all = inSection(view, "s3", "expenditure", { nature: "基本支出" });
+  const kinds = ["人员经费", "公用经费"].map((kind) =>
+    inSection(view, "s3", "expenditure", { kind, nature: "基本支出" }),
+  );
+  if (all && kinds.every((fact) => fact)) yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", all, kinds);
 }
 
 function* reception(view: View): Items {
@@ -167,11 +172,13 @@ function* assets(view: View): Items {
 function* performance(view: View): Items {
   const spent = view.best("expenditure");
   const overall = view.all("evaluation-funds", { what: "整体自评" })[0];
-  if (overall && spent) yield sameAs("TT-78", "整体支出自评涉及资金＝本年支出合计", spent, overall, ofForms(view));
+  if (overall && spent)
+    yield sameAs("TT-78", "整体支出自评涉及资金＝本年支出合计", spent, overall, ofForms(view));
   else yield notApplicable("TT-78");
   const ofUnit = { fund: "资金总额", project: "整体" };
   const executed = view.all("project-funds", { column: "全年执行数", ...ofUnit });
-  for (const fact of executed) if (spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, fact, ofForms(view));
+  for (const fact of executed)
+    if (spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, fact, ofForms(view));
   if (executed.length === 0) yield notApplicable("TT-79");
   const rates = view.all("project-rate", { project: "整体" });
   for (const rate of rates) {

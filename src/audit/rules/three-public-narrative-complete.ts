@@ -158,7 +158,9 @@ function* differences(view: View): Generator<Checked> {
   // “决算数小于预算数的主要原因：……”, said once of all items.
   const forAll = view
     .section("s9")
-    .some(({ text }) => /经费[^。；]{0,20}(?:大于|小于|低于|高于)[^。；]{0,8}预算数?的?(?:主要)?原因/.test(text));
+    .some(({ text }) =>
+      /经费[^。；]{0,20}(?:大于|小于|低于|高于)[^。；]{0,8}预算数?的?(?:主要)?原因/.test(text),
+    );
   for (const item of ["合计", ...items]) {
     const outturn = view
       .byKey(`three-public|basis=决算|item=${item}`)

@@ -82,8 +82,10 @@ export function books(print: Print, seed: number, shape: Shape, year: number, un
     },
     budgets: budgetsOf(t.general.filter(({ code }) => code.length === 7)),
     money: (fen) => (print.unit === "元" ? `${grouped(plainYuan(fen))}元` : `${wanOf(fen)}万元`),
-    cell: (fen) =>
-      fen === 0n ? print.blank : print.unit === "元" ? grouped(plainYuan(fen)) : grouped(wanOf(fen)),
+    cell: (fen) => {
+      if (fen === 0n) return print.blank;
+      return grouped(print.unit === "元" ? plainYuan(fen) : wanOf(fen));
+    },
     percent: (part, whole) => percentOf(part, whole, print.places),
   };
 }
@@ -103,14 +105,7 @@ function budgetsOf(items: readonly Line[]): Map<string, bigint> {
 
 /** The six figures of a “三公” table: total, abroad, cars, purchase, upkeep, reception. */
 export function publicRow({ abroad, purchase, upkeep, reception }: Public): readonly bigint[] {
-  return [
-    abroad + purchase + upkeep + reception,
-    abroad,
-    purchase + upkeep,
-    purchase,
-    upkeep,
-    reception,
-  ];
+  return [abroad + purchase + upkeep + reception, abroad, purchase + upkeep, purchase, upkeep, reception];
 }
 
 /** Spending by economic 款 (or 类) from the general public budget. */

@@ -2,6 +2,8 @@ import type { Shape } from "../accounts.ts";
 import type { Books, Print } from "./books.ts";
 import { books } from "./books.ts";
 import { glossaryTerms } from "./glossary.ts";
+import { jiangsuNarrative } from "./jiangsu.ts";
+import { jiangxiNarrative } from "./jiangxi.ts";
 import { nationalNarrative } from "./national.ts";
 import { shanghaiNarrative } from "./shanghai.ts";
 import { sichuanNarrative } from "./sichuan.ts";
@@ -108,7 +110,13 @@ export const layouts: readonly Layout[] = [
     draw: (b) =>
       parts(
         b,
-        statutoryTables(b, { ...nationalTables, codeColumns: 3, columnNumbers: true, ownerLabel: "公开部门", unitLabel: "单位" }),
+        statutoryTables(b, {
+          ...nationalTables,
+          codeColumns: 3,
+          columnNumbers: true,
+          ownerLabel: "公开部门",
+          unitLabel: "单位",
+        }),
         nationalNarrative(b, {
           last: ["fund", "capital", "public"],
           byFund: false,
@@ -144,7 +152,11 @@ export const layouts: readonly Layout[] = [
     draw: (b) =>
       parts(
         b,
-        statutoryTables(b, { ...nationalTables, ownerLabel: "编制单位", heading: (title, i) => `### ${numbers[i]}、${title}` }),
+        statutoryTables(b, {
+          ...nationalTables,
+          ownerLabel: "编制单位",
+          heading: (title, i) => `### ${numbers[i]}、${title}`,
+        }),
         sichuanNarrative(b),
         true,
       ),
@@ -157,12 +169,26 @@ export const layouts: readonly Layout[] = [
         b,
         statutoryTables(b, {
           ...nationalTables,
-          titles: { 1: "收入支出决算表", 4: "财政拨款收入支出决算表", 7: "“三公”经费、行政参公单位机关运行经费情况表" },
+          titles: {
+            1: "收入支出决算表",
+            4: "财政拨款收入支出决算表",
+            7: "“三公”经费、行政参公单位机关运行经费情况表",
+          },
           codeColumns: 1,
           publicShape: "down",
         }),
         yunnanNarrative(b),
       ),
+  },
+  {
+    id: "jiangsu",
+    print: { unit: "万元", places: 2, blank: "0.00" },
+    draw: (b) => parts(b, statutoryTables(b, nationalTables), jiangsuNarrative(b)),
+  },
+  {
+    id: "jiangxi",
+    print: { unit: "万元", places: 2, blank: "" },
+    draw: (b) => parts(b, statutoryTables(b, nationalTables), jiangxiNarrative(b)),
   },
   {
     id: "shanghai",

@@ -98,7 +98,9 @@ export function nationalNarrative(b: Books, style: NationalStyle): string[] {
       `${year}年度一般公共预算财政拨款支出${money(t.generalAll)}，占本年支出合计的${percent(t.generalAll, t.spendingAll)}。与上年相比，一般公共预算财政拨款支出${change(b, t.generalAll, prior.general)}，主要原因是人员经费增加。`,
       "（二）一般公共预算财政拨款支出决算结构情况",
       `${year}年度一般公共预算财政拨款支出${money(t.generalAll)}，主要用于以下方面：${t.classes
-        .map(({ name, values }) => `${name}（类）${money(values[0]!)}，占${percent(values[0]!, t.generalAll)}`)
+        .map(
+          ({ name, values }) => `${name}（类）${money(values[0]!)}，占${percent(values[0]!, t.generalAll)}`,
+        )
         .join("；")}。`,
       "（三）一般公共预算财政拨款支出决算具体情况",
       `${year}年度一般公共预算财政拨款支出年初预算为${money(budgetAll)}，支出决算为${money(t.generalAll)}，完成年初预算的${percent(t.generalAll, budgetAll)}。其中：`,
@@ -111,7 +113,8 @@ export function nationalNarrative(b: Books, style: NationalStyle): string[] {
   }
 
   function against(spent: bigint, budget: bigint): string {
-    if (spent === budget) return `，完成年初预算的100${b.places === 1 ? ".0" : ".00"}%，支出决算数与年初预算数持平。`;
+    if (spent === budget)
+      return `，完成年初预算的100${b.places === 1 ? ".0" : ".00"}%，支出决算数与年初预算数持平。`;
     if (budget === 0n)
       return `${style.dashes ? "，完成年初预算的--%（基数为0，不可比）" : ""}。决算数大于年初预算数的主要原因是该项经费年初未安排预算，年中追加。`;
     const more = spent > budget;
@@ -142,16 +145,21 @@ export function nationalNarrative(b: Books, style: NationalStyle): string[] {
     const budget = publicRow(b.publicBudget);
     const now = publicRow(a.threePublic);
     const then = publicRow(prior.threePublic);
-    const done = (i: number): string =>
-      budget[i] === 0n ? (style.dashes ? "，完成预算的--%" : "") : `，完成预算的${percent(now[i]!, budget[i]!)}`;
-    const against = (i: number): string =>
-      now[i] === 0n && then[i] === 0n
-        ? "，与上年持平"
-        : style.dashes && then[i] === 0n
-          ? `，比上年增加${money(now[i]!)}，增长--（基数为0，不可比）`
-          : `，比上年${change(b, now[i]!, then[i]!)}`;
+    const done = (i: number): string => {
+      if (budget[i] !== 0n) return `，完成预算的${percent(now[i]!, budget[i]!)}`;
+      return style.dashes ? "，完成预算的--%" : "";
+    };
+    const against = (i: number): string => {
+      if (now[i] === 0n && then[i] === 0n) return "，与上年持平";
+      const unrated = style.dashes && then[i] === 0n;
+      return unrated
+        ? `，比上年增加${money(now[i]!)}，增长--（基数为0，不可比）`
+        : `，比上年${change(b, now[i]!, then[i]!)}`;
+    };
     const why = (i: number): string =>
-      now[i] === then[i] ? "" : `，主要原因是${now[i]! > then[i]! ? "本年新增此项支出" : "从严控制，压减开支"}`;
+      now[i] === then[i]
+        ? ""
+        : `，主要原因是${now[i]! > then[i]! ? "本年新增此项支出" : "从严控制，压减开支"}`;
     return [
       "（一）“三公”经费财政拨款支出决算总体情况说明",
       `${year}年度“三公”经费财政拨款支出预算为${money(budget[0]!)}，支出决算为${money(now[0]!)}${done(0)}${against(0)}。决算数小于预算数的主要原因是认真贯彻落实中央八项规定精神，厉行节约。`,

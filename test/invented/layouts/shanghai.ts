@@ -20,8 +20,7 @@ export function shanghaiNarrative(b: Books): string[] {
       .join("；");
   const completion = (i: number): string =>
     `支出决算为${money(now[i]!)}${budget[i] === 0n ? "" : `，完成预算的${percent(now[i]!, budget[i]!)}`}`;
-  const compared = (i: number): string =>
-    now[i] === then[i] ? "持平" : change(b, now[i]!, then[i]!);
+  const compared = (i: number): string => (now[i] === then[i] ? "持平" : change(b, now[i]!, then[i]!));
   return [
     "一、收入支出决算总体情况说明",
     `${unit}${year}年度收入支出总计${money(t.total)}。${before}，收入支出总计${change(b, t.total, prior.total)}。主要原因：项目经费增加。`,
@@ -102,10 +101,8 @@ export function shanghaiNarrative(b: Books): string[] {
   ];
 
   function use(name: string): string {
-    return /运行/.test(name)
-      ? "人员经费和日常公用支出"
-      : /保险|年金|公积金|医疗|保障/.test(name)
-        ? `为在职人员缴纳的${name.replace(/缴费支出$|支出$/, "")}`
-        : "专项业务支出";
+    if (/运行/.test(name)) return "人员经费和日常公用支出";
+    if (!/保险|年金|公积金|医疗|保障/.test(name)) return "专项业务支出";
+    return `为在职人员缴纳的${name.replace(/缴费支出$|支出$/, "")}`;
   }
 }

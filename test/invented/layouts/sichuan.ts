@@ -69,14 +69,11 @@ export function sichuanNarrative(b: Books): string[] {
       const spent = values[0]!;
       const planned = b.budgets.get(code)!;
       const name = (part: string): string =>
-        (t.general.find((line) => line.code === part)?.name ?? "").replace(part.length === 3 ? /支出$/ : /$^/, "");
-      return `${i + 1}.${name(code.slice(0, 3))}（类）${name(code.slice(0, 5))}（款）${name(code)}（项）：支出决算为${money(spent)}${
-        planned === 0n
-          ? "，年初未安排预算，决算数大于预算数的主要原因是年中追加经费。"
-          : spent === planned
-            ? "，完成预算100%，决算数等于预算数。"
-            : `，完成预算${percent(spent, planned)}，决算数${spent > planned ? "大于" : "小于"}预算数的主要原因是${spent > planned ? "人员经费增加" : "厉行节约，压减支出"}。`
-      }`;
+        (t.general.find((line) => line.code === part)?.name ?? "").replace(
+          part.length === 3 ? /支出$/ : /$^/,
+          "",
+        );
+      return `${i + 1}.${name(code.slice(0, 3))}（类）${name(code.slice(0, 5))}（款）${name(code)}（项）：支出决算为${money(spent)}${against(spent, planned)}`;
     }),
     "### 六、一般公共预算财政拨款基本支出决算情况说明",
     `${year}年一般公共预算财政拨款基本支出${money(t.generalBasic)}，其中：`,
@@ -110,4 +107,11 @@ export function sichuanNarrative(b: Books): string[] {
     "（四）预算绩效管理情况",
     `根据预算绩效管理要求，本单位在${year}年度预算编制阶段，组织对${a.projects.map(({ name }) => name).join("、")}等${a.projects.length}个项目编制了绩效目标，预算执行过程中开展绩效监控，年终执行完毕后，对${a.projects.length}个项目开展了绩效自评。`,
   ];
+
+  function against(spent: bigint, planned: bigint): string {
+    if (planned === 0n) return "，年初未安排预算，决算数大于预算数的主要原因是年中追加经费。";
+    if (spent === planned) return "，完成预算100%，决算数等于预算数。";
+    const more = spent > planned;
+    return `，完成预算${percent(spent, planned)}，决算数${more ? "大于" : "小于"}预算数的主要原因是${more ? "人员经费增加" : "厉行节约，压减支出"}。`;
+  }
 }

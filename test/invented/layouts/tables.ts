@@ -68,18 +68,31 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
   const draw: Readonly<Record<number, () => Rows>> = {
     1: overall,
     2: () =>
-      coded(2, ["本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"], t.revenue),
+      coded(
+        2,
+        [
+          "本年收入合计",
+          "财政拨款收入",
+          "上级补助收入",
+          "事业收入",
+          "经营收入",
+          "附属单位上缴收入",
+          "其他收入",
+        ],
+        t.revenue,
+      ),
     3: () =>
-      coded(3, ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"], t.spending),
+      coded(
+        3,
+        ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
+        t.spending,
+      ),
     4: fiscal,
     5: () => coded(5, ["合计", "基本支出", "项目支出"], t.general, "本年支出"),
     6: () => (style.detail ? economic(true) : economic(false)),
     7: threePublic,
     8: () =>
-      flow(
-        8,
-        fundLine([a.fund.opening, a.fund.revenue, a.fund.spent, 0n, a.fund.spent, a.fund.closing]),
-      ),
+      flow(8, fundLine([a.fund.opening, a.fund.revenue, a.fund.spent, 0n, a.fund.spent, a.fund.closing])),
     9: () =>
       style.capital === "支出"
         ? coded(9, ["合计", "基本支出", "项目支出"], capitalLine([a.capital, 0n, a.capital]), "本年支出")
@@ -94,7 +107,9 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
       ...(style.numbered ? [`公开0${number}表`] : []),
       ...(style.ownerLabel ? [`${style.ownerLabel}：${a.unit}`] : []),
       `${style.unitLabel}：${b.unit}`,
-      draw[number]!().map((row) => row.join("\t")).join("\n"),
+      draw[number]!()
+        .map((row) => row.join("\t"))
+        .join("\n"),
       ...(style.notes ? [`注：${notes[number]}`] : []),
       ...(empty ? [style.emptyRemark(a.unit, a.year, kind)] : []),
     ].join("\n\n");
@@ -107,7 +122,12 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
     const head = over
       ? [["项目", ...blanks(codes), over, ...blanks(columns.length - 1)]]
       : [["项目", ...blanks(codes), ...columns]];
-    const second = ["功能分类科目编码", ...blanks(codes - 1), "科目名称", ...(over ? columns : blanks(columns.length))];
+    const second = [
+      "功能分类科目编码",
+      ...blanks(codes - 1),
+      "科目名称",
+      ...(over ? columns : blanks(columns.length)),
+    ];
     const third = codes === 3 ? [["类", "款", "项", "", ...blanks(columns.length)]] : [];
     const numbers = style.columnNumbers
       ? [["栏次", ...blanks(lead - 1), ...columns.map((_, i) => String(i + 1))]]
@@ -130,24 +150,30 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
     const codes = style.codeColumns;
     const classes = lines.filter(({ code }) => code.length === 3);
     const sums = Array.from({ length: width }, (_, i) => add(...classes.map(({ values }) => values[i]!)));
-    const total =
-      codes === 3
-        ? ["类", "款", "项", "合计"].slice(0, 0).concat(["", "", "", "合计"], sums.map(cell))
-        : ["合计", "", ...sums.map(cell)];
+    const total = codes === 3 ? ["", "", "", "合计", ...sums.map(cell)] : ["合计", "", ...sums.map(cell)];
     const rows = lines.map(({ code, name, values }) => [
       ...(codes === 3 ? [code.slice(0, 3), code.slice(3, 5), code.slice(5, 7)] : [code]),
       name,
       ...values.map(cell),
     ]);
-    if (lines.length === 0) return [codes === 3 ? ["", "", "", "合计", ...blanks(width)] : ["合计", ...blanks(width + 1)]];
+    if (lines.length === 0)
+      return [codes === 3 ? ["", "", "", "合计", ...blanks(width)] : ["合计", ...blanks(width + 1)]];
     return style.totalLast.includes(number) ? [...rows, total] : [total, ...rows];
   }
 
-  function twoSided(left: readonly (readonly [string, string])[], right: Rows, foot: Rows, heads: readonly string[]): Rows {
+  function twoSided(
+    left: readonly (readonly [string, string])[],
+    right: Rows,
+    foot: Rows,
+    heads: readonly string[],
+  ): Rows {
     const n = style.rowNumbers;
     const columns = heads.length;
     let line = 0;
-    const number = (): string[] => (n ? [String((line += 1))] : []);
+    const number = (): string[] => {
+      line += 1;
+      return n ? [String(line)] : [];
+    };
     const offset = functionalClasses.length + foot.length;
     const join = (l: readonly [string, string], r: readonly string[]): string[] => {
       const own = number();
@@ -155,9 +181,25 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
     };
     return [
       ["收入", ...blanks(n ? 2 : 1), "支出", ...blanks(n ? columns + 1 : columns)],
-      ["项目", ...(n ? ["行次"] : []), columns === 1 ? "决算数" : "金额", "项目", ...(n ? ["行次"] : []), ...heads],
+      [
+        "项目",
+        ...(n ? ["行次"] : []),
+        columns === 1 ? "决算数" : "金额",
+        "项目",
+        ...(n ? ["行次"] : []),
+        ...heads,
+      ],
       ...(style.columnNumbers
-        ? [["栏次", ...blanks(n ? 1 : 0), "1", "栏次", ...blanks(n ? 1 : 0), ...heads.map((_, i) => String(i + 2))]]
+        ? [
+            [
+              "栏次",
+              ...blanks(n ? 1 : 0),
+              "1",
+              "栏次",
+              ...blanks(n ? 1 : 0),
+              ...heads.map((_, i) => String(i + 2)),
+            ],
+          ]
         : []),
       ...right.map((r, i) => join(left[i] ?? ["", ""], r)),
       ...foot.map((row) => join([row[0]!, row[1]!], row.slice(2))),
@@ -184,7 +226,12 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
       [
         ["本年收入合计", cell(t.revenueAll), "本年支出合计", cell(t.spendingAll)],
         ["使用非财政拨款结余", cell(0n), "结余分配", cell(0n)],
-        ["年初结转和结余", cell(a.opening + a.fund.opening), "年末结转和结余", cell(a.closing + a.fund.closing)],
+        [
+          "年初结转和结余",
+          cell(a.opening + a.fund.opening),
+          "年末结转和结余",
+          cell(a.closing + a.fund.closing),
+        ],
         ["总计", cell(t.total), "总计", cell(t.total)],
       ],
       ["决算数"],
@@ -211,7 +258,12 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
         ),
       ]),
       [
-        ["本年收入合计", cell(t.fiscalRevenue), "本年支出合计", ...scopes(t.generalAll, a.fund.spent, a.capital)],
+        [
+          "本年收入合计",
+          cell(t.fiscalRevenue),
+          "本年支出合计",
+          ...scopes(t.generalAll, a.fund.spent, a.capital),
+        ],
         [
           "年初财政拨款结转和结余",
           cell(a.opening + a.fund.opening),
@@ -258,12 +310,19 @@ export function statutoryTables(b: Books, style: TableStyle): string[] {
   function threePublic(): Rows {
     const budget = publicRow(b.publicBudget);
     const spent = publicRow(a.threePublic);
-    const names = ["合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"];
+    const names = [
+      "合计",
+      "因公出国（境）费",
+      "公务用车购置及运行维护费",
+      "公务用车购置费",
+      "公务用车运行维护费",
+      "公务接待费",
+    ];
     if (style.publicShape === "down")
       return [
         ["项目", "预算数", "决算数"],
         ...names.map((name, i) => [
-          i === 0 ? "合计" : i === 3 || i === 4 ? `（${i - 2}）${name}` : `${[0, 1, 2, 0, 0, 3][i]}．${name}`,
+          `${["", "1．", "2．", "（1）", "（2）", "3．"][i]}${name}`,
           cell(budget[i]!),
           cell(spent[i]!),
         ]),

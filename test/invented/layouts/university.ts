@@ -57,7 +57,14 @@ export function universityDisclosure(b: Books): string[] {
     rows.map((row) => row.join("\t")).join("\n"),
   ];
   const total_ = (lines: readonly Line[], width: number): string[] =>
-    Array.from({ length: width }, (_, i) => cell(sum(lines.filter(({ code }) => code.length === 3), i)));
+    Array.from({ length: width }, (_, i) =>
+      cell(
+        sum(
+          lines.filter(({ code }) => code.length === 3),
+          i,
+        ),
+      ),
+    );
   return [
     "澄岭大学",
     `${year}年度部门决算`,
@@ -68,8 +75,17 @@ export function universityDisclosure(b: Books): string[] {
       ["收入", "", "支出", ""],
       ["项目", "决算数", "项目", "决算数"],
       ...functionalClasses.map(({ label, code }, i) => [
-        ["一、一般公共预算财政拨款收入", "二、政府性基金预算财政拨款收入", "三、国有资本经营预算财政拨款收入", "四、上级补助收入", "五、事业收入", "六、经营收入", "七、附属单位上缴收入", "八、其他收入"][i] ?? "",
-        i === 0 ? cell(revenueFiscal) : i === 4 ? cell(service) : i === 7 ? cell(other) : "",
+        [
+          "一、一般公共预算财政拨款收入",
+          "二、政府性基金预算财政拨款收入",
+          "三、国有资本经营预算财政拨款收入",
+          "四、上级补助收入",
+          "五、事业收入",
+          "六、经营收入",
+          "七、附属单位上缴收入",
+          "八、其他收入",
+        ][i] ?? "",
+        [cell(revenueFiscal), "", "", "", cell(service), "", "", cell(other)][i] ?? "",
         label,
         cell(classes.find((line) => line.code === code)?.values[0] ?? 0n),
       ]),

@@ -17,7 +17,9 @@ export function yunnanNarrative(b: Books): string[] {
   const item = (i: number): string =>
     `支出年初预算为${money(budget[i]!)}，决算为${money(now[i]!)}${budget[i] === 0n ? "" : `，完成年初预算的${percent(now[i]!, budget[i]!)}`}`;
   const compared = (name: string, i: number): string =>
-    now[i] === 0n && then[i] === 0n ? `${name}支出决算与上年持平` : `${name}支出决算${change(b, now[i]!, then[i]!)}`;
+    now[i] === 0n && then[i] === 0n
+      ? `${name}支出决算与上年持平`
+      : `${name}支出决算${change(b, now[i]!, then[i]!)}`;
   const class_ = [
     ["201", "一般公共服务"],
     ["202", "外交"],
