@@ -47,8 +47,13 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       return within === "" ? null : within;
     },
     economicNamed(name) {
-      const own = economic.find((entry) => sameName(entry.name, name));
-      return own?.code ?? economicCodesNamed(name, year ?? 2022)[0]?.code ?? null;
+      // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
+      for (const said of new Set([name, name.replace(/和家庭的?补助(?:支出)?$/, "和家庭的补助")])) {
+        const own = economic.find((entry) => sameName(entry.name, said));
+        const code = own?.code ?? economicCodesNamed(said, year ?? 2022)[0]?.code;
+        if (code) return code;
+      }
+      return null;
     },
   };
 

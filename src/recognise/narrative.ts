@@ -33,6 +33,8 @@ interface State {
   budget: { fact: Fact; noun: string } | null;
   change: { claim: ChangeClaim; index: number } | null;
   reception: string;
+  /** The last amount is of something that has no concept: what follows is said of it. */
+  strange: boolean;
   lastCount: Fact | null;
 }
 
@@ -53,10 +55,11 @@ export function recogniseParagraph(
   const { text, section } = prose;
   const item = itemSubject(text, section, names);
   const root = item ?? rootSubject(section);
+  state.strange = false;
   // A numbered item begins anew: nothing said before is its subject.
   if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
-  const outer: Pick<State, "figure" | "subject" | "reception">[] = [];
+  const outer: Pick<State, "figure" | "subject" | "reception" | "strange">[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") {
@@ -82,8 +85,8 @@ export function recogniseParagraph(
   function brackets(between: string): void {
     for (const sign of between) {
       if (sign === "（" || sign === "(") {
-        const { figure, subject, reception } = state;
-        outer.push({ figure, subject, reception });
+        const { figure, subject, reception, strange } = state;
+        outer.push({ figure, subject, reception, strange });
       }
       const before = sign === "）" || sign === ")" ? outer.pop() : undefined;
       if (before) state.reception = before.reception;
@@ -113,7 +116,11 @@ export function recogniseParagraph(
   }
 
   function bind(numeral: Numeral, cue: string, floor: number): boolean {
-    if (numeral.kind === "amount") return bindAmount(numeral, cue);
+    if (numeral.kind === "amount") {
+      const bound = bindAmount(numeral, cue);
+      if (!bound) Object.assign(state, { figure: null, strange: true });
+      return bound;
+    }
     if (numeral.kind === "percent") return bindPercent(numeral, cue, text.slice(floor, numeral.start));
     if (numeral.kind === "count") return bindCount(numeral, cue);
     return false;
@@ -138,6 +145,15 @@ export function recogniseParagraph(
     if (unchosen.test(trimmed)) return false;
     const direction = directionOf(trimmed);
     const beforeWord = direction ? trimmed.replace(up, "").replace(down, "") : trimmed;
+    if (/^s9/.test(section) && !named && /^(?:其中)?(?:一般公共|政府性基金|国有资本)/.test(trimmed))
+      return false;
+    if (
+      /其他支出[（(][^）)]*(?:附属单位|上缴上级)/.test(
+        text.slice(Math.max(0, numeral.start - 40), numeral.start),
+      )
+    )
+      return false;
+    if (!direction && (named || rootWords.test(trimmed) || bareFigure.test(trimmed))) state.strange = false;
     if (direction) {
       const subject = named && named.end <= beforeWord.length ? named.meaning : null;
       return bindChange(numeral, direction, subject);
@@ -191,7 +207,7 @@ export function recogniseParagraph(
 
   function bindChange(numeral: Numeral, direction: Direction, named: Meaning | null): boolean {
     const subject = named ?? state.subject ?? root;
-    if (!subject) return false;
+    if (!subject || (!named && state.strange)) return false;
     const sign = direction === "down" ? -1n : 1n;
     const against = comparedYear(text.slice(0, numeral.start), year);
     for (const one of sidesOf(subject)) {
@@ -227,7 +243,7 @@ export function recogniseParagraph(
 
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
-    if (unchosen.test(trimmed)) return false;
+    if (unchosen.test(trimmed) || state.strange) return false;
     // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
     const of = /(?:货物|工程|服务)(?:采购)?授予/.test(trimmed) ? null : state.figure;
     const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
@@ -371,6 +387,7 @@ export function recogniseParagraph(
           const claim = ledger.claims[i]!;
           if (claim.kind === "ratio" || claim.kind === "figure") continue;
           if (claim.kind !== "change" || claim.prose !== prose || claim.reason) break;
+          if (text.slice(claim.end, match.index).includes("；")) break;
           ledger.claims[i] = { ...claim, reason };
         }
       }
@@ -401,7 +418,15 @@ export function recogniseParagraph(
 
 /** A fresh state: nothing has been spoken of yet. */
 export function openSentence(): State {
-  return { subject: null, figure: null, budget: null, change: null, reception: "合计", lastCount: null };
+  return {
+    subject: null,
+    figure: null,
+    budget: null,
+    change: null,
+    reception: "合计",
+    strange: false,
+    lastCount: null,
+  };
 }
 
 /** Numerals of a stretch of prose, for callers that bind some of them themselves. */

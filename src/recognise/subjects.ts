@@ -27,9 +27,12 @@ interface Entry {
 const of = (concept: string, dimensions: Record<string, string> = {}): Meaning => ({ concept, dimensions });
 
 const totals: readonly Entry[] = [
-  { pattern: /收入支出总计|收、支总计|收支总计/g, meaning: of("grand-total", { side: "收支" }) },
-  { pattern: /收入总计/g, meaning: of("grand-total", { side: "收入" }) },
-  { pattern: /支出总计/g, meaning: of("grand-total", { side: "支出" }) },
+  {
+    pattern: /收入[、和]?支出(?:决算)?总计|收、支(?:决算)?总计|收支(?:决算)?总计/g,
+    meaning: of("grand-total", { side: "收支" }),
+  },
+  { pattern: /收入(?:决算)?总计/g, meaning: of("grand-total", { side: "收入" }) },
+  { pattern: /支出(?:决算)?总计/g, meaning: of("grand-total", { side: "支出" }) },
   { pattern: /年初(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年初" }) },
   { pattern: /年末(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年末" }) },
   {
@@ -37,8 +40,8 @@ const totals: readonly Entry[] = [
     meaning: of("reserves-used"),
   },
   { pattern: /(?<!财政拨款)结余分配/g, meaning: of("surplus-allocation") },
-  { pattern: /本年收入(?:合计)?|收入合计/g, meaning: of("revenue") },
-  { pattern: /本年支出(?:合计)?|支出合计/g, meaning: of("expenditure") },
+  { pattern: /本年收入(?:决算)?(?:合计)?|收入(?:决算)?合计/g, meaning: of("revenue") },
+  { pattern: /本年支出(?:决算)?(?:合计)?|支出(?:决算)?合计/g, meaning: of("expenditure") },
 ];
 
 const sources: readonly Entry[] = [
@@ -173,7 +176,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   }
   if (/^s6/.test(section)) {
     for (const match of words.matchAll(/[\p{Script=Han}（）()]{3,}/gu)) {
-      const text = match[0].replace(/^(?:主要)?包括/, "");
+      const text = match[0].replace(/^(?:主要)?包括|^[（(][一二三四五六七八九十]+[）)]/, "");
       const code = names.economicNamed(text);
       if (code) {
         const start = match.index + match[0].length - text.length;

@@ -27,7 +27,7 @@ export const functionalCodesValid = checkRule({
     if (codes.length === 0) return yield notApplicable(ids);
     const year = view.account.year ?? 2022;
     for (const printed of codes) yield* judge(printed, year);
-    yield* sameEverywhere(codes);
+    yield* sameEverywhere(codes, year);
     for (const form of new Set(codes.map((one) => one.form)))
       yield* levels(
         codes.filter((one) => one.form === form),
@@ -114,7 +114,7 @@ function otherCode(code: string, name: string, year: number): string | undefined
 }
 
 /** One code has one name in all tables; the name that most of them print is taken for the right one. */
-function* sameEverywhere(codes: readonly PrintedCode[]): Generator<Checked> {
+function* sameEverywhere(codes: readonly PrintedCode[], year: number): Generator<Checked> {
   const byCode = new Map<string, PrintedCode[]>();
   for (const printed of codes) byCode.set(printed.code, [...(byCode.get(printed.code) ?? []), printed]);
   for (const list of byCode.values()) {
@@ -123,7 +123,12 @@ function* sameEverywhere(codes: readonly PrintedCode[]): Generator<Checked> {
       list.filter((one) => sameName(one.name, name)).length * 2 + (everNamed(code, name) ? 1 : 0);
     const usual = list.reduce((best, one) => (count(one) > count(best) ? one : best));
     for (const printed of list) {
-      if (printed === usual) continue;
+      // The name of another code is told as such already.
+      if (
+        printed === usual ||
+        (!everNamed(printed.code, printed.name) && otherCode(printed.code, printed.name, year))
+      )
+        continue;
       if (sameName(usual.name, printed.name)) yield passed("CC-03");
       else
         yield observed("CC-03", printed, `与${usual.form}同一编码的名称“${usual.name}”不同`, {

@@ -163,6 +163,12 @@ function* assets(view: View): Items {
   if (total && kinds.filter((fact) => fact).length >= 4)
     yield sumOf("TT-75", "车辆总数＝各类车辆之和", total, kinds);
   else yield notApplicable("TT-75");
+  // A layout that leaves out kinds of none still lists all there are.
+  const listed = kinds.filter((fact) => fact !== undefined);
+  if (total && listed.length >= 2 && listed.length < 4) {
+    yield atMost("TT-75", "各类车辆之和≤车辆总数", listed, [total]);
+    yield sumOf("TT-75", "车辆总数＝所列各类车辆之和", total, listed, { severity: "warning" });
+  }
   const kept = view.all("vehicles-kept")[0];
   const all = view.best("vehicles|kind=合计");
   if (kept && all) yield sameAs("TT-67", "公务用车保有量与车辆总数一致", all, kept, { severity: "warning" });

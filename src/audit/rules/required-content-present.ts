@@ -62,7 +62,7 @@ const requirements: readonly Requirement[] = [
       ["车辆", /车辆|用车/],
       ["大型设备", /设备/],
     ],
-    none: /没有[^。]{0,10}(?:车辆|资产)|无车辆/,
+    none: /没有[^。]{0,10}(?:车辆|资产)|无车辆|占[有用](?:使用)?情况(?:详?见|如下表)/,
   },
 ];
 
@@ -106,7 +106,8 @@ function judge(view: View, { id, section, name, elements, none, since }: Require
   if (lacking.length === 0) return passed(id);
   return failed(id, {
     subject: name,
-    ...(view.profile ? {} : { severity: "warning" as const }),
+    // A frame leaves the wording to the province: what lacks may be said in other words.
+    ...(view.profile && !(view.profile.frame && first) ? {} : { severity: "warning" as const }),
     message: first
       ? `${name}缺少${lacking.map(([element]) => `“${element}”`).join("")}`
       : `缺少${name}，这是必须公开的内容`,

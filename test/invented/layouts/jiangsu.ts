@@ -64,7 +64,10 @@ export function jiangsuNarrative(b: Books): string[] {
         .map(({ code: own, values }, k) => {
           const spent = values[0]!;
           const planned = b.budgets.get(own)!;
-          const rate = planned === 0n ? "（年初预算数为0万元，无法计算完成比率）" : `，完成年初预算的${percent(spent, planned)}`;
+          const rate =
+            planned === 0n
+              ? "（年初预算数为0万元，无法计算完成比率）"
+              : `，完成年初预算的${percent(spent, planned)}`;
           const why = spent === planned ? "决算数与年初预算数相同" : "决算数与年初预算数的差异原因：据实列支";
           return `${k + 1}.${name(own.slice(0, 5))}（款）${name(own)}（项）。年初预算${money(planned)}，支出决算${money(spent)}${rate}，${why}。`;
         }),
@@ -75,7 +78,7 @@ export function jiangsuNarrative(b: Books): string[] {
     `（二）公用经费${money(running)}。主要包括：${economicNamed(b, /^3(?!0[13])/).join("、")}。`,
     "### 七、财政拨款“三公”经费支出决算情况说明",
     "（一）“三公”经费财政拨款支出总体情况说明",
-    `${year}年度财政拨款“三公”经费支出决算${money(now[0]!)}（其中：一般公共预算支出${money(now[0]!)}；政府性基金预算支出${money(0n)}；国有资本经营预算支出${money(0n)}）。与上年相比，${change(b, now[0]!, then[0]!)}，变动原因：严格控制。`,
+    `${year}年度财政拨款“三公”经费支出决算${money(now[0]!)}（其中：一般公共预算支出${money(now[0]!)}；政府性基金预算支出${money(0n)}；国有资本经营预算支出${money(0n)}）。与上年相比，${change(b, now[0]!, then[0]!)}，变动原因：车辆购置和接待任务变化。`,
     "（二）“三公”经费财政拨款支出决算具体情况说明",
     `${item("1.因公出国（境）费", 1)}。全年安排因公出国（境）团组${now[1] === 0n ? 0 : 1}个，累计${now[1] === 0n ? 0 : 2}人次。`,
     `${item("2.公务用车购置及运行维护费", 2)}。其中：`,

@@ -16,7 +16,8 @@ export function jiangxiNarrative(b: Books): string[] {
   const ago = (value: bigint): bigint => (value * (1000n - a.growth)) / 1000n;
   const compared = (i: number): string =>
     now[i] === then[i] ? `决算数与${last}年持平` : `决算数较${last}年${change(b, now[i]!, then[i]!)}`;
-  const done = (i: number): string => (budget[i] === 0n ? "" : `，完成全年预算的${percent(now[i]!, budget[i]!)}`);
+  const done = (i: number): string =>
+    budget[i] === 0n ? "" : `，完成全年预算的${percent(now[i]!, budget[i]!)}`;
   const why = (i: number): string => (now[i]! > then[i]! ? "本年新增车辆购置" : "严格控制开支");
   const parts = (entries: readonly (readonly [string, bigint])[], whole: bigint): string =>
     entries.map(([what, value]) => `${what}${money(value)}，占${percent(value, whole)}`).join("；");
@@ -48,10 +49,16 @@ export function jiangxiNarrative(b: Books): string[] {
     "### 三、财政拨款支出决算情况说明",
     `本单位${year}年度一般公共预算财政拨款本年支出年初预算数为${money(budgetAll)}，决算数为${money(t.generalAll)}，完成年初预算的${percent(t.generalAll, budgetAll)}。其中：`,
     ...t.classes.map(({ code, name, values }, i) => {
-      const planned = [...b.budgets].reduce((sum, [own, value]) => (own.startsWith(code) ? sum + value : sum), 0n);
+      const planned = [...b.budgets].reduce(
+        (sum, [own, value]) => (own.startsWith(code) ? sum + value : sum),
+        0n,
+      );
       const spent = values[0]!;
       const rate = planned === 0n ? "" : `，完成年初预算的${percent(spent, planned)}`;
-      const reason = spent === planned ? "，与年初预算持平" : `，主要原因是：${spent > planned ? "年中追加人员经费" : "据实结算，略有结余"}`;
+      const reason =
+        spent === planned
+          ? "，与年初预算持平"
+          : `，主要原因是：${spent > planned ? "年中追加人员经费" : "据实结算，略有结余"}`;
       return `（${"一二三四五六".split("")[i]}）${name}年初预算数为${money(planned)}，决算数为${money(spent)}${rate}${reason}。`;
     }),
     "### 四、一般公共预算财政拨款基本支出决算情况说明",

@@ -66,7 +66,7 @@ export const plants: readonly Plant[] = [
     id: "both words turned",
     severity: "error",
     change: first(
-      /增加(([\d.,]+)万?元)，增长([\d.]+%)/,
+      /增加(([\d.,]+)万?元)，增长((?:[4-9]|\d{2,})\.\d+%)/,
       (_, amount, __, rate) => `减少${amount}，下降${rate}`,
     ),
   },
@@ -191,7 +191,7 @@ export const plants: readonly Plant[] = [
   },
   {
     id: "vehicles",
-    severity: "error",
+    severity: "warning",
     change: first(/(共有车辆)(\d+)辆/, (_, lead, value) => `${lead}${Number(value) + 2}辆`),
   },
   {
