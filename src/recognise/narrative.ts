@@ -8,6 +8,7 @@ import type { Ledger } from "./ledger.ts";
 import { spanIn } from "./ledger.ts";
 import type { Numeral } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
+import { reasonSpans } from "./reason-spans.ts";
 import { receptionCount } from "./reception.ts";
 import type { Names, Subject } from "./subjects.ts";
 import { countSubject, itemSubject, rootSubject, scopeOfSection, subjectIn } from "./subjects.ts";
@@ -59,6 +60,7 @@ export function recogniseParagraph(
   // A numbered item begins anew: nothing said before is its subject.
   if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
+  const told = reasonSpans(text);
   const outer: Pick<State, "figure" | "subject" | "reception" | "strange">[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
@@ -72,6 +74,10 @@ export function recogniseParagraph(
     sentenceBreaks(between, state);
     brackets(between);
     from = numeral.end;
+    if (told.some(({ start, end }) => start <= numeral.start && numeral.start < end)) {
+      unbound.push(numeral);
+      return;
+    }
     const cue = clauseBefore(text, numeral.start, floor);
     if (!bind(numeral, cue, floor)) unbound.push(numeral);
     noteFlat(text.slice(numeral.end, numerals[index + 1]?.start ?? text.length), numeral.end);

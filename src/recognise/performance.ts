@@ -5,6 +5,7 @@ import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import type { Ledger } from "./ledger.ts";
 import { spanIn } from "./ledger.ts";
 import type { Numeral } from "./numerals.ts";
+import { reasonSpans } from "./reason-spans.ts";
 
 /** What the paragraphs on performance have spoken of so far; it goes on from paragraph to paragraph. */
 export interface PerformanceState {
@@ -44,9 +45,14 @@ export function recognisePerformance(
   if (named) state.project = named;
   else if (section !== "自评表") state.project = null;
   const unbound: Numeral[] = [];
+  const told = section === "自评表" ? [] : reasonSpans(text);
   let lastFunds: Fact | null = null;
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") return;
+    if (told.some(({ start, end }) => start <= numeral.start && numeral.start < end)) {
+      unbound.push(numeral);
+      return;
+    }
     const floor = numerals.slice(0, index).findLast((other) => other.kind !== "label")?.end ?? 0;
     const stop = text.indexOf("。", numeral.start);
     const sentence = text.slice(
