@@ -15,6 +15,9 @@ import { countSubject, itemSubject, rootSubject, scopeOfSection, subjectIn } fro
 
 const up = /(?:增加|增长|上升|增支|提高|增幅|多支出|增)(?:了|额|额为|为|数|到)?$/;
 const down = /(?:减少|下降|降低|节约|节支|减支|少支出|降幅|减)(?:了|额|额为|为|数)?$/;
+/** Words that lead to a number of delegations, batches and persons. */
+const hospitality =
+  /^(?:\d+|年|年度|全年|本年|当年|度|本单位|本部门|我单位|使用|用于|一般公共预算|财政拨款|负担|共|累计|共计|合计|总计|计|安排|组织|开支|国内|国外|国[（(]?境?[）)]?外|外事|公务|接待|来访|外宾|来宾|批次|批|人次|人员|人数|次数|数|团组|组团|组|团|因公|出国|[（(]境[）)]|境|出访|参加|其他单位|其中|涉及|为|是|约|个|的|三公|经费|费用|费|支出|[“”，,、：:（()）])*$/;
 /** “增加（减少）”: the template's choice was not made, so nothing is said. */
 const unchosen = /(?:增加|增长|上升|减少|下降|降低)[（(/](?:或)?(?:增加|增长|上升|减少|下降|降低)[）)]?$/;
 const flat =
@@ -24,6 +27,11 @@ const prior = /(?:比|较|与)?(?:上年|上年度|去年)(?:同期)?(?:支出|�
 /** Words that say nothing of their own: the figure is of what the sentence speaks of already. */
 const bareFigure =
   /^(?:其中|本年|当年|实际|全年|\d{4}年度?|支出|收入|决算|执行|完成|金额|资金|合计|总额|共计|累计|共|为|是|达到?|约|计|数|额|了|[，,：:])*$/;
+/** “较年初预算数减少”: no change from the year before. */
+const againstBudget = /(?:较|比|与|和)[^，。]{0,6}(?<!一般公共)预算/;
+/** Words around a figure that name nothing: whom it is compared with, and how. */
+const neutral =
+  /^(?:其中|本|当年|较|比|与|和|同比|上年|上一年|去年|同期|年|年度|度|\d+|决算|数|相比|对比|相较|各|均|分别|共|总体|总额|总计|合计|支出|收入|资金|金额|额|有所|略|实际|实现|占|的|为|了|是|单位|部门|我局|我|此项|该项|经费|[，,、：:（）()“”])*$/;
 const rootWords = /财政拨款|一般公共预算|公共财政|政府性基金|国有资本经营/;
 const reasonLead = /(?:主要)?(?:原因|系因|是因为|原因系)(?:是|为|系)?[:：，,]?\s*/g;
 
@@ -123,23 +131,41 @@ export function recogniseParagraph(
 
   function bind(numeral: Numeral, cue: string, floor: number): boolean {
     if (numeral.kind === "amount") {
-      const bound = bindAmount(numeral, cue);
+      const bound = bindAmount(numeral, cue, floor);
       if (!bound) Object.assign(state, { figure: null, strange: true });
       return bound;
     }
     if (numeral.kind === "percent") return bindPercent(numeral, cue, text.slice(floor, numeral.start));
-    if (numeral.kind === "count") return bindCount(numeral, cue);
+    if (numeral.kind === "count") {
+      const bound = bindCount(numeral, cue);
+      // “培训2次，支出0.80万元”: the money is of what was counted.
+      if (!bound) state.strange = true;
+      return bound;
+    }
     return false;
   }
 
-  function bindAmount(numeral: Numeral, cue: string): boolean {
+  /** The clauses of a sentence that opened after the last figure, up to the clause of the next. */
+  function leadingClauses(start: number, cue: string, floor: number): string {
+    const since = text.slice(floor, start - cue.length);
+    const opened = Math.max(since.lastIndexOf("。"), since.lastIndexOf("；"));
+    return opened === -1 ? "" : since.slice(opened + 1).replace(/\s+/g, "");
+  }
+
+  function bindAmount(numeral: Numeral, cue: string, floor: number): boolean {
     const trimmed = cue.replace(/\s+/g, "");
     if (/^总体/.test(trimmed) && firstFigure.figure) {
       const { concept, dimensions } = firstFigure.figure;
       state.figure = firstFigure.figure;
       state.subject = { concept, dimensions };
     }
-    const named = codeSubject(numeral.start) ?? subjectIn(trimmed, section, names);
+    const sentence = leadingClauses(numeral.start, cue, floor);
+    const named =
+      codeSubject(numeral.start) ??
+      subjectIn(trimmed, section, names) ??
+      (bareFigure.test(trimmed) ? subjectIn(sentence, section, names) : null);
+    if (!named && !item && bareFigure.test(trimmed) && !neutral.test(sentence) && !rootWords.test(sentence))
+      return false;
     const threshold = /单价$/.test(trimmed) && /以上/.test(text.slice(numeral.end, numeral.end + 8));
     // “轿车2辆、金额10.00万元”: what the pieces of one kind cost.
     if (/^金额(?:为|共)?$/.test(trimmed) && /[辆台套]、\s*金额\S{0,2}$/.test(text.slice(0, numeral.start)))
@@ -159,7 +185,13 @@ export function recogniseParagraph(
       )
     )
       return false;
-    if (!direction && (named || rootWords.test(trimmed) || bareFigure.test(trimmed))) state.strange = false;
+    if (!direction && (named || rootWords.test(trimmed))) state.strange = false;
+    if (!direction && !item && state.strange && bareFigure.test(trimmed)) return false;
+    if (
+      direction &&
+      (againstBudget.test(beforeWord) || !(named || neutral.test(beforeWord) || rootWords.test(beforeWord)))
+    )
+      return false;
     if (direction) {
       const subject = named && named.end <= beforeWord.length ? named.meaning : null;
       return bindChange(numeral, direction, subject);
@@ -168,7 +200,7 @@ export function recogniseParagraph(
     const subject = named?.meaning ?? state.subject ?? root;
     if (!subject) return false;
     const tail = named ? trimmed.slice(Math.min(trimmed.length, named.end)) : trimmed;
-    const isPrior = prior.test(tail) || priorYear(tail);
+    const isPrior = prior.test(tail) || priorYear(tail) || ofYear(tail) === (year ?? 0) - 1;
     const noun = budget.exec(tail)?.[1];
     if (noun && !/决算数?(?:为)?$/.test(tail)) {
       const basis = basisOf(noun, section);
@@ -250,8 +282,7 @@ export function recogniseParagraph(
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
     if (unchosen.test(trimmed) || state.strange) return false;
-    // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
-    const of = /(?:货物|工程|服务)(?:采购)?授予/.test(trimmed) ? null : state.figure;
+    const of = state.figure;
     const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
       trimmed,
     );
@@ -284,6 +315,10 @@ export function recogniseParagraph(
     }
     const share = /占(?:比|了)?(.*?)(?:的比重|的比例|比重|比例|的)?(?:为|是|约)?$/.exec(trimmed);
     if (share) {
+      // “基本支出占60%” is of what the clause names.
+      const before = trimmed.slice(0, trimmed.indexOf(share[0])).replace(/^其中[，：]?/, "");
+      const own = before === "" ? null : subjectIn(before, section, names);
+      const of = shareOf(before, own);
       const noun = (share[1] ?? "").replace(/^(?:比|本年)?/, (head) => (head === "比" ? "" : head));
       const base = baseIn(noun, section, of);
       const percent = enter(numeral, "percent", "ratio", { of: of?.key ?? "", base: base ?? noun });
@@ -328,8 +363,18 @@ export function recogniseParagraph(
     return false;
   }
 
+  /** The figure whose share is told: the one that the clause names, else the one before it. */
+  function shareOf(before: string, own: Subject | null): Fact | null {
+    // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
+    if (/(?:货物|工程|服务)(?:采购)?授予/.test(before)) return null;
+    if (own) return figureFor(own.meaning);
+    return bareFigure.test(before) || neutral.test(before) || rootWords.test(before) ? state.figure : null;
+  }
+
   function bindCount(numeral: Numeral, cue: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
+    // “参会120人”, “接待省厅调研组3批次”: other people, or a part of the guests.
+    if (/^s9/.test(section) && !/^辆/.test(numeral.unit) && !hospitality.test(trimmed)) return false;
     if (/^s9/.test(section)) {
       const found = countSubject(trimmed, numeral.unit, section);
       if (found) {
@@ -393,7 +438,8 @@ export function recogniseParagraph(
           const claim = ledger.claims[i]!;
           if (claim.kind === "ratio" || claim.kind === "figure") continue;
           if (claim.kind !== "change" || claim.prose !== prose || claim.reason) break;
-          if (text.slice(claim.end, match.index).includes("；")) break;
+          const since = text.slice(claim.end, match.index);
+          if (since.includes("；") && !since.includes("。")) break;
           ledger.claims[i] = { ...claim, reason };
         }
       }
@@ -485,6 +531,12 @@ function basisOf(noun: string, section: string): string {
 function sameSubject(budget: Fact, { concept, dimensions }: Meaning): boolean {
   const bare = ({ basis: _basis, ...rest }: Dimensions): string => keyOf(concept, rest);
   return budget.concept === concept && bare(budget.dimensions) === bare(dimensions);
+}
+
+/** The year that a clause is about: “2022年决算数为”. */
+function ofYear(tail: string): number | null {
+  const match = /^(\d{4})年(?:度)?(?:的)?(?:支出|收入)?决算数?(?:为|是)?$/.exec(tail);
+  return match ? Number(match[1]) : null;
 }
 
 function priorYear(tail: string): boolean {

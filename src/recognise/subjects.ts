@@ -118,7 +118,10 @@ const assets: readonly Entry[] = [
     meaning: of("vehicles", { kind }),
   })),
   { pattern: /离退休干部服务用车/g, meaning: of("vehicles", { kind: "离退休干部用车" }) },
-  { pattern: /(?:共有|拥有|保有)?车辆(?:共|总数|合计)?/g, meaning: of("vehicles", { kind: "合计" }) },
+  {
+    pattern: /(?<!其[他它]|购置|特种)(?:共有|拥有|保有)?车辆(?:共|总数|合计)?/g,
+    meaning: of("vehicles", { kind: "合计" }),
+  },
 ];
 
 const counts: readonly Entry[] = [

@@ -87,7 +87,9 @@ function isOfAccount({ text, part }: Prose, start: number, end: number): boolean
   return (
     part === "narrative" &&
     !/原因|由于|因|其中/.test(sentence) &&
-    /^.{0,14}(?:收入|支出|收、支|收支|财政拨款|预算|三公|机关运行|政府采购|决算)/s.test(text.slice(end))
+    /^(?!该项|此项|上述|同期).{0,14}(?:收入|支出|收、支|收支|财政拨款|预算|三公|机关运行|政府采购|决算)/s.test(
+      text.slice(end),
+    )
   );
 }
 
