@@ -123,6 +123,8 @@ export interface Account {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
+  /** Why this profile, and which tables are of no known form, in words for the preparer. */
+  readonly layout?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];

@@ -11,6 +11,7 @@ import { recogniseCodeTree } from "./code-tree.ts";
 import { recogniseEconomicDetail } from "./economic-detail.ts";
 import { identityOf } from "./identity.ts";
 import { kindOf } from "./kind.ts";
+import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
@@ -42,7 +43,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const tables = captionedTables(document, outline);
   const identity = identityOf(outline, tables);
   const amountUnit = commonUnit(tables, outline.prose);
-  const profile = options.profile ?? detectProfile(tables)?.id ?? null;
+  const detected = options.profile ? null : detectProfile(tables);
+  const profile = options.profile ?? detected?.id ?? null;
   const ledger = openLedger();
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
@@ -73,6 +75,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     amountUnit,
     pages: document.pages,
     profile,
+    layout: layoutWords(profile, detected?.reason ?? null, tables),
     outline: outline.headings,
     contents: outline.contents,
     tables,

@@ -191,6 +191,23 @@ export const layouts: readonly Layout[] = [
     draw: (b) => parts(b, statutoryTables(b, nationalTables), jiangxiNarrative(b)),
   },
   {
+    id: "inner-mongolia",
+    print: { unit: "万元", places: 2, blank: "0.00" },
+    draw: (b) =>
+      parts(
+        b,
+        [...statutoryTables(b, nationalTables), ...moreTables(b)],
+        nationalNarrative(b, {
+          last: ["fund", "capital", "public"],
+          byFund: true,
+          dashes: false,
+          general: true,
+          heading: sectionMark,
+        }),
+        true,
+      ),
+  },
+  {
     id: "shanghai",
     print: { unit: "万元", places: 2, blank: "" },
     draw: (b) => parts(b, statutoryTables(b, shanghaiTables(1)), shanghaiNarrative(b)),
@@ -202,6 +219,26 @@ export const layouts: readonly Layout[] = [
   },
   { id: "university", print: { unit: "万元", places: 2, blank: "" }, draw: universityDisclosure },
 ];
+
+/** Tables that only some provinces add to the nine. */
+function moreTables(b: Books): string[] {
+  const rows = b.a.projects.map(({ name, executed }, i) => [String(i + 1), name, b.cell(executed)]);
+  const { goods, works, services } = b.a.procurement;
+  return [
+    ["### 项目支出决算表", "公开10表", `金额单位：${b.unit}`, "序号\t项目名称\t决算数"].concat(
+      rows.map((row) => row.join("\t")),
+    ),
+    [
+      "### 政府采购情况表",
+      "公开12表",
+      `金额单位：${b.unit}`,
+      "项目\t采购金额",
+      `货物\t${b.cell(goods)}`,
+      `工程\t${b.cell(works)}`,
+      `服务\t${b.cell(services)}`,
+    ],
+  ].map((lines) => [...lines.slice(0, 3), lines.slice(3).join("\n")].join("\n\n"));
+}
 
 function shanghaiTables(codeColumns: 1 | 3): TableStyle {
   return {
