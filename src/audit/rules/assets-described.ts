@@ -66,6 +66,8 @@ function moment(view: View): Checked {
   const prose = view.section("s10c").find(({ text }) => /车辆|设备/.test(text) && /\d/.test(text));
   if (!prose) return notApplicable("PA-07");
   const date = /(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|底|末)?/.exec(prose.text);
+  const end = /(\d{4})\s*年(?:末|底)/.exec(prose.text);
+  if (!date && end && (year === null || Number(end[1]) === year)) return passed("PA-07");
   const [words, said, month, day = "31"] = date ?? [];
   if (date && Number(month) === 12 && day === "31" && (year === null || Number(said) === year))
     return passed("PA-07");

@@ -165,7 +165,11 @@ function* assets(view: View): Items {
   else yield notApplicable("TT-75");
   // A layout that leaves out kinds of none still lists all there are.
   const listed = kinds.filter((fact) => fact !== undefined);
-  if (total && listed.length >= 2 && listed.length < 4) {
+  // “一般公务用车” and other kinds of old forms are no kinds of today.
+  const strange = view
+    .home("s10c")
+    .some(({ concept, dimensions }) => concept === "statement" && /辆/.test(dimensions.unit ?? ""));
+  if (total && !strange && listed.length >= 2 && listed.length < 4) {
     yield atMost("TT-75", "各类车辆之和≤车辆总数", listed, [total]);
     yield sumOf("TT-75", "车辆总数＝所列各类车辆之和", total, listed, { severity: "warning" });
   }

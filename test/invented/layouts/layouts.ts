@@ -1,6 +1,7 @@
 import type { Shape } from "../accounts.ts";
 import type { Books, Print } from "./books.ts";
 import { books } from "./books.ts";
+import { fujianDisclosure } from "./fujian.ts";
 import { glossaryTerms } from "./glossary.ts";
 import { jiangsuNarrative } from "./jiangsu.ts";
 import { jiangxiNarrative } from "./jiangxi.ts";
@@ -16,6 +17,8 @@ import { yunnanNarrative } from "./yunnan.ts";
 export interface Layout {
   readonly id: string;
   readonly print: Print;
+  /** The year it is drawn for. */
+  readonly year?: number;
   readonly draw: (b: Books) => string[];
 }
 
@@ -217,6 +220,7 @@ export const layouts: readonly Layout[] = [
     print: { unit: "万元", places: 2, blank: "0.00" },
     draw: (b) => parts(b, statutoryTables(b, shanghaiTables(3)), shanghaiNarrative(b)),
   },
+  { id: "fujian", year: 2018, print: { unit: "万元", places: 2, blank: "" }, draw: fujianDisclosure },
   { id: "university", print: { unit: "万元", places: 2, blank: "" }, draw: universityDisclosure },
 ];
 
@@ -259,7 +263,7 @@ function shanghaiTables(codeColumns: 1 | 3): TableStyle {
 }
 
 /** The disclosure of an invented unit in a layout, without a fault. The same options give the same bytes. */
-export function laidOut(layout: Layout, seed: number, shape: Shape, year = 2023): string {
+export function laidOut(layout: Layout, seed: number, shape: Shape, year = layout.year ?? 2023): string {
   const b = books(layout.print, seed, shape, year);
   return `${layout.draw(b).join("\n\n")}\n`;
 }
