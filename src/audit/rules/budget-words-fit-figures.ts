@@ -62,15 +62,16 @@ function judge(view: View, prose: Prose, match: RegExpMatchArray): Checked | nul
   if (nearly) return passed([]);
   const { difference, slack, facts } = standing;
   const apart = magnitude(difference);
-  const right = word ? difference !== 0n && up.test(word) === difference > 0n : apart <= slack;
+  // Rounding may hide which of two figures is larger.
+  const right = apart <= slack || (word !== undefined && up.test(word) === difference > 0n);
   if (right) return passed([]);
   const actual = difference > 0n ? "大于" : "小于";
-  const says = difference === 0n ? "两者相等" : `决算数${actual}预算数`;
+  const says = `决算数${actual}预算数`;
   return failed([], {
     subject: `${prose.section}:${facts[0]?.key ?? ""}:${words}`,
     severity: severityOf(word !== undefined, standing),
     message: `说明写“${words}”，${facts.map(({ printed, dimensions }) => `${nameOf(dimensions.basis)}${printed}`).join("、")}，${says}`,
-    expected: difference === 0n ? "持平" : says,
+    expected: says,
     actual: words,
     places: [
       { place: placeIn(prose, at, at + words.length) },
@@ -79,11 +80,9 @@ function judge(view: View, prose: Prose, match: RegExpMatchArray): Checked | nul
   });
 }
 
-/** What rounding may hide is a note; “持平” of figures less than a hundredth apart is a loose word. */
-function severityOf(directed: boolean, { difference, slack, budget }: Standing): Severity {
-  const apart = magnitude(difference);
-  if (directed) return apart <= slack ? "note" : "error";
-  return apart * 100n <= magnitude(budget) ? "warning" : "error";
+/** “持平” of figures less than a hundredth apart is a loose word. */
+function severityOf(directed: boolean, { difference, budget }: Standing): Severity {
+  return !directed && magnitude(difference) * 100n <= magnitude(budget) ? "warning" : "error";
 }
 
 function nameOf(basis: string | undefined): string {

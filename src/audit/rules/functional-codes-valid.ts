@@ -83,7 +83,9 @@ function* judge(printed: PrintedCode, year: number): Generator<Checked> {
       yield observed("CC-02", printed, "科目表未收录，请核对编码", { severity: "note", actual: code });
     return;
   }
-  if (names.some((one) => sameName(one.name, name))) {
+  // “社会保障和就业支出（类）” is the name with its level.
+  const bare = name.replace(/[（(][类款项][）)]$/, "");
+  if (names.some((one) => sameName(one.name, bare))) {
     yield passed("CC-02");
     return;
   }
@@ -91,7 +93,14 @@ function* judge(printed: PrintedCode, year: number): Generator<Checked> {
   const other = firm && !everNamed(code, name) ? otherCode(code, name, year) : undefined;
   const whose = other ? `，“${name}”是${other}` : "";
   yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）${whose}`, {
-    ...(other ? {} : { severity: firm ? ("warning" as const) : ("note" as const) }),
+    ...(other
+      ? {}
+      : {
+          severity:
+            firm && !names.some((one) => sameName(one.name, `${bare}支出`))
+              ? ("warning" as const)
+              : ("note" as const),
+        }),
     expected: names[0]?.name ?? "",
     actual: name,
     onName: true,
