@@ -35,6 +35,7 @@ export function assembleReport(
     amountUnit: account.amountUnit,
     pages: account.pages,
     profile: account.profile,
+    layout: account.layout ?? "",
     verdict: {
       publishable: options.judged && errors === 0 && !grave,
       errors,

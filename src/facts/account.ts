@@ -129,6 +129,8 @@ export interface Account {
   readonly profile: string | null;
   /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
   readonly files: readonly string[];
+  /** Why this profile, and which tables are of no known form, in words for the preparer. */
+  readonly layout?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];

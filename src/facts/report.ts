@@ -36,6 +36,8 @@ export interface Report {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
+  /** Why this profile, and which tables are of no known form. */
+  readonly layout: string;
   readonly verdict: VerdictCounts;
   readonly coverage: {
     readonly checks: Readonly<Record<Outcome, number>>;

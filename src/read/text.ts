@@ -273,8 +273,14 @@ function takeParagraph(lines: readonly Line[], start: number, blocks: Block[], n
 /** Whether `next` goes on with a sentence that `text` leaves open. */
 function continues(text: string, next: string): boolean {
   if (next.startsWith("#") || isRow(next) || marker.test(next.trim())) return false;
-  if (text.length < 20 || !/[，、；。]/.test(text)) return false;
+  if (text.length < 20 || !/[，、；。]/.test(text) || isTitle(text)) return false;
   return !/[。；：！？.!?;:…]$|[。；！？][”）)」]$|\.{2,}\s*\d*$/.test(text);
+}
+
+/** “六、……基本支出决算情况说明” is a heading of its own, although it ends without a mark. */
+function isTitle(text: string): boolean {
+  const title = text.replace(marker, "");
+  return title !== text && /(?:说明|情况|结果|事项|表)$/.test(title) && !/[，；。：:]/.test(title);
 }
 
 function unbulleted(passage: Passage): Passage {

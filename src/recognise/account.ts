@@ -11,6 +11,7 @@ import { recogniseCodeTree } from "./code-tree.ts";
 import { recogniseEconomicDetail } from "./economic-detail.ts";
 import { identityOf } from "./identity.ts";
 import { kindOf } from "./kind.ts";
+import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
@@ -42,7 +43,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const tables = captionedTables(document, outline);
   const identity = identityOf(outline, tables);
   const amountUnit = commonUnit(tables, outline.prose);
-  const profile = options.profile ?? detectProfile(tables)?.id ?? null;
+  const detected = options.profile ? null : detectProfile(tables);
+  const profile = options.profile ?? detected?.id ?? null;
   const ledger = openLedger(document.scans);
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
@@ -74,6 +76,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     pages: document.pages,
     profile,
     files: document.files ?? [],
+    layout: layoutWords(profile, detected?.reason ?? null, tables),
     outline: outline.headings,
     contents: outline.contents,
     tables,
@@ -207,6 +210,7 @@ function isOrdinal(text: string, start: number, end: number): boolean {
   if (before === "" && /^\s*[、.．]/.test(after)) return true;
   if (/[。；：:;，]$/.test(before) && /^\s*[、.．](?!\d)/.test(after)) return true;
   if (/(?:^|\s)$/.test(text.slice(0, start)) && /^[、.．]\s*\p{Script=Han}/u.test(after)) return true;
+  if (/(?:^|[（(])附?[图表]$/.test(before)) return true;
   return /[（(]$/.test(before) && /^\s*[）)]/.test(after);
 }
 

@@ -42,13 +42,16 @@ function columnMeaning(form: string | null, path: HeaderPath): Meaning | null {
   const scope = scopeOfForm(form);
   const base = scope === null ? {} : { scope };
   if (nature) return { concept: "expenditure", dimensions: { ...base, nature } };
-  if (form === "公开08表") {
+  if (form === "公开08表" || form === "公开09表") {
     if (/^年初结转(?:和|与)?结余$/.test(leaf))
       return { concept: "carryover", dimensions: { ...base, moment: "年初" } };
     if (/^年末结转(?:和|与)?结余$/.test(leaf))
       return { concept: "carryover", dimensions: { ...base, moment: "年末" } };
     if (/^本年收入$/.test(leaf))
-      return { concept: "revenue", dimensions: { source: "政府性基金预算财政拨款" } };
+      return {
+        concept: "revenue",
+        dimensions: { source: `${form === "公开08表" ? "政府性基金" : "国有资本经营"}预算财政拨款` },
+      };
   }
   if (total) return { concept: "expenditure", dimensions: base };
   return null;

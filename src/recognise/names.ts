@@ -5,6 +5,8 @@ import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
 import type { Names } from "./subjects.ts";
 
+const codeLength: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
+
 /** Names of codes: first as the account's own tables print them, then as the classification has them. */
 export function namesOf(tables: readonly AccountTable[], year: number | null): Names {
   const printed: { code: string; name: string }[] = [];
@@ -20,20 +22,21 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
   };
   return {
     classNamed: (name) => classIn(name),
-    functionNamed(path) {
+    functionNamed(path, levels) {
       const last = path.at(-1);
       if (!last) return null;
-      const depth = path.length;
       let within = "";
       for (const [index, name] of path.entries()) {
         const cleaned = name.replace(
           /^(?:其中[:：]?|用于|\d+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)、.．])/,
           "",
         );
-        const length = depth === 1 ? null : 3 + 2 * index;
+        const length = codeLength[levels[index] ?? ""] ?? null;
         const candidates = [
           ...functionCodes(cleaned),
-          ...(index === 0 ? [classNamed(cleaned)].filter((c) => c !== null) : []),
+          ...(index === 0
+            ? [classNamed(cleaned), classNamed(`${cleaned}支出`)].filter((c) => c !== null)
+            : []),
         ];
         const code = candidates.find(
           (one) => one.startsWith(within) && (length === null || one.length === length),
@@ -44,8 +47,13 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       return within === "" ? null : within;
     },
     economicNamed(name) {
-      const own = economic.find((entry) => sameName(entry.name, name));
-      return own?.code ?? economicCodesNamed(name, year ?? 2022)[0]?.code ?? null;
+      // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
+      for (const said of new Set([name, name.replace(/和家庭的?补助(?:支出)?$/, "和家庭的补助")])) {
+        const own = economic.find((entry) => sameName(entry.name, said));
+        const code = own?.code ?? economicCodesNamed(said, year ?? 2022)[0]?.code;
+        if (code) return code;
+      }
+      return null;
     },
   };
 

@@ -8,12 +8,18 @@ import type { Ledger } from "./ledger.ts";
 import { spanIn } from "./ledger.ts";
 import type { Numeral } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
+import { reasonSpans } from "./reason-spans.ts";
 import { receptionCount } from "./reception.ts";
 import type { Names, Subject } from "./subjects.ts";
 import { countSubject, itemSubject, rootSubject, scopeOfSection, subjectIn } from "./subjects.ts";
 
 const up = /(?:增加|增长|上升|增支|提高|增幅|多支出|增)(?:了|额|额为|为|数|到)?$/;
 const down = /(?:减少|下降|降低|节约|节支|减支|少支出|降幅|减)(?:了|额|额为|为|数)?$/;
+/** Words that lead to a number of delegations, batches and persons. */
+const hospitality =
+  /^(?:\d+|年|年度|全年|本年|当年|度|本单位|本部门|我单位|使用|用于|一般公共预算|财政拨款|负担|共|累计|共计|合计|总计|计|安排|组织|开支|国内|国外|国[（(]?境?[）)]?外|外事|公务|接待|来访|外宾|来宾|批次|批|人次|人员|人数|总人数|次数|数|团组|组团|组|团|因公|出国|[（(]境[）)]|境|出访|参加|其他单位|其中|涉及|为|是|约|个|的|三公|经费|费用|费|支出|[“”，,、：:（()）])*$/;
+/** “增加（减少）”: the template's choice was not made, so nothing is said. */
+const unchosen = /(?:增加|增长|上升|减少|下降|降低)[（(/](?:或)?(?:增加|增长|上升|减少|下降|降低)[）)]?$/;
 const flat =
   /与?(?:上年|去年|\d{4}年)(?:度)?(?:决算数?)?(?:相同|持平|一致|相比无变化)|(?<!基本)持平|无增减变化/g;
 const budget = /(年初预算|全年预算|调整(?:后)?预算|预算)(?:数|安排)?(?:数)?(?:为|是)?$/;
@@ -21,6 +27,11 @@ const prior = /(?:比|较|与)?(?:上年|上年度|去年)(?:同期)?(?:支出|�
 /** Words that say nothing of their own: the figure is of what the sentence speaks of already. */
 const bareFigure =
   /^(?:其中|本年|当年|实际|全年|\d{4}年度?|支出|收入|决算|执行|完成|金额|资金|合计|总额|共计|累计|共|为|是|达到?|约|计|数|额|了|[，,：:])*$/;
+/** “较年初预算数减少”: no change from the year before. */
+const againstBudget = /(?:较|比|与|和)[^，。]{0,6}(?<!一般公共)预算/;
+/** Words around a figure that name nothing: whom it is compared with, and how. */
+const neutral =
+  /^(?:其中|本|当年|较|比|与|和|同比|上年|上一年|去年|同期|年|年度|度|\d+|决算|数|相比|对比|相较|各|均|分别|共|总体|总额|总计|合计|支出|收入|资金|金额|额|有所|略|实际|实现|占|的|为|了|是|单位|部门|我局|我|此项|该项|经费|[，,、：:（）()“”])*$/;
 const rootWords = /财政拨款|一般公共预算|公共财政|政府性基金|国有资本经营/;
 const reasonLead = /(?:主要)?(?:原因|系因|是因为|原因系)(?:是|为|系)?[:：，,]?\s*/g;
 
@@ -31,6 +42,8 @@ interface State {
   budget: { fact: Fact; noun: string } | null;
   change: { claim: ChangeClaim; index: number } | null;
   reception: string;
+  /** The last amount is of something that has no concept: what follows is said of it. */
+  strange: boolean;
   lastCount: Fact | null;
 }
 
@@ -51,10 +64,12 @@ export function recogniseParagraph(
   const { text, section } = prose;
   const item = itemSubject(text, section, names);
   const root = item ?? rootSubject(section);
+  state.strange = false;
   // A numbered item begins anew: nothing said before is its subject.
   if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
-  const outer: { figure: Fact | null; subject: Meaning | null }[] = [];
+  const told = reasonSpans(text);
+  const outer: Pick<State, "figure" | "subject" | "reception" | "strange">[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") {
@@ -67,6 +82,10 @@ export function recogniseParagraph(
     sentenceBreaks(between, state);
     brackets(between);
     from = numeral.end;
+    if (told.some(({ start, end }) => start <= numeral.start && numeral.start < end)) {
+      unbound.push(numeral);
+      return;
+    }
     const cue = clauseBefore(text, numeral.start, floor);
     if (!bind(numeral, cue, floor)) unbound.push(numeral);
     noteFlat(text.slice(numeral.end, numerals[index + 1]?.start ?? text.length), numeral.end);
@@ -79,8 +98,12 @@ export function recogniseParagraph(
   /** What stands in brackets is said of a part; behind them the sentence goes on with the whole. */
   function brackets(between: string): void {
     for (const sign of between) {
-      if (sign === "（" || sign === "(") outer.push({ figure: state.figure, subject: state.subject });
+      if (sign === "（" || sign === "(") {
+        const { figure, subject, reception, strange } = state;
+        outer.push({ figure, subject, reception, strange });
+      }
       const before = sign === "）" || sign === ")" ? outer.pop() : undefined;
+      if (before) state.reception = before.reception;
       if (before?.figure && before.figure !== state.figure) Object.assign(state, before);
     }
   }
@@ -107,27 +130,68 @@ export function recogniseParagraph(
   }
 
   function bind(numeral: Numeral, cue: string, floor: number): boolean {
-    if (numeral.kind === "amount") return bindAmount(numeral, cue);
+    if (numeral.kind === "amount") {
+      const bound = bindAmount(numeral, cue, floor);
+      if (!bound) Object.assign(state, { figure: null, strange: true });
+      return bound;
+    }
     if (numeral.kind === "percent") return bindPercent(numeral, cue, text.slice(floor, numeral.start));
-    if (numeral.kind === "count") return bindCount(numeral, cue);
+    if (numeral.kind === "count") {
+      const bound = bindCount(numeral, cue);
+      // “培训2次，支出0.80万元”: the money is of what was counted.
+      if (!bound) state.strange = true;
+      return bound;
+    }
     return false;
   }
 
-  function bindAmount(numeral: Numeral, cue: string): boolean {
+  /** The clauses of a sentence that opened after the last figure, up to the clause of the next. */
+  function leadingClauses(start: number, cue: string, floor: number): string {
+    const since = text.slice(floor, start - cue.length);
+    const opened = Math.max(since.lastIndexOf("。"), since.lastIndexOf("；"));
+    return opened === -1 ? "" : since.slice(opened + 1).replace(/\s+/g, "");
+  }
+
+  function bindAmount(numeral: Numeral, cue: string, floor: number): boolean {
     const trimmed = cue.replace(/\s+/g, "");
     if (/^总体/.test(trimmed) && firstFigure.figure) {
       const { concept, dimensions } = firstFigure.figure;
       state.figure = firstFigure.figure;
       state.subject = { concept, dimensions };
     }
-    const named = codeSubject(numeral.start) ?? subjectIn(trimmed, section, names);
+    const sentence = leadingClauses(numeral.start, cue, floor);
+    const named =
+      codeSubject(numeral.start) ??
+      subjectIn(trimmed, section, names) ??
+      (bareFigure.test(trimmed) ? subjectIn(sentence, section, names) : null);
+    if (!named && !item && bareFigure.test(trimmed) && !neutral.test(sentence) && !rootWords.test(sentence))
+      return false;
     const threshold = /单价$/.test(trimmed) && /以上/.test(text.slice(numeral.end, numeral.end + 8));
+    // “轿车2辆、金额10.00万元”: what the pieces of one kind cost.
+    if (/^金额(?:为|共)?$/.test(trimmed) && /[辆台套]、\s*金额\S{0,2}$/.test(text.slice(0, numeral.start)))
+      return false;
     if (threshold) {
       enter(numeral, "amount", "equipment-threshold", {});
       return true;
     }
+    if (unchosen.test(trimmed)) return false;
     const direction = directionOf(trimmed);
     const beforeWord = direction ? trimmed.replace(up, "").replace(down, "") : trimmed;
+    if (/^s9/.test(section) && !named && /^(?:其中)?(?:一般公共|政府性基金|国有资本)/.test(trimmed))
+      return false;
+    if (
+      /其他支出[（(][^）)]*(?:附属单位|上缴上级)/.test(
+        text.slice(Math.max(0, numeral.start - 40), numeral.start),
+      )
+    )
+      return false;
+    if (!direction && (named || rootWords.test(trimmed))) state.strange = false;
+    if (!direction && !item && state.strange && bareFigure.test(trimmed)) return false;
+    if (
+      direction &&
+      (againstBudget.test(beforeWord) || !(named || neutral.test(beforeWord) || rootWords.test(beforeWord)))
+    )
+      return false;
     if (direction) {
       const subject = named && named.end <= beforeWord.length ? named.meaning : null;
       return bindChange(numeral, direction, subject);
@@ -136,13 +200,15 @@ export function recogniseParagraph(
     const subject = named?.meaning ?? state.subject ?? root;
     if (!subject) return false;
     const tail = named ? trimmed.slice(Math.min(trimmed.length, named.end)) : trimmed;
-    const isPrior = prior.test(tail) || priorYear(tail);
+    const isPrior = prior.test(tail) || priorYear(tail) || ofYear(tail) === (year ?? 0) - 1;
     const noun = budget.exec(tail)?.[1];
     if (noun && !/决算数?(?:为)?$/.test(tail)) {
       const basis = basisOf(noun, section);
-      const fact = enter(numeral, "amount", subject.concept, { ...subject.dimensions, basis });
+      // “一般公共预算财政拨款支出年初预算为”: of the section, whatever was spoken of before.
+      const meant = !named && root && rootWords.test(tail) && !/^其中/.test(tail) ? root : subject;
+      const fact = enter(numeral, "amount", meant.concept, { ...meant.dimensions, basis });
       state.budget = { fact, noun };
-      state.subject = subject;
+      state.subject = meant;
       return true;
     }
     const usesRoot = !named && rootWords.test(tail) && !/^其中/.test(tail);
@@ -179,7 +245,7 @@ export function recogniseParagraph(
 
   function bindChange(numeral: Numeral, direction: Direction, named: Meaning | null): boolean {
     const subject = named ?? state.subject ?? root;
-    if (!subject) return false;
+    if (!subject || (!named && state.strange)) return false;
     const sign = direction === "down" ? -1n : 1n;
     const against = comparedYear(text.slice(0, numeral.start), year);
     for (const one of sidesOf(subject)) {
@@ -215,6 +281,7 @@ export function recogniseParagraph(
 
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
+    if (unchosen.test(trimmed) || state.strange) return false;
     const of = state.figure;
     const completion = /完成(?:了)?(.{0,12}?预算)(?:数)?(?:的|比例为|率为)?$|预算完成率(?:为)?$/.exec(
       trimmed,
@@ -231,8 +298,10 @@ export function recogniseParagraph(
       const basis = basisOf(noun, section);
       const { basis: _basis, ...rest } = subject.dimensions;
       const base = keyOf(subject.concept, { ...rest, basis });
-      const matching =
-        state.budget && (state.budget.fact.key === base || afterBudget) ? state.budget.fact : null;
+      // “完成预算的”: of the budget that the sentence stated, whatever it is called.
+      const stated =
+        afterBudget || (noun === "预算" && state.budget && sameSubject(state.budget.fact, subject));
+      const matching = state.budget && (state.budget.fact.key === base || stated) ? state.budget.fact : null;
       ledger.claims.push({
         kind: "ratio",
         relation: "completion",
@@ -246,6 +315,10 @@ export function recogniseParagraph(
     }
     const share = /占(?:比|了)?(.*?)(?:的比重|的比例|比重|比例|的)?(?:为|是|约)?$/.exec(trimmed);
     if (share) {
+      // “基本支出占60%” is of what the clause names.
+      const before = trimmed.slice(0, trimmed.indexOf(share[0])).replace(/^其中[，：]?/, "");
+      const own = before === "" ? null : subjectIn(before, section, names);
+      const of = shareOf(before, own);
       const noun = (share[1] ?? "").replace(/^(?:比|本年)?/, (head) => (head === "比" ? "" : head));
       const base = baseIn(noun, section, of);
       const percent = enter(numeral, "percent", "ratio", { of: of?.key ?? "", base: base ?? noun });
@@ -290,8 +363,18 @@ export function recogniseParagraph(
     return false;
   }
 
+  /** The figure whose share is told: the one that the clause names, else the one before it. */
+  function shareOf(before: string, own: Subject | null): Fact | null {
+    // “货物采购授予中小企业合同金额占货物支出金额的”: a figure that is printed nowhere.
+    if (/(?:货物|工程|服务)(?:采购)?授予/.test(before)) return null;
+    if (own) return figureFor(own.meaning);
+    return bareFigure.test(before) || neutral.test(before) || rootWords.test(before) ? state.figure : null;
+  }
+
   function bindCount(numeral: Numeral, cue: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
+    // “参会120人”, “接待省厅调研组3批次”: other people, or a part of the guests.
+    if (/^s9/.test(section) && !/^辆/.test(numeral.unit) && !hospitality.test(trimmed)) return false;
     if (/^s9/.test(section)) {
       const found = countSubject(trimmed, numeral.unit, section);
       if (found) {
@@ -312,7 +395,8 @@ export function recogniseParagraph(
         return true;
       }
       if (/设备/.test(trimmed) && /^台|^套/.test(numeral.unit)) {
-        enter(numeral, "count", "equipment", {});
+        const kind = /(通用|专用)设备/.exec(trimmed)?.[1];
+        enter(numeral, "count", "equipment", kind ? { kind } : {});
         return true;
       }
     }
@@ -321,10 +405,14 @@ export function recogniseParagraph(
 
   function noteFlat(stretch: string, offset: number): void {
     for (const match of stretch.matchAll(flat)) {
-      if (!state.figure && !state.subject) continue;
+      const start = offset + match.index;
+      // “公务用车购置费支出决算与上年持平”: what the clause names, else what was spoken of.
+      const named = subjectIn(clauseBefore(text, start, offset).replace(/\s+/g, ""), section, names);
+      if (!named && !state.figure && !state.subject) continue;
+      const of = named ? figureFor(sidesOf(named.meaning).at(-1)!) : state.figure;
       pushChange(
-        { direction: "flat", word: match[0], of: state.figure, amount: null, rate: null, against: null },
-        { start: offset + match.index, end: offset + match.index + match[0].length },
+        { direction: "flat", word: match[0], of, amount: null, rate: null, against: null },
+        { start, end: start + match[0].length },
       );
     }
   }
@@ -351,6 +439,8 @@ export function recogniseParagraph(
           const claim = ledger.claims[i]!;
           if (claim.kind === "ratio" || claim.kind === "figure") continue;
           if (claim.kind !== "change" || claim.prose !== prose || claim.reason) break;
+          const since = text.slice(claim.end, match.index);
+          if (since.includes("；") && !since.includes("。")) break;
           ledger.claims[i] = { ...claim, reason };
         }
       }
@@ -381,7 +471,15 @@ export function recogniseParagraph(
 
 /** A fresh state: nothing has been spoken of yet. */
 export function openSentence(): State {
-  return { subject: null, figure: null, budget: null, change: null, reception: "合计", lastCount: null };
+  return {
+    subject: null,
+    figure: null,
+    budget: null,
+    change: null,
+    reception: "合计",
+    strange: false,
+    lastCount: null,
+  };
 }
 
 /** Numerals of a stretch of prose, for callers that bind some of them themselves. */
@@ -412,8 +510,10 @@ function sentenceBreaks(between: string, state: State): void {
 /** The words between the last boundary (or number) and a number. */
 function clauseBefore(text: string, start: number, floor: number): string {
   const stretch = text.slice(floor, start);
+  // “收、支总计” and “收入、支出总计” are one term.
+  const whole = stretch.replace(/(?<=收入?)、(?=支)/g, "和");
   const cut = Math.max(
-    ...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => stretch.lastIndexOf(sign)),
+    ...["。", "；", "，", "：", ";", ",", ":", "、"].map((sign) => whole.lastIndexOf(sign)),
   );
   return stretch.slice(cut + 1);
 }
@@ -427,6 +527,17 @@ function basisOf(noun: string, section: string): string {
   if (/年初/.test(noun)) return "年初预算";
   if (/全年|调整/.test(noun)) return "全年预算";
   return /^s9/.test(section) ? "全年预算" : "年初预算";
+}
+
+function sameSubject(budget: Fact, { concept, dimensions }: Meaning): boolean {
+  const bare = ({ basis: _basis, ...rest }: Dimensions): string => keyOf(concept, rest);
+  return budget.concept === concept && bare(budget.dimensions) === bare(dimensions);
+}
+
+/** The year that a clause is about: “2022年决算数为”. */
+function ofYear(tail: string): number | null {
+  const match = /^(\d{4})年(?:度)?(?:的)?(?:支出|收入)?决算数?(?:为|是)?$/.exec(tail);
+  return match ? Number(match[1]) : null;
 }
 
 function priorYear(tail: string): boolean {
@@ -460,14 +571,18 @@ function comparedYear(before: string, year: number | null): number | null {
 function baseIn(noun: string, section: string, of: Fact | null): string | null {
   const words = noun.replace(/\s+/g, "");
   // In the section on fiscal appropriation “总支出” is the section's own total.
-  if (/^总支出|^支出总额/.test(words) && /^s5/.test(section))
+  if (/^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) && /^s5/.test(section))
     return keyOf("expenditure", { scope: "一般公共预算" });
   if (/本年支出|支出合计|总支出|^支出总额/.test(words)) return "expenditure";
   if (/本年收入|收入合计|总收入|^收入总额/.test(words)) return "revenue";
   if (/项目支出总额|项目支出/.test(words)) return keyOf("expenditure", { nature: "项目支出" });
   if (/政府采购(?:支出)?(?:总额|金额)/.test(words)) return keyOf("procurement", { kind: "合计" });
   if (/中小企业合同/.test(words)) return keyOf("procurement", { kind: "中小企业" });
-  if (/基本支出/.test(words)) return keyOf("expenditure", { scope: "一般公共预算", nature: "基本支出" });
+  if (/基本支出/.test(words))
+    return keyOf("expenditure", {
+      ...(section === "s3" ? {} : { scope: "一般公共预算" }),
+      nature: "基本支出",
+    });
   if (/财政拨款支出|一般公共预算/.test(words)) return keyOf("expenditure", { scope: "一般公共预算" });
   if (/三公/.test(words)) return keyOf("three-public", { item: "合计", basis: "决算" });
   if (words !== "") return null;

@@ -194,7 +194,10 @@ function pieces(passage: Passage): Passage[] {
     const from = bounds[i]!;
     const to = bounds[i + 1]!;
     const blank = passage.text.slice(from, to).search(/\s/);
-    const head = /^[一二三四五六七八九十]+、\S{2,40}(?=\s)/.exec(passage.text.slice(from, to));
+    const head =
+      /^(?:[一二三四五六七八九十]+、\S{2,40}|（[一二三四五六七八九十]+）\S{2,20}(?:情况|说明))(?=\s)/.exec(
+        passage.text.slice(from, to),
+      );
     if (head && blank > 0) {
       parts.push(part(passage, from, from + head[0].length), part(passage, from + head[0].length, to));
     } else if (to > from) {

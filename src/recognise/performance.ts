@@ -5,6 +5,7 @@ import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import type { Ledger } from "./ledger.ts";
 import { spanIn } from "./ledger.ts";
 import type { Numeral } from "./numerals.ts";
+import { reasonSpans } from "./reason-spans.ts";
 
 /** What the paragraphs on performance have spoken of so far; it goes on from paragraph to paragraph. */
 export interface PerformanceState {
@@ -20,7 +21,7 @@ export function openPerformance(): PerformanceState {
   return { what: "项目自评", level: "一级", project: null };
 }
 
-const summary = /(?:^|[、.．）)\s])([^、，。；：\s]{2,40}?)项目(?:支出)?(?:绩效)?自评综述\s*[:：]/;
+const summary = /(?:^|[、.．）)\s])([^、，。；：\s]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?自评综述\s*[:：]/;
 const overallSummary = /整体支出绩效自评综述|整体绩效自评综述/;
 
 /** The project that a paragraph sums up: its name, 整体 for the unit as a whole, or null. */
@@ -44,9 +45,14 @@ export function recognisePerformance(
   if (named) state.project = named;
   else if (section !== "自评表") state.project = null;
   const unbound: Numeral[] = [];
+  const told = section === "自评表" ? [] : reasonSpans(text);
   let lastFunds: Fact | null = null;
   numerals.forEach((numeral, index) => {
     if (numeral.kind === "label") return;
+    if (told.some(({ start, end }) => start <= numeral.start && numeral.start < end)) {
+      unbound.push(numeral);
+      return;
+    }
     const floor = numerals.slice(0, index).findLast((other) => other.kind !== "label")?.end ?? 0;
     const stop = text.indexOf("。", numeral.start);
     const sentence = text.slice(
@@ -78,7 +84,12 @@ export function recognisePerformance(
       return true;
     }
     if (numeral.kind === "amount") {
-      if (/涉及(?:预算)?(?:资金|金额)(?:共|为|共计)?$/.test(cue)) {
+      const covered = text.slice(Math.max(0, numeral.start - 24), numeral.start);
+      // “共涉及项目3个，资金142.19万元”: the money of what was counted.
+      if (
+        /涉及(?:预算)?(?:资金|金额)(?:共|为|共计)?$/.test(cue) ||
+        (/^(?:预算)?(?:资金|金额)(?:共|为|共计)?$/.test(cue) && /涉及[^。；]*个[，、]/.test(covered))
+      ) {
         lastFunds = enter(numeral, "amount", "evaluation-funds", fundsOf(what, levelHere()));
         return true;
       }
@@ -111,7 +122,8 @@ export function recognisePerformance(
     }
     if (numeral.kind === "percent") {
       if (/(?:项目支出总额|项目支出)的?$/.test(cue) && /占/.test(cue)) {
-        const base = keyOf("expenditure", { nature: "项目支出" });
+        const scope = /一般公共预算项目支出/.test(cue) ? { scope: "一般公共预算" } : {};
+        const base = keyOf("expenditure", { nature: "项目支出", ...scope });
         const percent = enter(numeral, "percent", "ratio", { of: lastFunds?.key ?? "", base });
         ledger.claims.push({
           kind: "ratio",
@@ -124,7 +136,10 @@ export function recognisePerformance(
         });
         return true;
       }
-      if (project && /执行(?:率|情况|率情况|进度)(?:为|达|达到)?$/.test(cue)) {
+      if (
+        project &&
+        /(?:执行(?:率|情况|率情况|进度)(?:为|达|达到)?|完成(?:全年|年度)?预算数?的?)$/.test(cue)
+      ) {
         enter(numeral, "percent", section === "自评表" ? "analysis-rate" : "project-rate", { project });
         return true;
       }

@@ -5,8 +5,8 @@ import { fiscalSources, natures, otherSources, vehicleKinds } from "../standard/
 export interface Names {
   /** Functional code of a class named in prose. */
   classNamed(name: string): string | null;
-  /** Functional code for names of 类, 款 and 项 given together. */
-  functionNamed(path: readonly string[]): string | null;
+  /** Functional code for names of 类, 款 and 项 given together, with the level that each is printed with. */
+  functionNamed(path: readonly string[], levels: readonly string[]): string | null;
   /** Economic code of a name. */
   economicNamed(name: string): string | null;
 }
@@ -27,9 +27,12 @@ interface Entry {
 const of = (concept: string, dimensions: Record<string, string> = {}): Meaning => ({ concept, dimensions });
 
 const totals: readonly Entry[] = [
-  { pattern: /收入支出总计|收、支总计|收支总计/g, meaning: of("grand-total", { side: "收支" }) },
-  { pattern: /收入总计/g, meaning: of("grand-total", { side: "收入" }) },
-  { pattern: /支出总计/g, meaning: of("grand-total", { side: "支出" }) },
+  {
+    pattern: /收入[、和]?支出(?:决算)?总计|收、支(?:决算)?总计|收支(?:决算)?总计/g,
+    meaning: of("grand-total", { side: "收支" }),
+  },
+  { pattern: /收入(?:决算)?总计/g, meaning: of("grand-total", { side: "收入" }) },
+  { pattern: /支出(?:决算)?总计/g, meaning: of("grand-total", { side: "支出" }) },
   { pattern: /年初(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年初" }) },
   { pattern: /年末(?:财政拨款)?结转(?:和|与)?结余/g, meaning: of("carryover", { moment: "年末" }) },
   {
@@ -37,8 +40,8 @@ const totals: readonly Entry[] = [
     meaning: of("reserves-used"),
   },
   { pattern: /(?<!财政拨款)结余分配/g, meaning: of("surplus-allocation") },
-  { pattern: /本年收入(?:合计)?|收入合计/g, meaning: of("revenue") },
-  { pattern: /本年支出(?:合计)?|支出合计/g, meaning: of("expenditure") },
+  { pattern: /本年收入(?:决算)?(?:合计)?|收入(?:决算)?合计/g, meaning: of("revenue") },
+  { pattern: /本年支出(?:决算)?(?:合计)?|支出(?:决算)?合计/g, meaning: of("expenditure") },
 ];
 
 const sources: readonly Entry[] = [
@@ -48,6 +51,7 @@ const sources: readonly Entry[] = [
   })),
   { pattern: /财政拨款收入/g, meaning: of("revenue", { source: "财政拨款" }) },
   ...otherSources.map((source) => ({ pattern: new RegExp(source, "g"), meaning: of("revenue", { source }) })),
+  { pattern: /附属单位(?:缴款|上缴)(?:收入)?/g, meaning: of("revenue", { source: "附属单位上缴收入" }) },
 ];
 
 const kinds: readonly Entry[] = natures.map((nature) => ({
@@ -92,7 +96,7 @@ const publicItems: readonly Entry[] = [
 
 const procurement: readonly Entry[] = [
   {
-    pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为]|$)/g,
+    pattern: /政府采购(?:支出)?总额|政府采购(?:支出)?(?:金额)?(?=[\d共为（(]|$)/g,
     meaning: of("procurement", { kind: "合计" }),
   },
   { pattern: /(?:政府采购)?货物(?:类)?(?:支出|采购)?/g, meaning: of("procurement", { kind: "货物" }) },
@@ -114,7 +118,10 @@ const assets: readonly Entry[] = [
     meaning: of("vehicles", { kind }),
   })),
   { pattern: /离退休干部服务用车/g, meaning: of("vehicles", { kind: "离退休干部用车" }) },
-  { pattern: /(?:共有|拥有|保有)?车辆(?:共|总数|合计)?/g, meaning: of("vehicles", { kind: "合计" }) },
+  {
+    pattern: /(?<!其[他它]|购置|特种)(?:共有|拥有|保有)?车辆(?:共|总数|合计)?/g,
+    meaning: of("vehicles", { kind: "合计" }),
+  },
 ];
 
 const counts: readonly Entry[] = [
@@ -157,7 +164,10 @@ export function subjectIn(words: string, section: string, names: Names): Subject
     if (code) offer(scoped(of("expenditure", { function: code[1]! }), section), code.index, code[0]);
     const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
     if (path.length > 0) {
-      const found = names.functionNamed(path.map((match) => match[1]!.replace(/^.*?[，；。、:：]/, "")));
+      const found = names.functionNamed(
+        path.map((match) => match[1]!.replace(/^.*?[，；。、:：]/, "")),
+        path.map((match) => match[2]!),
+      );
       const last = path.at(-1)!;
       if (found) offer(scoped(of("expenditure", { function: found }), section), last.index, last[0]);
     }
@@ -169,7 +179,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   }
   if (/^s6/.test(section)) {
     for (const match of words.matchAll(/[\p{Script=Han}（）()]{3,}/gu)) {
-      const text = match[0].replace(/^(?:主要)?包括/, "");
+      const text = match[0].replace(/^(?:主要)?包括|^[（(][一二三四五六七八九十]+[）)]/, "");
       const code = names.economicNamed(text);
       if (code) {
         const start = match.index + match[0].length - text.length;
@@ -207,7 +217,7 @@ function scoped(meaning: Meaning, section: string): Meaning {
   return meaning;
 }
 
-/** Whose revenue a section speaks of where it speaks of one source alone. */
+/** The source of revenue that a section of the narrative speaks of. */
 const sourceOfSection: Readonly<Record<string, string>> = {
   s4: "财政拨款",
   s7: "政府性基金预算财政拨款",
@@ -231,12 +241,17 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
   const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
   if (!head) return null;
   const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
-  const path = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](?:类|款|项)[）)]/gu)].map(
-    (match) => match[1]!,
-  );
+  const marked = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
+  const path = marked.map((match) => match[1]!);
   if (!code && path.length === 0) return null;
   // A subject that no table prints keeps its name: its figures are compared with each other only.
-  const named = code ?? names.functionNamed(path) ?? path.at(-1)!;
+  const named =
+    code ??
+    names.functionNamed(
+      path,
+      marked.map((match) => match[2]!),
+    ) ??
+    path.at(-1)!;
   return scoped(of("expenditure", { function: named }), section);
 }
 

@@ -1,3 +1,4 @@
+import national9 from "./profiles/national-9.json" with { type: "json" };
 import shanghai2024 from "./profiles/shanghai-2024.json" with { type: "json" };
 import shanxi2022 from "./profiles/shanxi-2022.json" with { type: "json" };
 import university from "./profiles/university.json" with { type: "json" };
@@ -42,10 +43,12 @@ export interface Profile {
   readonly requiredContent: readonly string[];
   /** Whether every change is followed by its reason. */
   readonly explainsChanges: boolean;
+  /** A frame that provinces fill each in their own way: parts in any order, tables with or without their number. */
+  readonly frame?: boolean;
 }
 
 /** Every known profile. */
-export const profiles: readonly Profile[] = [shanxi2022, shanghai2024, university];
+export const profiles: readonly Profile[] = [shanxi2022, shanghai2024, university, national9];
 
 const added = new Map<string, Profile>();
 
@@ -86,28 +89,33 @@ export interface PrintedTable {
 
 /**
  * The profile whose set of tables the document follows: at least two thirds of its tables are there, and at least
- * a third carry the number that the profile prints or, where it prints none, its very title. Null when none fits.
+ * a third carry the number that the profile prints or, where it prints none, its very title. Of several the one that
+ * agrees in most tables, numbers and titles and lacks the fewest. Null when none fits.
  */
 export function detectProfile(
   tables: readonly PrintedTable[],
 ): { readonly id: string; readonly reason: string } | null {
   let best: { id: string; reason: string; score: number } | null = null;
   for (const profile of profiles) {
-    const present = profile.tables.filter(({ form }) => tables.some((table) => table.form === form)).length;
-    const numbered = profile.tables.filter(({ number, title }) =>
-      tables.some((table) =>
-        number === null
-          ? table.number === null && (table.title ?? "").replace(/\s+/g, "").endsWith(title)
-          : table.number === number,
-      ),
-    ).length;
-    if (present * 3 < profile.tables.length * 2 || numbered * 3 < profile.tables.length) continue;
-    const score = present + numbered;
+    const count = (test: (wanted: Profile["tables"][number], table: PrintedTable) => boolean): number =>
+      profile.tables.filter((wanted) => tables.some((table) => test(wanted, table))).length;
+    const titled = (title: string, table: PrintedTable): boolean =>
+      (table.title ?? "").replace(/\s+/g, "").endsWith(title);
+    const present = count(({ form }, table) => table.form === form);
+    const titles = count(({ title }, table) => titled(title, table));
+    const numbered = count(({ number, title }, table) =>
+      number === null || (profile.frame && table.number === null)
+        ? table.number === null && titled(title, table)
+        : table.number === number,
+    );
+    const all = profile.tables.length;
+    if (present * 3 < all * 2 || numbered * 3 < all) continue;
+    const score = present + titles + numbered - (all - present);
     if (best && best.score >= score) continue;
     best = {
       id: profile.id,
       score,
-      reason: `${profile.tables.length}张表中有${present}张，${numbered}张的表号或标题相符`,
+      reason: `规定的${all}张表中有${present}张，表号相符${numbered}张，表名相符${titles}张，符合“${profile.name}”`,
     };
   }
   return best;

@@ -37,8 +37,12 @@ export const sections: readonly SectionForm[] = [
     title: "收入支出决算总体情况说明",
     pattern: /(?:收入支出|收支|收入、支出).*(?:总体|决算).*(?:情况|说明)|决算收支总体情况/,
   },
-  { key: "s2", title: "收入决算情况说明", pattern: /收入(?:预)?决算.*(?:情况|说明)/ },
-  { key: "s3", title: "支出决算情况说明", pattern: /支出(?:预)?决算.*(?:情况|说明)/ },
+  { key: "s2", title: "收入决算情况说明", pattern: /^(?!.*采购).*收入(?:预)?决算.*(?:情况|说明)/ },
+  {
+    key: "s3",
+    title: "支出决算情况说明",
+    pattern: /^(?!.*(?:机关运行|采购)).*支出(?:预)?决算.*(?:情况|说明)/,
+  },
 ];
 
 /** Second-level sections, under the first-level one they belong to; null: wherever they stand. */

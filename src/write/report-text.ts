@@ -113,6 +113,7 @@ function summary(report: Report): string[] {
     `核验${checks.passed + checks.failed + checks.unchecked}项：通过${checks.passed}，不符${checks.failed}，未能核验${checks.unchecked}，不适用${checks.notApplicable}。`,
     `数字：已对应${figures.bound}个，未对应${figures.unbound}个，编码、日期、序号等${figures.labels}个。`,
   ];
+  if (report.layout !== "") lines.push(`${report.layout}。`);
   for (const { rule, missing } of report.unchecked) lines.push(`未能核验 ${rule}：缺${missing.join("、")}`);
   if (report.unbound.length > 0) {
     const shown = report.unbound

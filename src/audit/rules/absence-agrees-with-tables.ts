@@ -28,7 +28,7 @@ export const absenceAgreesWithTables = checkRule({
       }
       const absence = view.claims("absence").find((claim) => claim.prose.section === section);
       const filled = view.home(form).filter((fact) => view.value(fact) !== 0n);
-      const stated = view.home(section).some(({ quantity }) => quantity === "amount");
+      const stated = view.home(section).some((fact) => fact.quantity === "amount" && view.value(fact) !== 0n);
       const [first] = prose;
       if (absence && filled.length > 0)
         yield failed(id, {

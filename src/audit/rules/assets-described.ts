@@ -39,6 +39,8 @@ function* otherVehicles(view: View): Generator<Checked> {
   if (!purpose) {
     yield failed("PA-05", {
       subject: "其他用车",
+      // Only some templates ask for it.
+      ...(view.profile?.requiredContent.includes("PA-05") ? {} : { severity: "note" as const }),
       message: `其他用车${fact.printed}，没有写明用途，应写“其他用车主要是……”`,
       expected: "其他用车主要是……",
       actual: "无说明",
@@ -64,6 +66,8 @@ function moment(view: View): Checked {
   const prose = view.section("s10c").find(({ text }) => /车辆|设备/.test(text) && /\d/.test(text));
   if (!prose) return notApplicable("PA-07");
   const date = /(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|底|末)?/.exec(prose.text);
+  const end = /(\d{4})\s*年(?:末|底)/.exec(prose.text);
+  if (!date && end && (year === null || Number(end[1]) === year)) return passed("PA-07");
   const [words, said, month, day = "31"] = date ?? [];
   if (date && Number(month) === 12 && day === "31" && (year === null || Number(said) === year))
     return passed("PA-07");

@@ -39,9 +39,15 @@ function* reasons(view: View): Generator<Checked> {
     .claims("ratio")
     .filter(({ relation, percent }) => relation === "completion" && percent.home === "s5c");
   if (claims.length === 0) return yield notApplicable("TT-46");
+  const itemsExplain = claims.some(
+    (claim) => claim.of?.dimensions.function && reason.test(segmentAfter(view, claim, claims)),
+  );
   for (const claim of claims) {
     const value = view.value(claim.percent);
-    if (value === 1_000_000n || reason.test(segmentAfter(view, claim, claims))) yield passed("TT-46");
+    // The whole is explained by the items that follow it.
+    const whole = itemsExplain && !claim.of?.dimensions.function;
+    if (value === 1_000_000n || whole || reason.test(segmentAfter(view, claim, claims)))
+      yield passed("TT-46");
     else
       yield failed("TT-46", {
         subject: claim.of?.key ?? claim.percent.id,

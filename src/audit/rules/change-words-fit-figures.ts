@@ -49,7 +49,8 @@ const nameOfClaim = ({ of, word }: ChangeClaim): string => `${of ? nameOf(of) : 
 /** “增加-5元”, “减少0.00元”. */
 function signed(view: View, claim: ChangeClaim): Checked {
   const { amount, direction } = claim;
-  const fact = amount ?? claim.rate;
+  const negative = [amount, claim.rate].find((one) => /^[-－−]/.test(one?.printed.trim() ?? ""));
+  const fact = negative ?? amount ?? claim.rate;
   if (!fact || direction === "flat") return notApplicable("YY-09");
   const minus = /^[-－−]/.test(fact.printed.trim());
   const zero = view.value(fact) === 0n;

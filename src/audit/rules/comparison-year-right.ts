@@ -1,7 +1,7 @@
 import { placeIn } from "../../facts/account.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
-const comparison = /(?:与|比|较|对比)\s*(\d{4})\s*年(?!初|度?预算|\d|\s*\d+\s*月)/g;
+const comparison = /(?:与|比|较|对比)\s*(\d{4})\s*年(?!初|(?:度)?(?:年初|全年|调整)?预算|\d|\s*\d+\s*月)/g;
 
 export const comparisonYearRight = checkRule({
   id: "comparison-year-right",

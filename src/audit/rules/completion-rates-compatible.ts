@@ -26,14 +26,15 @@ export const completionRatesCompatible = checkRule({
     let most = 0n;
     let middle = 0n;
     for (const { of, percent } of claims) {
-      const outturn = view.value(view.best(of!.key) ?? of!) * power10(6);
+      const stated = view.best(of!.key) ?? of!;
+      const outturn = view.value(stated);
       const rate = view.value(percent);
-      least += outturn / (rate + percent.slack);
-      most += outturn / (rate - percent.slack) + 1n;
-      middle += outturn / rate;
+      least += ((outturn - stated.slack) * power10(6)) / (rate + percent.slack);
+      most += ((outturn + stated.slack) * power10(6)) / (rate - percent.slack) + 1n;
+      middle += (outturn * power10(6)) / rate;
     }
     const budget = view.value(total);
-    if (least <= budget && budget <= most) return yield passed("TT-65");
+    if (least <= budget + total.slack && budget - total.slack <= most) return yield passed("TT-65");
     const list = claims.map(({ of, percent }) => `${of!.dimensions.item}${of!.printed}÷${percent.printed}`);
     yield failed("TT-65", {
       subject: "分项完成率",

@@ -172,7 +172,7 @@ function basis(view: View): Checked {
   const totals = view.account.facts.filter(
     ({ concept, dimensions, value }) => concept === "evaluation-funds" && !dimensions.budget && value !== 0n,
   );
-  if (totals.length === 0) return notApplicable("PF-45");
+  if (totals.length === 0 || !view.profile?.selfEvaluation) return notApplicable("PF-45");
   const prose = view.section("s10d");
   const vague = totals.filter(({ spot }) => {
     const text =

@@ -1,4 +1,5 @@
 import {
+  codesNamed,
   functionalNames,
   knownFunctional,
   levelOf,
@@ -26,7 +27,7 @@ export const functionalCodesValid = checkRule({
     if (codes.length === 0) return yield notApplicable(ids);
     const year = view.account.year ?? 2022;
     for (const printed of codes) yield* judge(printed, year);
-    yield* sameEverywhere(codes);
+    yield* sameEverywhere(codes, year);
     for (const form of new Set(codes.map((one) => one.form)))
       yield* levels(
         codes.filter((one) => one.form === form),
@@ -82,31 +83,69 @@ function* judge(printed: PrintedCode, year: number): Generator<Checked> {
       yield observed("CC-02", printed, "科目表未收录，请核对编码", { severity: "note", actual: code });
     return;
   }
-  if (names.some((one) => sameName(one.name, name))) {
+  // “社会保障和就业支出（类）” is the name with its level.
+  const bare = name.replace(/[（(][类款项][）)]$/, "");
+  if (names.some((one) => sameName(one.name, bare))) {
     yield passed("CC-02");
     return;
   }
   const firm = names.find(({ trust }) => trust === "firm");
-  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）`, {
-    severity: firm ? "warning" : "note",
+  const other = firm && !everNamed(code, name) ? otherCode(code, name, year) : undefined;
+  const whose = other ? `，“${name}”是${other}` : "";
+  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）${whose}`, {
+    ...(other
+      ? {}
+      : {
+          severity:
+            firm && !names.some((one) => sameName(one.name, `${bare}支出`))
+              ? ("warning" as const)
+              : ("note" as const),
+        }),
     expected: names[0]?.name ?? "",
     actual: name,
     onName: true,
   });
 }
 
-function* sameEverywhere(codes: readonly PrintedCode[]): Generator<Checked> {
-  const first = new Map<string, PrintedCode>();
-  for (const printed of codes) {
-    const before = first.get(printed.code);
-    if (!before) first.set(printed.code, printed);
-    else if (sameName(before.name, printed.name)) yield passed("CC-03");
-    else
-      yield observed("CC-03", printed, `与${before.form}同一编码的名称“${before.name}”不同`, {
-        expected: before.name,
-        actual: printed.name,
-        onName: true,
-      });
+/** Whether a code had a name in any year of the lists. */
+function everNamed(code: string, name: string): boolean {
+  for (let year = 2016; year <= 2026; year += 1)
+    if (functionalNames(code, year).some((one) => sameName(one.name, name))) return true;
+  return false;
+}
+
+/** The code whose name was printed: a neighbour under the same 款 or 类. */
+function otherCode(code: string, name: string, year: number): string | undefined {
+  const within = parentCode(code) ?? "";
+  return codesNamed(name, year)
+    .map((entry) => entry.code)
+    .find((one) => one !== code && one.length === code.length && one.startsWith(within));
+}
+
+/** One code has one name in all tables; the name that most of them print is taken for the right one. */
+function* sameEverywhere(codes: readonly PrintedCode[], year: number): Generator<Checked> {
+  const byCode = new Map<string, PrintedCode[]>();
+  for (const printed of codes) byCode.set(printed.code, [...(byCode.get(printed.code) ?? []), printed]);
+  for (const list of byCode.values()) {
+    // Where as many tables print one name as the other, the official one is right.
+    const count = ({ code, name }: PrintedCode): number =>
+      list.filter((one) => sameName(one.name, name)).length * 2 + (everNamed(code, name) ? 1 : 0);
+    const usual = list.reduce((best, one) => (count(one) > count(best) ? one : best));
+    for (const printed of list) {
+      // The name of another code is told as such already.
+      if (
+        printed === usual ||
+        (!everNamed(printed.code, printed.name) && otherCode(printed.code, printed.name, year))
+      )
+        continue;
+      if (sameName(usual.name, printed.name)) yield passed("CC-03");
+      else
+        yield observed("CC-03", printed, `与${usual.form}同一编码的名称“${usual.name}”不同`, {
+          expected: usual.name,
+          actual: printed.name,
+          onName: true,
+        });
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { attachmentsPresent } from "./attachments-present.ts";
 import { budgetAdjustmentsExplained } from "./budget-adjustments-explained.ts";
 import { budgetBasisNotMixed } from "./budget-basis-not-mixed.ts";
 import { budgetDifferencesExplained } from "./budget-differences-explained.ts";
+import { budgetWordsFitFigures } from "./budget-words-fit-figures.ts";
 import { cellsUnderHeaders } from "./cells-under-headers.ts";
 import { changeWordsFitFigures } from "./change-words-fit-figures.ts";
 import { changesExplained } from "./changes-explained.ts";
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   noRateOnZeroBase,
   absenceAgreesWithTables,
   budgetDifferencesExplained,
+  budgetWordsFitFigures,
   everyClassDescribed,
   compositionCloses,
   percentagesAddUp,

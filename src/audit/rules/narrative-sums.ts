@@ -72,12 +72,30 @@ function* budgets(view: View): Items {
   if (budget && budgets.length > 1 && complete)
     yield sumOf("TT-43", "年初预算总数＝各类年初预算之和", budget, budgets, { severity: "warning" });
   else yield notApplicable("TT-43");
+  yield* itemBudgets(view, budget);
   const total = view.best(`expenditure|scope=${scope}`);
   const outturns = facts.filter(
     ({ dimensions, slack }) => !dimensions.basis && dimensions.function?.length === 3 && slack > 0n,
   );
   if (total && outturns.length > 1 && complete)
     yield sumOf("TT-44", "支出决算总数＝各类支出决算（万元）之和", total, outturns, { severity: "note" });
+}
+
+/** 年初预算 by 项 are no more than the whole, and make it up where every 项 of the table is listed. */
+function* itemBudgets(view: View, budget: Fact | undefined): Items {
+  const byItem = view
+    .home("s5c")
+    .filter(({ dimensions }) => dimensions.basis === "年初预算" && dimensions.function?.length === 7);
+  const codes = new Set(byItem.map(({ dimensions }) => dimensions.function));
+  if (!budget || byItem.length < 2 || codes.size < byItem.length) return;
+  const items = view
+    .home("公开05表")
+    .filter(({ dimensions }) => dimensions.function?.length === 7 && !dimensions.nature);
+  const complete =
+    items.length > 0 && items.every((fact) => view.value(fact) === 0n || codes.has(fact.dimensions.function));
+  yield atMost("TT-43", "各项年初预算之和≤年初预算总数", byItem, [budget]);
+  if (complete)
+    yield sumOf("TT-43", "年初预算总数＝各项年初预算之和", budget, byItem, { severity: "warning" });
 }
 
 function* basicExpenditure(view: View): Items {
@@ -94,6 +112,11 @@ function* basicExpenditure(view: View): Items {
   if (total && staff && running)
     yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", total, [staff, running]);
   else yield notApplicable("TT-52");
+  const all = inSection(view, "s3", "expenditure", { nature: "基本支出" });
+  const kinds = ["人员经费", "公用经费"].map((kind) =>
+    inSection(view, "s3", "expenditure", { kind, nature: "基本支出" }),
+  );
+  if (all && kinds.every((fact) => fact)) yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", all, kinds);
 }
 
 function* reception(view: View): Items {
@@ -140,6 +163,16 @@ function* assets(view: View): Items {
   if (total && kinds.filter((fact) => fact).length >= 4)
     yield sumOf("TT-75", "车辆总数＝各类车辆之和", total, kinds);
   else yield notApplicable("TT-75");
+  // A layout that leaves out kinds of none still lists all there are.
+  const listed = kinds.filter((fact) => fact !== undefined);
+  // “一般公务用车” and other kinds of old forms are no kinds of today.
+  const strange = view
+    .home("s10c")
+    .some(({ concept, dimensions }) => concept === "statement" && /辆/.test(dimensions.unit ?? ""));
+  if (total && !strange && listed.length >= 2 && listed.length < 4) {
+    yield atMost("TT-75", "各类车辆之和≤车辆总数", listed, [total]);
+    yield sumOf("TT-75", "车辆总数＝所列各类车辆之和", total, listed, { severity: "warning" });
+  }
   const kept = view.all("vehicles-kept")[0];
   const all = view.best("vehicles|kind=合计");
   if (kept && all) yield sameAs("TT-67", "公务用车保有量与车辆总数一致", all, kept, { severity: "warning" });
@@ -149,11 +182,13 @@ function* assets(view: View): Items {
 function* performance(view: View): Items {
   const spent = view.best("expenditure");
   const overall = view.all("evaluation-funds", { what: "整体自评" })[0];
-  if (overall && spent) yield sameAs("TT-78", "整体支出自评涉及资金＝本年支出合计", spent, overall);
+  if (overall && spent)
+    yield sameAs("TT-78", "整体支出自评涉及资金＝本年支出合计", spent, overall, ofForms(view));
   else yield notApplicable("TT-78");
   const ofUnit = { fund: "资金总额", project: "整体" };
   const executed = view.all("project-funds", { column: "全年执行数", ...ofUnit });
-  for (const fact of executed) if (spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, fact);
+  for (const fact of executed)
+    if (spent) yield sameAs("TT-79", "整体支出执行数＝本年支出合计", spent, fact, ofForms(view));
   if (executed.length === 0) yield notApplicable("TT-79");
   const rates = view.all("project-rate", { project: "整体" });
   for (const rate of rates) {
@@ -169,16 +204,21 @@ function* performance(view: View): Items {
   }
   if (rates.length === 0) yield notApplicable("TT-80");
   const projects = view.all("evaluation-funds", { what: "项目自评", level: "合计" })[0];
-  const project = view.best("expenditure|nature=项目支出");
   const full = view.claims("ratio").find(({ percent }) => percent.home === "s10d.1");
+  const project = view.best(full?.base ?? "expenditure|nature=项目支出");
   if (projects && project && full && view.value(full.percent) === 1_000_000n)
-    yield sameAs("TT-82", "自评覆盖全部项目时涉及资金＝项目支出", project, projects);
+    yield sameAs("TT-82", "自评覆盖全部项目时涉及资金＝项目支出", project, projects, ofForms(view));
   else yield notApplicable("TT-82");
   const levels = ["一级", "二级"].map(
     (level) => view.all("evaluation-funds", { what: "项目自评", level })[0],
   );
   if (projects && levels[0])
     yield balanceOf("TX-12", "自评涉及资金＝一级项目＋二级项目", [projects], levels, []);
+}
+
+/** What self-evaluation covers is fixed only where the layout has the forms; elsewhere a person must say. */
+function ofForms(view: View): { severity?: "warning" } {
+  return view.profile?.selfEvaluation ? {} : { severity: "warning" };
 }
 
 function drawing(total: string, part: string): string {

@@ -5,6 +5,7 @@ import { atMost, balanceOf, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
+import { isTable } from "../view.ts";
 
 type Items = ReturnType<EquationRule["equations"]>;
 
@@ -47,7 +48,7 @@ function* balance(view: View): Items {
 
 function* kinds(view: View): Items {
   if (!view.table("公开03表")) {
-    const total = view.all("expenditure")[0];
+    const total = view.all("expenditure").find(({ home }) => !isTable(home));
     const parts = view.account.facts.filter(
       ({ concept, dimensions, home }) =>
         concept === "expenditure" &&
@@ -59,7 +60,7 @@ function* kinds(view: View): Items {
     else yield notApplicable("IT-13");
   }
   if (!view.table("公开02表")) {
-    const total = view.all("revenue")[0];
+    const total = view.all("revenue").find(({ home }) => !isTable(home));
     const parts = view.account.facts.filter(
       ({ concept, dimensions, home }) =>
         concept === "revenue" &&

@@ -1,6 +1,7 @@
 import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
-import { codesNamed, functionalNames, levelOf, sameName } from "../../standard/codes.ts";
+import { classNamed } from "../../standard/classes.ts";
+import { codesNamed, functionalNames, levelOf, parentCode, sameName } from "../../standard/codes.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
@@ -94,7 +95,7 @@ function* codesIn(prose: Prose, year: number): Generator<Checked> {
     }
     yield failed(["CC-02", "CC-14"], {
       subject: `${prose.section}:${code}:${name}`,
-      severity: other ? "error" : "warning",
+      severity: other && !ofParent(code, name, year) ? "error" : "warning",
       message: other
         ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符`
         : `科目编码${code}的名称写作“${name}”，应为“${right}”`,
@@ -103,6 +104,13 @@ function* codesIn(prose: Prose, year: number): Generator<Checked> {
       places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
     });
   }
+}
+
+/** Whether a name is that of the 款 or 类 above a code: the level is mixed up, not the subject. */
+function ofParent(code: string, name: string, year: number): boolean {
+  for (let parent = parentCode(code); parent !== null; parent = parentCode(parent))
+    if (functionalNames(parent, year).some((one) => sameName(one.name, name))) return true;
+  return false;
 }
 
 function fits(name: string, printed: string): boolean {
@@ -125,6 +133,11 @@ function* levelsIn(prose: Prose, year: number): Generator<Checked> {
       prose.text.slice(Math.max(0, match.index - 30), match.index),
     );
     const bare = (before?.[0] ?? "").replace(/^.*、|^(?:其中|包括|用于)/, "");
+    // “社会保障和就业（类）支出”: the class without its last word.
+    if (level === "类" && (classNamed(bare) ?? classNamed(`${bare}支出`))) {
+      yield passed("CC-14");
+      continue;
+    }
     const entries = codesNamed(bare, year);
     if (entries.length === 0) continue;
     if (entries.some((entry) => entry.level === level)) {
@@ -135,6 +148,8 @@ function* levelsIn(prose: Prose, year: number): Generator<Checked> {
     if (!entry) continue;
     yield failed("CC-14", {
       subject: `${prose.section}:${bare}:${level}`,
+      // The subject itself is right; only its level is called by another name.
+      severity: "note",
       message: `“${bare}”（${entry.code}）是${levelOf(entry.code)}级科目，说明写作“${level}”级`,
       expected: entry.level,
       actual: level,

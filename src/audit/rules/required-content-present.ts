@@ -12,6 +12,8 @@ interface Requirement {
   readonly section: string;
   readonly name: string;
   readonly elements: readonly (readonly [string, RegExp])[];
+  /** Words that only this content has, where it stands under no heading of its own. */
+  readonly words: RegExp;
   /** First year in which the content was required. */
   readonly since: number;
   /** A section that states there was none needs no more. */
@@ -23,6 +25,7 @@ const requirements: readonly Requirement[] = [
     id: "CP-06",
     since: 2016,
     section: "s9",
+    words: /“?三公”?\s*经费/,
     name: "“三公”经费增减变化说明",
     elements: [
       ["与预算比较", /预算/],
@@ -35,14 +38,16 @@ const requirements: readonly Requirement[] = [
     id: "CP-07",
     since: 2014,
     section: "s10a",
+    words: /机关运行经费/,
     name: "机关运行经费说明",
-    elements: [["金额或“无”", /\d|无|没有|不涉及/]],
+    elements: [["金额或“无”", /\d|无|没有|不涉及|不在|不属于|不适用|未/]],
     none: /^$/,
   },
   {
     id: "CP-08",
     since: 2019,
     section: "s10b",
+    words: /政府采购/,
     name: "政府采购说明",
     elements: [
       ["支出总额", /采购(?:支出)?(?:总额|合计|金额|\d|为|共)/],
@@ -57,12 +62,13 @@ const requirements: readonly Requirement[] = [
     id: "CP-09",
     since: 2016,
     section: "s10c",
+    words: /国有资产占[有用]|车辆|用车/,
     name: "国有资产占用说明",
     elements: [
       ["车辆", /车辆|用车/],
       ["大型设备", /设备/],
     ],
-    none: /没有[^。]{0,10}(?:车辆|资产)|无车辆/,
+    none: /没有[^。]{0,10}(?:车辆|资产)|无车辆|占[有用](?:使用)?情况(?:详?见|如下表)/,
   },
 ];
 
@@ -96,9 +102,10 @@ export const requiredContentPresent = checkRule({
   },
 });
 
-function judge(view: View, { id, section, name, elements, none, since }: Requirement): Checked {
+function judge(view: View, { id, section, name, elements, none, since, words: own }: Requirement): Checked {
   if ((view.account.year ?? since) < since) return notApplicable(id);
-  const prose = view.section(section);
+  const headed = view.section(section);
+  const prose = headed.length > 0 ? headed : view.account.prose.filter((one) => isTold(one, own));
   const [first] = prose;
   const words = prose.map(({ text }) => text).join("\n");
   if (none.test(words) && first) return passed(id);
@@ -106,7 +113,8 @@ function judge(view: View, { id, section, name, elements, none, since }: Require
   if (lacking.length === 0) return passed(id);
   return failed(id, {
     subject: name,
-    ...(view.profile ? {} : { severity: "warning" as const }),
+    // A frame leaves the wording to the province: what lacks may be said in other words.
+    ...(view.profile && !(view.profile.frame && first) ? {} : { severity: "warning" as const }),
     message: first
       ? `${name}缺少${lacking.map(([element]) => `“${element}”`).join("")}`
       : `缺少${name}，这是必须公开的内容`,
@@ -114,6 +122,11 @@ function judge(view: View, { id, section, name, elements, none, since }: Require
     actual: "缺",
     places: anchor(view, first),
   });
+}
+
+/** Whether a paragraph of the narrative tells something, whatever heading it stands under. */
+function isTold({ part, row, text }: Prose, words: RegExp): boolean {
+  return part === "narrative" && row < 0 && text.length > 20 && words.test(text);
 }
 
 /** What stands below the headings: a heading alone says nothing. */
@@ -157,7 +170,10 @@ function vehicleColumns(view: View): Checked {
 function performance(view: View): Checked {
   if (view.profile && !view.profile.selfEvaluation) return notApplicable("CP-10");
   const words = view.section("s10d");
-  const told = words.some(({ text }) => /自评|评价/.test(text) && text.length > 30);
+  const told = words.some(
+    ({ text }) =>
+      (/自评|评价/.test(text) && text.length > 30) || /没有安排|未安排|不涉及|无主要民生/.test(text),
+  );
   const forms = view.account.evaluations.length;
   if (told && (forms > 0 || !view.profile?.selfEvaluation || view.account.tables.length === 0))
     return passed("CP-10");

@@ -64,6 +64,10 @@ export const sharesRecomputed = equationRule({
         yield {
           equation: { kind: "share", percent: claim.percent, part, whole },
           catalogue,
+          // The money that self-evaluation covers may be that of budgets; a person must say.
+          ...(claim.percent.home.startsWith("s10d") && !view.profile?.selfEvaluation
+            ? { severity: "warning" as const }
+            : {}),
           label:
             claim.relation === "share"
               ? `占${claim.noun === "" ? "比" : `${claim.noun}的比重`}`

@@ -50,7 +50,7 @@ const patterns: readonly WordPattern[] = [
   {
     id: "SL-02",
     pattern:
-      /[×X＊*]{2,}(?=\p{Script=Han})|(?<=\p{Script=Han})[×X＊]{2,}|[（(](?:请|此处)[^）)]{2,30}[）)]/gu,
+      /[×X＊*]{2,}(?=\p{Script=Han})|(?<=[\p{Script=Han}：:])[×X＊]{2,}|[（(](?:请|此处)[^）)]{2,30}[）)]/gu,
     says: () => "是未填写的占位符",
     instead: () => null,
     severity: "warning",

@@ -155,6 +155,12 @@ function purpose(view: View): Checked {
 /** Budget and outturn differ: the sentence says why. */
 function* differences(view: View): Generator<Checked> {
   let any = false;
+  // “决算数小于预算数的主要原因：……”, said once of all items.
+  const forAll = view
+    .section("s9")
+    .some(({ text }) =>
+      /经费[^。；]{0,20}(?:大于|小于|低于|高于)[^。；]{0,8}预算数?的?(?:主要)?原因/.test(text),
+    );
   for (const item of ["合计", ...items]) {
     const outturn = view
       .byKey(`three-public|basis=决算|item=${item}`)
@@ -172,7 +178,9 @@ function* differences(view: View): Generator<Checked> {
     any = true;
     const prose = proseOfFact(view, outturn);
     const text = prose ? joinedText(view, prose).slice(outturn.spot.start) : "";
-    if (reason.test(text)) yield passed("SG-13");
+    // The total is explained where its items are.
+    const told = item === "合计" && view.section("s9").some((one) => reason.test(one.text));
+    if (forAll || told || reason.test(text)) yield passed("SG-13");
     else
       yield failed("SG-13", {
         subject: item,

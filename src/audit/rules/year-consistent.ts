@@ -1,4 +1,6 @@
+import type { Prose } from "../../facts/account.ts";
 import { placeIn, placeOf } from "../../facts/account.ts";
+import type { Severity } from "../../facts/finding.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
@@ -22,9 +24,11 @@ export const yearConsistent = checkRule({
       found: string,
       place: ReturnType<typeof placeOf>,
       subject: string,
+      severity: Severity = "error",
     ): Generator<Checked> {
       yield failed("ST-02", {
         subject,
+        severity,
         message: `年度为${found}年，与封面${year}年不一致`,
         expected: String(year),
         actual: found,
@@ -51,6 +55,7 @@ export const yearConsistent = checkRule({
             found,
             placeIn(one, match.index, match.index + match[0].length),
             `${one.section}:${found}`,
+            isOfAccount(one, match.index, match.index + match[0].length) ? "error" : "warning",
           );
       }
       for (const match of one.text.matchAll(asOf)) {
@@ -73,6 +78,21 @@ export const yearConsistent = checkRule({
     fail: [drawing("2021", "与2021年度相比"), drawing("2022", "2020年度支出合计1.00元，与上年相比")],
   },
 });
+
+/** Whether a year says which year the account is of, and not in which year something else took place. */
+function isOfAccount({ text, part }: Prose, start: number, end: number): boolean {
+  const sentence = text.slice(
+    Math.max(text.lastIndexOf("。", start - 1), text.lastIndexOf("；", start - 1)) + 1,
+    start,
+  );
+  return (
+    part === "narrative" &&
+    !/原因|由于|因|其中/.test(sentence) &&
+    /^(?!该项|此项|上述|同期).{0,14}(?:收入|支出|收、支|收支|财政拨款|预算|三公|机关运行|政府采购|决算)/s.test(
+      text.slice(end),
+    )
+  );
+}
 
 function drawing(inTable: string, told: string): string {
   return [
