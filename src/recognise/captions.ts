@@ -97,7 +97,7 @@ interface Caption {
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]/g,
+      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]/g,
     ),
   ];
   if (starts.length < 2 || starts[0]!.index > 0) return [prose];

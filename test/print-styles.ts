@@ -1,0 +1,56 @@
+import type { Browser } from "playwright-core";
+import type { PrintStyle } from "./printed-page.ts";
+
+const walls = "td, th { border: 0.5pt solid #000; }";
+const broken = "table { table-layout: fixed; } td, th, td.amount { word-break: break-all; white-space: normal; }";
+
+/** Producers' ways of drawing the same account. */
+export const styles: Readonly<Record<string, PrintStyle>> = {
+  bordered: { css: walls },
+  "lying pages, small signs, running heads": {
+    css: `${walls} @page { size: A4 landscape; margin: 25mm 15mm; } table { font-size: 6.5pt; }`,
+    landscape: true,
+    running: true,
+  },
+  "narrow cells": { css: `${walls} ${broken} table { font-size: 8pt; }` },
+  zebra: { css: "tr:nth-child(even) td { background: #dde8f4; } th { background: #456; color: #fff; }" },
+  "zebra with walls": { css: `${walls} tr:nth-child(even) td { background: #dde8f4; }` },
+  "walls apart": { css: `table { border-collapse: separate; border-spacing: 1.5pt; } ${walls}` },
+  "double walls": { css: "td, th { border: 2.25pt double #000; }" },
+  "dashed walls": { css: "td, th { border: 0.75pt dashed #000; }" },
+  "dotted walls": { css: "td, th { border: 0.75pt dotted #000; }" },
+  "three lines": {
+    css: "table { border-top: 1.5pt solid; border-bottom: 1.5pt solid; } thead { border-bottom: 0.75pt solid; }",
+  },
+  "lines across": { css: "td, th { border-top: 0.5pt solid; border-bottom: 0.5pt solid; }" },
+  "lines down": { css: "td, th { border-left: 0.5pt solid; border-right: 0.5pt solid; } table { border: 0.5pt solid; }" },
+  "no lines": { css: "" },
+  "open sides": { css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }` },
+  "turned left": { css: walls, turned: "left" },
+  "turned right": { css: walls, turned: "right" },
+  separators: { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, ",") },
+  "blanks for separators": { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, " ") },
+  "full width": {
+    css: walls,
+    amount: (text) => text.replace(/[\d.]/g, (sign) => (sign === "." ? "．" : String.fromCodePoint(sign.codePointAt(0)! + 0xfee0))),
+  },
+};
+
+/** Prints a page as a PDF. */
+export async function printPdf(browser: Browser, html: string, style: PrintStyle): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  try {
+    await page.setContent(html);
+    return new Uint8Array(
+      await page.pdf({
+        preferCSSPageSize: true,
+        displayHeaderFooter: style.running ?? false,
+        headerTemplate: '<div style="font-size:8pt;width:100%;text-align:center">某县2022年度部门决算公开</div>',
+        footerTemplate:
+          '<div style="font-size:8pt;width:100%;text-align:center">第<span class="pageNumber"></span>页 共<span class="totalPages"></span>页</div>',
+      }),
+    );
+  } finally {
+    await page.close();
+  }
+}
