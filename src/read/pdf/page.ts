@@ -2,6 +2,7 @@ import type { Grid } from "./grid.ts";
 import { cellAt, gridsOf } from "./grid.ts";
 import type { Line } from "./lines.ts";
 import { joined, linesOf } from "./lines.ts";
+import { withLabelsWhole } from "./labels.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
 
 /** A paragraph as far as its page goes. */
@@ -53,7 +54,7 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
     const table = tableOf(grid, inside[i]!, page);
     return table ? [{ table, top: grid.ys[0]! }] : [];
   });
-  const lines = linesOf(outside);
+  const lines = withLabelsWhole(linesOf(outside));
   const parts: { top: number; block: PageBlock }[] = tables.map(({ table, top }) => ({ top, block: table }));
   for (const paragraph of paragraphsOf(
     lines,
@@ -154,8 +155,12 @@ function goesOn(
     (/[。；：:;]$/.test(before.text) || /^(?:[一二三四五六七八九十]+、|[（(])/.test(before.text))
   )
     return false;
+  // Labels at both sides of the page, or at its right alone, stand in a line of their own.
+  if (before.stretches.length > 1 || line.stretches.length > 1) return false;
+  if (before.x0 > (left + right) / 2 && before.x0 > left + before.size * 8) return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
-  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right)) return true;
+  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right))
+    return before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
     /^[\d(（A-Za-z]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);
