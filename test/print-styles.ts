@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import type { PrintStyle } from "./printed-page.ts";
 
 const walls = "td, th { border: 0.5pt solid #000; }";
-const broken = "table { table-layout: fixed; } td, th, td.amount { word-break: break-all; white-space: normal; }";
+const broken =
+  "table { table-layout: fixed; } td, th, td.amount { word-break: break-all; white-space: normal; }";
 
 /** Producers' ways of drawing the same account. */
 export const styles: Readonly<Record<string, PrintStyle>> = {
@@ -23,16 +24,23 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
     css: "table { border-top: 1.5pt solid; border-bottom: 1.5pt solid; } thead { border-bottom: 0.75pt solid; }",
   },
   "lines across": { css: "td, th { border-top: 0.5pt solid; border-bottom: 0.5pt solid; }" },
-  "lines down": { css: "td, th { border-left: 0.5pt solid; border-right: 0.5pt solid; } table { border: 0.5pt solid; }" },
+  "lines down": {
+    css: "td, th { border-left: 0.5pt solid; border-right: 0.5pt solid; } table { border: 0.5pt solid; }",
+  },
   "no lines": { css: "" },
-  "open sides": { css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }` },
+  "open sides": {
+    css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }`,
+  },
   "turned left": { css: walls, turned: "left" },
   "turned right": { css: walls, turned: "right" },
   separators: { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, ",") },
   "blanks for separators": { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, " ") },
   "full width": {
-    css: walls,
-    amount: (text) => text.replace(/[\d.]/g, (sign) => (sign === "." ? "．" : String.fromCodePoint(sign.codePointAt(0)! + 0xfee0))),
+    css: `${walls} table { font-size: 5pt; } td, th { padding: 1pt; }`,
+    amount: (text) =>
+      text.replace(/[\d.]/g, (sign) =>
+        sign === "." ? "．" : String.fromCodePoint(sign.codePointAt(0)! + 0xfee0),
+      ),
   },
 };
 
@@ -45,7 +53,8 @@ export async function printPdf(browser: Browser, html: string, style: PrintStyle
       await page.pdf({
         preferCSSPageSize: true,
         displayHeaderFooter: style.running ?? false,
-        headerTemplate: '<div style="font-size:8pt;width:100%;text-align:center">某县2022年度部门决算公开</div>',
+        headerTemplate:
+          '<div style="font-size:8pt;width:100%;text-align:center">某县2022年度部门决算公开</div>',
         footerTemplate:
           '<div style="font-size:8pt;width:100%;text-align:center">第<span class="pageNumber"></span>页 共<span class="totalPages"></span>页</div>',
       }),

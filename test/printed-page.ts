@@ -58,8 +58,7 @@ export function printedPage(document: Document, { css, amount }: PrintStyle): st
             `<div class="labels">${rest.map((label) => `<span>${escaped(label)}</span>`).join("")}</div>`,
           );
       } else if (block.kind === "heading") parts.push(`<h${block.level}>${escaped(text)}</h${block.level}>`);
-      else
-        parts.push(`<p${/\.{4}/.test(text) ? ' class="contents"' : ""}>${escaped(text)}</p>`);
+      else parts.push(`<p${/\.{4}/.test(text) ? ' class="contents"' : ""}>${escaped(text)}</p>`);
     }
   }
   return `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>${base}${css}</style></head><body>${parts.join("\n")}</body></html>`;
@@ -85,7 +84,10 @@ function printedTable(table: Table, amount: (text: string) => string = (text) =>
     row
       .map((text, c) => {
         if (taken[r]![c]) return "";
-        const [down, across] = r < head ? span(rows, taken, r, c, head) : [1, /^(?:栏次|合计)$/.test(text) && row[c + 1] === "" && c === 0 && rows[0]![1] === "" ? 2 : 1];
+        const [down, across] =
+          r < head
+            ? span(rows, taken, r, c, head)
+            : [1, /^(?:栏次|合计)$/.test(text) && row[c + 1] === "" && c === 0 && rows[0]![1] === "" ? 2 : 1];
         for (let i = r; i < r + down; i += 1) for (let k = c; k < c + across; k += 1) taken[i]![k] = true;
         const spans = `${down > 1 ? ` rowspan="${down}"` : ""}${across > 1 ? ` colspan="${across}"` : ""}`;
         const figure = /^-?\d+\.\d\d$/.test(text);

@@ -137,9 +137,11 @@ function firstTable(page: readonly PageBlock[]): number {
 function columnsContinued(before: PageTable, next: PageTable): readonly number[] | null {
   const width = (before.xs.at(-1) ?? 0) - (before.xs[0] ?? 0);
   const slack = width * 0.02 + 4;
-  const of = next.xs.map((x) =>
-    before.xs.findIndex((edge) => Math.abs(edge - before.xs[0]! - (x - next.xs[0]!)) < slack),
-  );
+  const of = next.xs.map((x) => {
+    const distances = before.xs.map((edge) => Math.abs(edge - before.xs[0]! - (x - next.xs[0]!)));
+    const nearest = Math.min(...distances);
+    return nearest < slack ? distances.indexOf(nearest) : -1;
+  });
   const whole = of[0] === 0 && of.at(-1) === before.xs.length - 1;
   const rising = of.every((at, i) => at !== -1 && (i === 0 || at > of[i - 1]!));
   return whole && rising && next.xs.length > 2 ? of.slice(0, -1) : null;

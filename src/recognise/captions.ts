@@ -170,7 +170,10 @@ function labelPlaces(cells: readonly (readonly Cell[])[], table: string | null):
 /** Header rows: all rows before the first that has an amount, a code, or a 合计 label; 栏次 rows belong to them. */
 function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
   for (let i = 0; i < rows.length; i += 1) {
-    const texts = rows[i]!.map((cell) => cell.text.replace(/\s+/g, ""));
+    // Digits may be printed full width.
+    const texts = rows[i]!.map((cell) =>
+      cell.text.replace(/\s+/g, "").replace(/[０-９．，－]+/g, (text) => text.normalize("NFKC")),
+    );
     const first = texts[0] ?? "";
     if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));

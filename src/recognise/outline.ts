@@ -90,7 +90,16 @@ export function outlineOf(document: Document): Outline {
           taken.clear();
           const made = proseOf(passage, index, part, section);
           prose.push(made);
-          headings.push({ number: "", ordinal: null, title: text, depth: 0, level, part, section, prose: made });
+          headings.push({
+            number: "",
+            ordinal: null,
+            title: text,
+            depth: 0,
+            level,
+            part,
+            section,
+            prose: made,
+          });
           continue;
         }
         if (inContents) inContents = false;

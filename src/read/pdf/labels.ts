@@ -15,7 +15,8 @@ export function withLabelsWhole(lines: readonly Line[]): Line[] {
   return whole;
 }
 
-const label = /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|金额单位|计量单位|单位)\s*[:：]/;
+const label =
+  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|金额单位|计量单位|单位)\s*[:：]/;
 
 function labelsOf(above: Line, below: Line): Line | null {
   if (above.y - below.y > above.size * 1.8 || Math.abs(above.size - below.size) > 0.5) return null;

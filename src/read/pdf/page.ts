@@ -1,8 +1,8 @@
 import type { Grid } from "./grid.ts";
 import { cellAt, gridsOf } from "./grid.ts";
+import { withLabelsWhole } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { joined, linesOf } from "./lines.ts";
-import { withLabelsWhole } from "./labels.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
 
 /** A paragraph as far as its page goes. */
@@ -108,7 +108,9 @@ function paragraphsOf(
         kind: "paragraph",
         text: joined(open),
         indented: first.x0 > left + first.size,
-        full: reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text)),
+        full:
+          !isLabel(last, left, right) &&
+          (reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text))),
         lines: open.length,
         depth: 1 - first.y / page.height,
       },
@@ -124,6 +126,11 @@ function paragraphsOf(
   return paragraphs;
 }
 
+/** Labels at both sides of the page, or at its right alone, stand in a line of their own. */
+function isLabel(line: Line, left: number, right: number): boolean {
+  return line.stretches.length > 1 || line.x0 > Math.max((left + right) / 2, left + line.size * 8);
+}
+
 function reaches(line: Line, right: number): boolean {
   return line.x1 > right - line.size * 2.6;
 }
@@ -133,7 +140,7 @@ function brokenOff(line: Line, right: number): boolean {
   return line.x1 > right - line.size * 7;
 }
 
-const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）])/;
+const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、)）]|[.．](?!\d)))/;
 const numbered = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)/;
 
 function centred(line: Line, left: number, right: number): boolean {
@@ -155,15 +162,13 @@ function goesOn(
     (/[。；：:;]$/.test(before.text) || /^(?:[一二三四五六七八九十]+、|[（(])/.test(before.text))
   )
     return false;
-  // Labels at both sides of the page, or at its right alone, stand in a line of their own.
-  if (before.stretches.length > 1 || line.stretches.length > 1) return false;
-  if (before.x0 > (left + right) / 2 && before.x0 > left + before.size * 8) return false;
+  if (isLabel(before, left, right) || line.stretches.length > 1) return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
   if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right))
     return before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
-    /^[\d(（A-Za-z]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);
+    /^[\d(（A-Za-z“《‘]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);
   return (reaches(before, right) || number) && !/\.{4,}|…{2,}|·{4,}/.test(before.text);
 }
 
