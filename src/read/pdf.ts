@@ -135,6 +135,7 @@ function firstTable(page: readonly PageBlock[]): number {
  * that no later row divides.
  */
 function columnsContinued(before: PageTable, next: PageTable): readonly number[] | null {
+  if (before.aligned || next.aligned) return columnsInside(before, next);
   const width = (before.xs.at(-1) ?? 0) - (before.xs[0] ?? 0);
   const slack = width * 0.02 + 4;
   const of = next.xs.map((x) => {
@@ -145,6 +146,25 @@ function columnsContinued(before: PageTable, next: PageTable): readonly number[]
   const whole = of[0] === 0 && of.at(-1) === before.xs.length - 1;
   const rising = of.every((at, i) => at !== -1 && (i === 0 || at > of[i - 1]!));
   return whole && rising && next.xs.length > 2 ? of.slice(0, -1) : null;
+}
+
+/** The same where edges are only about right: each column has its middle in a column of the table before. */
+function columnsInside(before: PageTable, next: PageTable): readonly number[] | null {
+  const last = before.xs.length - 2;
+  if (next.xs.length === before.xs.length && sameRows(before.header, next.rows) > 0)
+    return next.xs.slice(0, -1).map((_, i) => i);
+  const of = next.xs.slice(0, -1).map((x0, i) => {
+    const middle = (x0 + next.xs[i + 1]!) / 2;
+    return Math.max(
+      0,
+      Math.min(
+        before.xs.findLastIndex((edge) => edge <= middle),
+        last,
+      ),
+    );
+  });
+  const rising = of.every((at, i) => i === 0 || at > of[i - 1]!);
+  return rising && of.length > 2 ? of : null;
 }
 
 function spread(rows: readonly (readonly string[])[], columns: readonly number[], width: number): string[][] {

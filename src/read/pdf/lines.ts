@@ -23,6 +23,11 @@ export interface Line {
  * a sign.
  */
 export function linesOf(glyphs: readonly Glyph[]): Line[] {
+  return baseLines(glyphs).map(lineOf);
+}
+
+/** Glyphs by base line, top to bottom. */
+export function baseLines(glyphs: readonly Glyph[]): Glyph[][] {
   const sorted = [...glyphs].sort((a, b) => b.y - a.y);
   const groups: Glyph[][] = [];
   let base = 0;
@@ -35,7 +40,7 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
       base = glyph.y;
     }
   }
-  return groups.map(lineOf);
+  return groups;
 }
 
 function lineOf(glyphs: readonly Glyph[]): Line {

@@ -1,9 +1,11 @@
+import { alignedTables, tableOfLines } from "./aligned.ts";
 import type { Grid } from "./grid.ts";
 import { cellAt, gridsOf } from "./grid.ts";
 import { withLabelsWhole } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { joined, linesOf } from "./lines.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
+import { wordLines } from "./words.ts";
 
 /** A paragraph as far as its page goes. */
 export interface PageParagraph {
@@ -22,6 +24,8 @@ export interface PageParagraph {
 export interface PageTable {
   readonly kind: "table";
   readonly xs: readonly number[];
+  /** Whether its columns are only where words stand under one another, so that its edges are about right. */
+  readonly aligned: boolean;
   readonly rows: readonly (readonly string[])[];
   /** The rows at its top, to recognise them where the next page prints them again. */
   readonly header: readonly (readonly string[])[];
@@ -50,11 +54,14 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
     if (list) list.push(glyph);
     else cells.set(cell, [glyph]);
   }
-  const tables = grids.flatMap((grid, i) => {
-    const table = tableOf(grid, inside[i]!, page);
+  const walled = grids.flatMap((grid, i) => {
+    const table = rowsWithoutWalls(grid, inside[i]!, page) ?? tableOf(grid, inside[i]!, page);
     return table ? [{ table, top: grid.ys[0]! }] : [];
   });
-  const lines = withLabelsWhole(linesOf(outside));
+  const aligned = alignedTables(outside, page.height);
+  const tables = [...walled, ...aligned];
+  const rest = outside.filter((glyph) => !aligned.some(({ glyphs }) => glyphs.has(glyph)));
+  const lines = withLabelsWhole(linesOf(rest));
   const parts: { top: number; block: PageBlock }[] = tables.map(({ table, top }) => ({ top, block: table }));
   for (const paragraph of paragraphsOf(
     lines,
@@ -63,6 +70,23 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
   ))
     parts.push(paragraph);
   return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+}
+
+/** A table with walls between its columns and none between its rows: many lines of figures in one row of the grid. */
+function rowsWithoutWalls(
+  grid: Grid,
+  cells: ReadonlyMap<number, readonly Glyph[]>,
+  page: DrawnPage,
+): PageTable | null {
+  const lines = wordLines([...cells.values()].flat());
+  const inRow = grid.ys.map(() => 0);
+  for (const { y, size, words } of lines)
+    if (words.filter(({ numeric }) => numeric).length > 1)
+      inRow[grid.ys.findLastIndex((edge) => edge >= y + size * 0.3)]! += 1;
+  // Most of the figures in one row: elsewhere figures are broken over the lines of a narrow cell.
+  const most = Math.max(...inRow);
+  if (most < 3 || most * 2 <= inRow.reduce((sum, count) => sum + count, 0)) return null;
+  return tableOfLines(lines, 3, page.height, grid.xs)?.table ?? null;
 }
 
 function tableOf(
@@ -81,6 +105,7 @@ function tableOf(
   return {
     kind: "table",
     xs: grid.xs,
+    aligned: false,
     rows,
     header: rows.slice(0, headerRowsCompared),
     depth: 1 - grid.ys[0]! / page.height,
