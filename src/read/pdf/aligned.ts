@@ -80,16 +80,12 @@ export function tableOfLines(
 ): AlignedTable | null {
   const start = lines.findIndex(isFigures);
   if (start === -1) return null;
-  const first = lines[start]!;
-  // The first line of a name that is printed over two lines, with its figures in the middle.
-  const lead =
-    start > 0 &&
-    lines[start - 1]!.y - first.y < first.size * 1.2 &&
-    lines[start - 1]!.words.every((word) => !first.words.some((own) => own.x0 < word.x1 && own.x1 > word.x0))
-      ? 1
-      : 0;
-  const body = rowsOf(lines.slice(start - lead));
-  const head = headerCells(lines.slice(0, start - lead));
+  const near = leading(lines);
+  // A name over several lines begins above the line that its figures stand on.
+  let from = start;
+  while (from > 0 && lines[from - 1]!.y - lines[from]!.y <= near) from -= 1;
+  const body = rowsOf(lines.slice(from), near);
+  const head = headerCells(lines.slice(0, from));
   const rows = body.map((row) => row.flatMap(({ words }) => words));
   if (rows.filter((row) => row.length > 1).length < fewest) return null;
   // Column numbers (栏次) stand in the middle of their columns and say nothing of where the figures end.
@@ -151,25 +147,40 @@ function inEdges(edges: readonly number[], word: Word): number {
   return Math.max(0, Math.min(at, edges.length - 2));
 }
 
+/** Lines of one cell are no further apart than this; where rows are set close, a little less than rows are. */
+function leading(lines: readonly WordLine[]): number {
+  const size = lines[0]?.size ?? 10;
+  const figures = lines.filter(isFigures);
+  const pitches = figures
+    .slice(1)
+    .map(({ y }, i) => figures[i]!.y - y)
+    .sort((a, b) => a - b);
+  const pitch = pitches[Math.floor(pitches.length / 2)] ?? Number.POSITIVE_INFINITY;
+  return Math.min(size * 1.5, pitch - size * 0.1);
+}
+
 /**
- * Lines put together into rows: every line with figures is a row; one without goes to the nearest line when that is
- * no further than lines of one cell are, and is a row of its own otherwise.
+ * Lines put together into rows: lines with figures are a row each, and what stands near them without a gap between
+ * belongs to the nearest; lines by themselves are a row.
  */
-function rowsOf(lines: readonly WordLine[]): WordLine[][] {
-  const rows: WordLine[][] = [];
-  const joins = lines.map((line, i) => {
-    if (isFigures(line)) return 0;
-    const above = i > 0 ? lines[i - 1]!.y - line.y : Number.POSITIVE_INFINITY;
-    const below = i + 1 < lines.length ? line.y - lines[i + 1]!.y : Number.POSITIVE_INFINITY;
-    if (Math.min(above, below) > line.size * 1.5) return 0;
-    return above <= below ? -1 : 1;
+function rowsOf(lines: readonly WordLine[], near: number): WordLine[][] {
+  const blocks: WordLine[][] = [];
+  for (const line of lines) {
+    const block = blocks.at(-1);
+    if (block && block.at(-1)!.y - line.y <= near) block.push(line);
+    else blocks.push([line]);
+  }
+  return blocks.flatMap((block) => {
+    const figures = block.filter(isFigures);
+    if (figures.length < 2) return [block];
+    return figures.map((own) =>
+      block.filter((line) => {
+        if (isFigures(line)) return line === own;
+        const distances = figures.map(({ y }) => Math.abs(y - line.y));
+        return figures[distances.indexOf(Math.min(...distances))] === own;
+      }),
+    );
   });
-  lines.forEach((line, i) => {
-    const goesOn = i > 0 && (joins[i] === -1 || joins[i - 1] === 1);
-    if (goesOn) rows.at(-1)!.push(line);
-    else rows.push([line]);
-  });
-  return rows;
 }
 
 /** Whether figures stand under one another: two rows or more in most columns of figures, or columns enough. */
