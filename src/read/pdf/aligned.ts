@@ -7,7 +7,7 @@ import { headerCells, headerRows, leavesOf } from "./header-cells.ts";
 import type { PageTable } from "./page.ts";
 import type { Glyph } from "./pdfium.ts";
 import type { Word, WordLine } from "./words.ts";
-import { cellText, wordLines } from "./words.ts";
+import { cellText, isAmount, isNumbers, wordLines } from "./words.ts";
 
 /** A table that the places of its words make, and the glyphs that are in it. */
 export interface AlignedTable {
@@ -43,8 +43,11 @@ export function alignedTables(glyphs: readonly Glyph[], height: number): Aligned
     else open.push(line);
   }
   close(false);
-  return runs.flatMap(({ lines, labelled: under }) => {
-    const table = tableOfLines(withoutProse(lines), under ? 1 : 3, height);
+  return runs.flatMap(({ lines, labelled: under }, i) => {
+    const rows = withoutProse(lines);
+    // At the top of a page a table may go on with its last row.
+    const goesOn = i === 0 && rows.some(({ words }) => words.filter(({ text }) => isAmount(text)).length > 1);
+    const table = tableOfLines(rows, under || goesOn ? 1 : 3, height);
     return table ? [table] : [];
   });
 }
@@ -91,15 +94,14 @@ export function tableOfLines(
   // Column numbers (栏次) stand in the middle of their columns and say nothing of where the figures end.
   const plain = rows.filter((row) => !isNumbers(row));
   const { leaves, loose } = leavesOf(head);
-  const columns = walls
-    ? wallsTitled(walls, leaves)
-    : titledColumns(columnsOf(plain), plain, leaves, loose);
+  const columns = walls ? wallsTitled(walls, leaves) : titledColumns(columnsOf(plain), plain, leaves, loose);
   if (columns.length < 2) return null;
   if (!walls && !isTabular(rows, columns)) return null;
   const edges = walls ?? edgesOf(columns, plain);
   const cells = rows.map((row) => {
     const found = columns.map((): Word[] => []);
-    for (const word of row) found[isNumbers(row) ? inEdges(edges, word) : columnAt(columns, word)]!.push(word);
+    for (const word of row)
+      found[isNumbers(row) ? inEdges(edges, word) : columnAt(columns, word)]!.push(word);
     return found.map(cellText);
   });
   const header = headerRows(
@@ -134,12 +136,6 @@ function wallsTitled(walls: readonly number[], leaves: readonly HeaderCell[]): T
     const own = leaves.filter((cell) => cell.x0 > x0 - 2 && cell.x1 < x1 + 2);
     return { x0, x1, title: own.length === 1 ? own[0]! : null };
   });
-}
-
-/** A row of nothing but 1, 2, 3 … */
-function isNumbers(row: readonly Word[]): boolean {
-  const numbers = row.filter(({ text }) => !/^[栏档]?次?$/.test(text.replace(/\s+/g, "")));
-  return numbers.length > 1 && numbers.every(({ text }, i) => text === String(i + 1));
 }
 
 function inEdges(edges: readonly number[], word: Word): number {

@@ -103,12 +103,13 @@ function apart(parts: readonly Covered[]): boolean {
 
 function fit(title: HeaderCell, parts: readonly Covered[]): number {
   let cost = (parts.length - 1) * together;
-  for (const part of parts) {
-    const gap = Math.max(0, part.x0 - title.x1, title.x0 - part.x1) / title.size;
-    cost += gap;
-    if (part.numeric && part.endsTogether) cost += Math.max(0, title.x1 - part.x1 - title.size) / title.size * 8;
-    else if (!part.numeric && part.beginsTogether)
-      cost += (Math.max(0, part.x0 - title.x0 - title.size) / title.size) * 8;
-  }
+  parts.forEach((part, i) => {
+    cost += Math.max(0, part.x0 - title.x1, title.x0 - part.x1) / title.size;
+    // A title does not stick out over the wall that the figures end at, nor over the one that names begin at.
+    let out = 0;
+    if (part.numeric && part.endsTogether && i === parts.length - 1) out = title.x1 - part.x1;
+    if (!part.numeric && part.beginsTogether && i === 0) out = part.x0 - title.x0;
+    cost += (Math.max(0, out - title.size) / title.size) * 8;
+  });
   return cost;
 }

@@ -5,7 +5,8 @@ import { withLabelsWhole } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { joined, linesOf } from "./lines.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
-import { wordLines } from "./words.ts";
+import type { WordLine } from "./words.ts";
+import { isAmount, isNumbers, wordLines } from "./words.ts";
 
 /** A paragraph as far as its page goes. */
 export interface PageParagraph {
@@ -79,14 +80,28 @@ function rowsWithoutWalls(
   page: DrawnPage,
 ): PageTable | null {
   const lines = wordLines([...cells.values()].flat());
-  const inRow = grid.ys.map(() => 0);
-  for (const { y, size, words } of lines)
-    if (words.filter(({ numeric }) => numeric).length > 1)
-      inRow[grid.ys.findLastIndex((edge) => edge >= y + size * 0.3)]! += 1;
-  // Most of the figures in one row: elsewhere figures are broken over the lines of a narrow cell.
-  const most = Math.max(...inRow);
-  if (most < 3 || most * 2 <= inRow.reduce((sum, count) => sum + count, 0)) return null;
-  return tableOfLines(lines, 3, page.height, grid.xs)?.table ?? null;
+  const rowAt = ({ y, size }: { y: number; size: number }): number =>
+    grid.ys.findLastIndex((edge) => edge >= y + size * 0.3);
+  const open = [...Map.groupBy(lines, rowAt).values()].some((row) => holdsRows(row, grid.xs));
+  if (!open) return null;
+  return tableOfLines(lines, 1, page.height, grid.xs)?.table ?? null;
+}
+
+/** Whether a column has two whole amounts in one row, or its number (栏次) and an amount: those are rows. */
+function holdsRows(row: readonly WordLine[], xs: readonly number[]): boolean {
+  const seen = new Set<number>();
+  const numbered = new Set<number>();
+  for (const { words } of row) {
+    const numbers = isNumbers(words);
+    for (const word of words) {
+      const at = xs.findLastIndex((edge) => edge <= (word.x0 + word.x1) / 2);
+      if (numbers) numbered.add(at);
+      if (!isAmount(word.text)) continue;
+      if (seen.has(at) || numbered.has(at)) return true;
+      seen.add(at);
+    }
+  }
+  return false;
 }
 
 function tableOf(

@@ -64,6 +64,18 @@ export function isNumeric(text: string): boolean {
   return /^[-+(]?\d[\d,]*(?:\.\d+)?%?\)?$|^[-—–－─]{1,3}$/.test(bare);
 }
 
+/** An amount printed whole: “1234.56”, “1,234.56”, “12,345”; not half of one that a narrow cell breaks. */
+export function isAmount(text: string): boolean {
+  const bare = text.replace(/\s+/g, "").replace(/[０-９．，－（）]/g, (sign) => sign.normalize("NFKC"));
+  return /^[-(]?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d\d\)?$|^[-(]?\d{1,3}(?:,\d{3})+\)?$/.test(bare);
+}
+
+/** A row of nothing but 1, 2, 3 … (栏次). */
+export function isNumbers(row: readonly Word[]): boolean {
+  const numbers = row.filter(({ text }) => !/^[栏档]?次?$/.test(text.replace(/\s+/g, "")));
+  return numbers.length > 1 && numbers.every(({ text }, i) => text === String(i + 1));
+}
+
 /** The words of one cell as text: lines joined, top to bottom. */
 export function cellText(words: readonly Word[]): string {
   return words.length === 0 ? "" : joined(linesOf(words.flatMap(({ glyphs }) => glyphs)));
