@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { PrintStyle } from "./printed-page.ts";
+import { turnedPdf } from "./turned-pdf.ts";
 
 const walls = "td, th { border: 0.5pt solid #000; }";
 const broken =
@@ -10,7 +11,6 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
   bordered: { css: walls },
   "lying pages, small signs, running heads": {
     css: `${walls} @page { size: A4 landscape; margin: 25mm 15mm; } table { font-size: 6.5pt; }`,
-    landscape: true,
     running: true,
   },
   "narrow cells": { css: `${walls} ${broken} table { font-size: 8pt; }` },
@@ -31,8 +31,12 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
   "open sides": {
     css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }`,
   },
-  "turned left": { css: walls, turned: "left" },
-  "turned right": { css: walls, turned: "right" },
+  "drawn upwards": { css: walls, turn: { drawn: "left", rotate: 0 } },
+  "drawn downwards": { css: walls, turn: { drawn: "right", rotate: 0 } },
+  "drawn upwards, shown upright": { css: walls, turn: { drawn: "left", rotate: 1 } },
+  "drawn downwards, shown upright": { css: walls, turn: { drawn: "right", rotate: 3 } },
+  "shown lying on its side": { css: walls, turn: { drawn: "upright", rotate: 1 } },
+  "shown upside down": { css: walls, turn: { drawn: "upright", rotate: 2 } },
   separators: { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, ",") },
   "blanks for separators": { css: walls, amount: (text) => text.replace(/\B(?=(\d{3})+\.)/g, " ") },
   "full width": {
@@ -49,7 +53,7 @@ export async function printPdf(browser: Browser, html: string, style: PrintStyle
   const page = await browser.newPage();
   try {
     await page.setContent(html);
-    return new Uint8Array(
+    const printed = new Uint8Array(
       await page.pdf({
         preferCSSPageSize: true,
         displayHeaderFooter: style.running ?? false,
@@ -59,6 +63,7 @@ export async function printPdf(browser: Browser, html: string, style: PrintStyle
           '<div style="font-size:8pt;width:100%;text-align:center">第<span class="pageNumber"></span>页 共<span class="totalPages"></span>页</div>',
       }),
     );
+    return style.turn ? await turnedPdf(printed, style.turn) : printed;
   } finally {
     await page.close();
   }

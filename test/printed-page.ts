@@ -1,12 +1,11 @@
 import type { Document, Table } from "../src/read/document.ts";
+import type { Turn } from "./turned-pdf.ts";
 
 /** How a producer draws the tables of a page. */
 export interface PrintStyle {
   readonly css: string;
-  /** Pages lie down. */
-  readonly landscape?: boolean;
-  /** Everything on a page is turned a quarter, counter-clockwise or clockwise, as for a wide table on an upright page. */
-  readonly turned?: "left" | "right";
+  /** Pages are turned after printing. */
+  readonly turn?: Turn;
   /** Head and foot on every page. */
   readonly running?: boolean;
   /** How an amount is printed instead of `1234.56`. */
@@ -78,7 +77,8 @@ function printedTable(table: Table, amount: (text: string) => string = (text) =>
   const first = rows.findIndex((row) => row.some((text) => /^-?\d+\.\d\d$/.test(text)));
   const numbers = rows.findIndex((row) => /^栏次$/.test(row[0] ?? "") || row.slice(0, 3).join() === "1,2,3");
   const isForm = rows.some((row) => row.some((text) => /一级指标/.test(text)));
-  const head = isForm ? 0 : numbers === -1 ? Math.max(first, 0) : numbers;
+  let head = numbers === -1 ? Math.max(first, 0) : numbers;
+  if (isForm) head = 0;
   const taken = rows.map((row) => row.map(() => false));
   const drawn = rows.map((row, r) =>
     row

@@ -57,7 +57,7 @@ export function titledColumns(
       for (let from = j - 1; from >= 0; from -= 1) {
         const parts = covered.slice(from, j);
         if (!apart(parts)) break;
-        const cost = above[from]!.cost + fit(title, parts) + (loose.has(title) ? doubtful : 0);
+        const cost = above[from]!.cost + misfit(title, parts) + (loose.has(title) ? doubtful : 0);
         if (cost >= best.cost) continue;
         const x0 = Math.min(...parts.map((part) => part.x0), title.x0);
         const x1 = Math.max(...parts.map((part) => part.x1), title.x1);
@@ -101,7 +101,7 @@ function apart(parts: readonly Covered[]): boolean {
   return true;
 }
 
-function fit(title: HeaderCell, parts: readonly Covered[]): number {
+function misfit(title: HeaderCell, parts: readonly Covered[]): number {
   let cost = (parts.length - 1) * together;
   parts.forEach((part, i) => {
     cost += Math.max(0, part.x0 - title.x1, title.x0 - part.x1) / title.size;

@@ -3,6 +3,8 @@ import { init } from "@embedpdf/pdfium";
 import { UnreadableFile } from "../document.ts";
 import type { Dot } from "./dots.ts";
 import { linesOfDots } from "./dots.ts";
+import type { DrawnGlyph } from "./turn.ts";
+import { readable } from "./turn.ts";
 import { pdfiumBytes } from "./wasm.ts";
 
 /** A character as drawn, in points from the lower left corner of the page as it is shown. */
@@ -105,18 +107,16 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number):
     const height = engine.FPDF_GetPageHeightF(page);
     const { glyphs, unmapped } = glyphsOf(engine, text, scratch);
     const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
-    const upright = turned(rotation, width, height);
-    const shown = {
+    const onPage = rules.filter((rule) => rule.to - rule.from < 3 * Math.max(width, height));
+    const sheet =
+      rotation % 2 === 0 ? readable(glyphs, onPage, width, height) : readable(glyphs, onPage, height, width);
+    return {
       number: index + 1,
-      width,
-      height,
-      glyphs: glyphs.map(upright.glyph),
-      rules: rules.map(upright.rule).filter((rule) => rule.to - rule.from < 3 * Math.max(width, height)),
+      ...sheet,
       unmapped,
       scanned: image > 0.5 * width * height,
       drawnTexts: texts,
     };
-    return sideways(glyphs) ? lyingDown(shown) : shown;
   } finally {
     engine.pdfium.wasmExports.free(scratch);
     engine.FPDFText_ClosePage(text);
@@ -128,19 +128,12 @@ function blankPage(number: number): DrawnPage {
   return { number, width: 0, height: 0, glyphs: [], rules: [], unmapped: 0, scanned: false, drawnTexts: 0 };
 }
 
-interface Drawn extends Glyph {
-  /** Direction of writing in quarter turns, counter-clockwise. */
-  readonly turn: number;
-  readonly y0: number;
-  readonly y1: number;
-}
-
 function glyphsOf(
   engine: WrappedPdfiumModule,
   text: number,
   scratch: number,
-): { glyphs: Drawn[]; unmapped: number } {
-  const glyphs: Drawn[] = [];
+): { glyphs: DrawnGlyph[]; unmapped: number } {
+  const glyphs: DrawnGlyph[] = [];
   const count = Math.min(engine.FPDFText_CountChars(text), mostGlyphs);
   let unmapped = 0;
   for (let i = 0; i < count; i += 1) {
@@ -166,9 +159,11 @@ function glyphsOf(
       x1,
       y0,
       y1,
+      x: origin[0] ?? x0,
       y: origin[1] ?? y0,
       size: sizeOf(engine, text, i, scratch + 32),
-      turn: Math.round(angle / (Math.PI / 2)) & 3,
+      // PDFium counts angles clockwise.
+      turn: -Math.round(angle / (Math.PI / 2)) & 3,
     });
   }
   return { glyphs, unmapped };
@@ -337,66 +332,4 @@ function rulesOfPath(
   }
   flush();
   return rules;
-}
-
-/** Turns what PDFium reports of a page with /Rotate into the page as it is shown. */
-function turned(
-  rotation: number,
-  width: number,
-  height: number,
-): { glyph: (glyph: Drawn) => Glyph; rule: (rule: Rule) => Rule } {
-  const point = (x: number, y: number): readonly [number, number] => {
-    if (rotation === 1) return [y, height - x];
-    if (rotation === 2) return [width - x, height - y];
-    return rotation === 3 ? [width - y, x] : [x, y];
-  };
-  return {
-    glyph: (glyph) => {
-      if (rotation === 0) return glyph;
-      const [ax, ay] = point(glyph.x0, glyph.y0);
-      const [bx, by] = point(glyph.x1, glyph.y1);
-      const [x0, x1, y0, y1] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
-      return { text: glyph.text, x0, x1, y: Math.min(y0, y1) + glyph.size * 0.2, size: glyph.size };
-    },
-    rule: (rule) => {
-      if (rotation === 0) return rule;
-      const [ax, ay] = rule.horizontal ? point(rule.from, rule.at) : point(rule.at, rule.from);
-      const [bx, by] = rule.horizontal ? point(rule.to, rule.at) : point(rule.at, rule.to);
-      return Math.abs(ax - bx) > Math.abs(ay - by)
-        ? { horizontal: true, at: ay, from: Math.min(ax, bx), to: Math.max(ax, bx) }
-        : { horizontal: false, at: ax, from: Math.min(ay, by), to: Math.max(ay, by) };
-    },
-  };
-}
-
-/** Whether most of the text runs up or down the page although the page is not turned. */
-function sideways(glyphs: readonly Drawn[]): boolean {
-  if (glyphs.length < 20) return false;
-  const lying = glyphs.filter(({ turn }) => turn === 1 || turn === 3).length;
-  return lying * 2 > glyphs.length;
-}
-
-function lyingDown(page: DrawnPage): DrawnPage {
-  // Text that runs upwards reads from the left when the page is turned clockwise.
-  const { width } = page;
-  return {
-    ...page,
-    width: page.height,
-    height: width,
-    glyphs: page.glyphs.map((glyph) => {
-      const wide = glyph as Drawn;
-      return {
-        text: glyph.text,
-        x0: wide.y0 ?? glyph.y,
-        x1: wide.y1 ?? glyph.y + glyph.size,
-        y: width - glyph.x1,
-        size: glyph.size,
-      };
-    }),
-    rules: page.rules.map((rule) =>
-      rule.horizontal
-        ? { horizontal: false, at: width - rule.at, from: rule.from, to: rule.to }
-        : { horizontal: true, at: width - rule.at, from: rule.from, to: rule.to },
-    ),
-  };
 }
