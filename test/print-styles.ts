@@ -8,7 +8,7 @@ const broken =
 
 /** Producers' ways of drawing the same account. */
 export const styles: Readonly<Record<string, PrintStyle>> = {
-  bordered: { css: walls },
+  bordered: { css: walls, shapes: ["simple", "rich"] },
   "lying pages, small signs, running heads": {
     css: `${walls} @page { size: A4 landscape; margin: 25mm 15mm; } table { font-size: 6.5pt; }`,
     running: true,
@@ -21,13 +21,35 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
   "dashed walls": { css: "td, th { border: 0.75pt dashed #000; }" },
   "dotted walls": { css: "td, th { border: 0.75pt dotted #000; }" },
   "three lines": {
+    openForms: true,
+    shapes: ["simple", "rich"],
     css: "table { border-top: 1.5pt solid; border-bottom: 1.5pt solid; } thead { border-bottom: 0.75pt solid; }",
   },
-  "lines across": { css: "td, th { border-top: 0.5pt solid; border-bottom: 0.5pt solid; }" },
+  "lines across": {
+    openForms: true,
+    css: "td, th { border-top: 0.5pt solid; border-bottom: 0.5pt solid; }",
+  },
   "lines down": {
+    openForms: true,
     css: "td, th { border-left: 0.5pt solid; border-right: 0.5pt solid; } table { border: 0.5pt solid; }",
   },
-  "no lines": { css: "" },
+  "no lines": { css: "", openForms: true, shapes: ["simple", "rich"] },
+  "no lines, figures in the middle": {
+    openForms: true,
+    css: "td.amount, td.number { text-align: center; }",
+  },
+  "no lines, rows set close": {
+    openForms: true,
+    css: "td, th { padding: 0.2pt 3pt; } table { font-size: 7pt; line-height: 1.3; }",
+  },
+  "no lines, rows far apart": {
+    openForms: true,
+    css: "td, th { padding: 6pt 3pt; } table { font-size: 8pt; }",
+  },
+  "names to the top, lines across": {
+    openForms: true,
+    css: "td { vertical-align: top; } td, th { border-bottom: 0.5pt solid #aaa; }",
+  },
   "open sides": {
     css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }`,
   },

@@ -1,9 +1,14 @@
 import type { Document, Table } from "../src/read/document.ts";
+import type { Shape } from "./invented/accounts.ts";
 import type { Turn } from "./turned-pdf.ts";
 
 /** How a producer draws the tables of a page. */
 export interface PrintStyle {
   readonly css: string;
+  /** Self-evaluation forms have no walls either and cannot be told apart. */
+  readonly openForms?: boolean;
+  /** The invented accounts to print; the rich one when nothing is said. */
+  readonly shapes?: readonly Shape[];
   /** Pages are turned after printing. */
   readonly turn?: Turn;
   /** Head and foot on every page. */
@@ -92,12 +97,16 @@ function printedTable(table: Table, amount: (text: string) => string = (text) =>
         const spans = `${down > 1 ? ` rowspan="${down}"` : ""}${across > 1 ? ` colspan="${across}"` : ""}`;
         const figure = /^-?\d+\.\d\d$/.test(text);
         if (r < head) return `<th${spans}>${escaped(text)}</th>`;
-        return `<td${spans}${figure ? ' class="amount"' : ""}>${escaped(figure ? amount(text) : text)}</td>`;
+        return `<td${spans}${figure ? ' class="amount"' : classOf(text)}>${escaped(figure ? amount(text) : text)}</td>`;
       })
       .join(""),
   );
   const lines = drawn.map((cells) => `<tr>${cells}</tr>`);
   return `<table><thead>${lines.slice(0, head).join("")}</thead><tbody>${lines.slice(head).join("")}</tbody></table>`;
+}
+
+function classOf(text: string): string {
+  return /^\d{1,2}$/.test(text) ? ' class="number"' : "";
 }
 
 /** How many rows and columns of the header a title covers: blanks to its right, then blanks below all of it. */

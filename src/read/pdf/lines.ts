@@ -53,8 +53,9 @@ function lineOf(glyphs: readonly Glyph[]): Line {
   let from = 0;
   let x0 = sorted[0]?.x0 ?? 0;
   for (const glyph of sorted) {
-    // The same sign drawn twice, slightly shifted, is bold and not two signs.
-    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2) continue;
+    // The same sign drawn twice, slightly shifted, is bold and not two signs; one wide sign may stand for two (——).
+    const wide = glyph.x1 - glyph.x0 > glyph.size * 1.2;
+    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2 && !wide) continue;
     if (last && glyph.x0 - end > Math.max(last.size, glyph.size) * apart) {
       stretches.push({ text: text.slice(from), x0, x1: end });
       from = text.length + 1;
