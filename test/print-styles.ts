@@ -40,7 +40,7 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
   },
   "no lines, rows set close": {
     openForms: true,
-    css: "td, th { padding: 0.2pt 3pt; } table { font-size: 7pt; line-height: 1.3; }",
+    css: "td, th { padding: 0.8pt 3pt; } table { font-size: 7pt; line-height: 1.3; }",
   },
   "no lines, rows far apart": {
     openForms: true,

@@ -88,7 +88,7 @@ export function tableOfLines(
   let from = start;
   while (from > 0 && lines[from - 1]!.y - lines[from]!.y <= near) from -= 1;
   const body = rowsOf(lines.slice(from), near);
-  const head = headerCells(lines.slice(0, from));
+  const head = headerCells(lines.slice(0, from), near);
   const rows = body.map((row) => row.flatMap(({ words }) => words));
   if (rows.filter((row) => row.length > 1).length < fewest) return null;
   // Column numbers (栏次) stand in the middle of their columns and say nothing of where the figures end.

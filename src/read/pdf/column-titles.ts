@@ -21,11 +21,15 @@ interface Match {
   readonly columns: readonly TitledColumn[];
 }
 
-/** What it costs, in signs, to leave a column without title, a title without figures, or to put two columns together. */
+/**
+ * What it costs, in signs, to leave a column without title, a title without figures, to put two columns together, to
+ * take a title that may stand over several, and to let two columns overlap.
+ */
 const untitled = 40;
 const blank = 2;
 const together = 3;
 const doubtful = 6;
+const overlapping = 15;
 
 /**
  * Which title stands over which words. Both run from left to right; a title is in the middle of its column, figures
@@ -57,10 +61,11 @@ export function titledColumns(
       for (let from = j - 1; from >= 0; from -= 1) {
         const parts = covered.slice(from, j);
         if (!apart(parts)) break;
-        const cost = above[from]!.cost + misfit(title, parts) + (loose.has(title) ? doubtful : 0);
-        if (cost >= best.cost) continue;
         const x0 = Math.min(...parts.map((part) => part.x0), title.x0);
         const x1 = Math.max(...parts.map((part) => part.x1), title.x1);
+        const over = (above[from]!.columns.at(-1)?.x1 ?? x0) > x0 + 1 ? overlapping : 0;
+        const cost = above[from]!.cost + misfit(title, parts) + over + (loose.has(title) ? doubtful : 0);
+        if (cost >= best.cost) continue;
         best = { cost, columns: [...above[from]!.columns, { x0, x1, title }] };
       }
       row.push(best);
@@ -106,6 +111,8 @@ function misfit(title: HeaderCell, parts: readonly Covered[]): number {
   parts.forEach((part, i) => {
     cost += Math.max(0, part.x0 - title.x1, title.x0 - part.x1) / title.size;
     // A title does not stick out over the wall that the figures end at, nor over the one that names begin at.
+    // Words that all begin and all end together, as those of one width do, may stand anywhere in their column.
+    if (part.beginsTogether && part.endsTogether) return;
     let out = 0;
     if (part.numeric && part.endsTogether && i === parts.length - 1) out = title.x1 - part.x1;
     if (!part.numeric && part.beginsTogether && i === 0) out = part.x0 - title.x0;

@@ -13,20 +13,12 @@ export interface HeaderCell {
   readonly size: number;
 }
 
-/** Lines of one title are nearer than this many signs; a title and what stands over it are further apart. */
-const together = 1.5;
-
-/** Titles of columns: words over one another with no row between them. */
-export function headerCells(lines: readonly WordLine[]): HeaderCell[] {
+/** Titles of columns: words over one another, no further apart than `near`, as lines of one cell are. */
+export function headerCells(lines: readonly WordLine[], near: number): HeaderCell[] {
   const groups: Word[][] = [];
   for (const word of lines.flatMap(({ words }) => words)) {
     const at = groups.findIndex((group) =>
-      group.some(
-        (other) =>
-          other.x0 < word.x1 &&
-          other.x1 > word.x0 &&
-          Math.abs(other.y - word.y) < Math.max(other.size, word.size) * together,
-      ),
+      group.some((other) => other.x0 < word.x1 && other.x1 > word.x0 && Math.abs(other.y - word.y) <= near),
     );
     if (at === -1) groups.push([word]);
     else groups[at]!.push(word);
@@ -100,6 +92,19 @@ function levelsOf(cells: readonly HeaderCell[]): HeaderCell[][] {
   return levels.map((level) => level.toSorted((a, b) => a.x0 - b.x0));
 }
 
+/**
+ * How high the cell of a title goes: a title in the middle of two rows or more stands higher than those of the last
+ * row, and its cell goes up as far again.
+ */
+function reachOf(leaves: ReadonlyMap<number, HeaderCell>): Map<number, number> {
+  const cells = [...leaves.values()];
+  const lowest = cells.reduce<HeaderCell | null>((low, cell) => (low && low.y <= cell.y ? low : cell), null);
+  const half = lowest ? (lowest.top - lowest.bottom) / 2 + lowest.size : 0;
+  return new Map(
+    [...leaves].map(([column, cell]) => [column, cell.y + (cell.y - (lowest?.y ?? cell.y)) + half]),
+  );
+}
+
 interface Group {
   readonly text: string;
   readonly from: number;
@@ -113,6 +118,7 @@ function grouped(
   edges: readonly number[],
 ): Group[] {
   const count = edges.length - 1;
+  const reach = reachOf(leaves);
   // best[i][c]: the best fit of the first i titles in the first c columns.
   const best: { score: number; groups: readonly Group[] }[][] = [
     Array.from({ length: count + 1 }, () => ({ score: 0, groups: [] })),
@@ -125,13 +131,12 @@ function grouped(
       let found = row[end - 1]!;
       for (let from = end - 1; from >= 0; from -= 1) {
         // A title beside this one that reaches as high stands under nothing.
-        const leaf = leaves.get(from);
-        if (leaf && leaf.y > cell.y - cell.size * 0.8) break;
+        if ((reach.get(from) ?? Number.NEGATIVE_INFINITY) > cell.y) break;
         const before = best[i]![from]!;
         const off = Math.abs((edges[from]! + edges[end]!) / 2 - (cell.x0 + cell.x1) / 2) / cell.size;
         const outside =
           Math.max(0, edges[from]! - cell.x0 - cell.size, cell.x1 - edges[end]! - cell.size) / cell.size;
-        const score = before.score - off - outside * 4 + Math.min(end - from, 2) * 0.6;
+        const score = before.score - off - outside * 4 + (end - from) * 0.5;
         if (score > found.score)
           found = { score, groups: [...before.groups, { text: cell.text, from, to: end - 1 }] };
       }

@@ -150,6 +150,7 @@ function paragraphsOf(
         indented: first.x0 > left + first.size,
         full:
           !isLabel(last, left, right) &&
+          !(open.length === 1 && heading.test(last.text)) &&
           (reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text))),
         lines: open.length,
         depth: 1 - first.y / page.height,
@@ -181,6 +182,9 @@ function brokenOff(line: Line, right: number): boolean {
 }
 
 const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、)）]|[.．](?!\d)))/;
+/** A heading by its number, that no mark of punctuation makes a sentence. */
+const heading =
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，：:,]*$/;
 const numbered = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)/;
 
 function centred(line: Line, left: number, right: number): boolean {
@@ -208,7 +212,10 @@ function goesOn(
     return before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
-    /^[\d(（A-Za-z“《‘]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);
+    /^[\d(（A-Za-z“《‘]/.test(line.text) &&
+    brokenOff(before, right) &&
+    !/[。；：]$/.test(before.text) &&
+    !heading.test(before.text);
   return (reaches(before, right) || number) && !/\.{4,}|…{2,}|·{4,}/.test(before.text);
 }
 
