@@ -201,6 +201,13 @@ function goesOn(
   if (before.y - line.y > before.size * 3.2) return false;
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.35) return false;
   if (numbered.test(line.text)) return false;
+  // A heading in larger signs or in the middle of the page.
+  if (
+    heading.test(before.text) &&
+    (before.size > line.size * 1.15 || before.x0 > line.x0 + before.size * 3) &&
+    !centred(line, left, right)
+  )
+    return false;
   if (
     listed.test(line.text) &&
     (/[。；：:;]$/.test(before.text) || /^(?:[一二三四五六七八九十]+、|[（(])/.test(before.text))
