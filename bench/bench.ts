@@ -8,10 +8,12 @@ import { disclosure } from "../test/invented/disclosure.ts";
 import { labelled, states } from "../test/labelled.ts";
 import type { Trial } from "./mutations.ts";
 import { mutate, ways } from "./mutations.ts";
+import { tableLines } from "./tables.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
- * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change.
+ * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change; `npm run bench -- tables`
+ * only counts the amounts that stand in their cells.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -23,9 +25,14 @@ const say = (...text: string[]): void => {
   console.log(text.join("\n"));
 };
 
+if (process.argv.includes("tables")) {
+  console.log((await tableLines()).join("\n"));
+  process.exit();
+}
 mutations();
 await labels();
 await pdfs();
+say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();
 generated();
 const kept = /## Mutation score[\s\S]*$/.exec(
