@@ -14,7 +14,10 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
     running: true,
   },
   "narrow cells": { css: `${walls} ${broken} table { font-size: 8pt; }` },
-  zebra: { css: "tr:nth-child(even) td { background: #dde8f4; } th { background: #456; color: #fff; }" },
+  zebra: {
+    openForms: true,
+    css: "tr:nth-child(even) td { background: #dde8f4; } th { background: #456; color: #fff; }",
+  },
   "zebra with walls": { css: `${walls} tr:nth-child(even) td { background: #dde8f4; }` },
   "walls apart": { css: `table { border-collapse: separate; border-spacing: 1.5pt; } ${walls}` },
   "double walls": { css: "td, th { border: 2.25pt double #000; }" },

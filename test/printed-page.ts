@@ -83,7 +83,7 @@ function printedTable(table: Table, amount: (text: string) => string = (text) =>
   const numbers = rows.findIndex((row) => /^栏次$/.test(row[0] ?? "") || row.slice(0, 3).join() === "1,2,3");
   const isForm = rows.some((row) => row.some((text) => /一级指标/.test(text)));
   let head = numbers === -1 ? Math.max(first, 0) : numbers;
-  if (isForm) head = 0;
+  if (isForm || /^[一二三]、/.test(rows[0]?.[0] ?? "")) head = 0;
   const taken = rows.map((row) => row.map(() => false));
   const drawn = rows.map((row, r) =>
     row
