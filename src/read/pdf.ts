@@ -88,9 +88,11 @@ function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
         const before = openTable && place <= firstTable(page) ? openTable : null;
         const columns = before ? columnsContinued(before.table, block) : null;
         if (before && columns) {
-          const widened = { ...block, rows: spread(block.rows, columns, before.table.xs.length - 1) };
+          const wide = before.table.xs.length - 1;
+          const [open] = spread([block.open], columns, wide, false);
+          const widened = { ...block, rows: spread(block.rows, columns, wide, ""), open: open! };
           blocks[before.at] = extended(blocks[before.at] as Table, before.table, widened, number);
-          openTable = before;
+          openTable = { ...before, table: { ...before.table, open: widened.open } };
         } else {
           blocks.push(tableOf(block, number));
           openTable = { table: block, at: blocks.length - 1 };
@@ -167,9 +169,14 @@ function columnsInside(before: PageTable, next: PageTable): readonly number[] | 
   return rising && of.length > 2 ? of : null;
 }
 
-function spread(rows: readonly (readonly string[])[], columns: readonly number[], width: number): string[][] {
+function spread<T>(
+  rows: readonly (readonly T[])[],
+  columns: readonly number[],
+  width: number,
+  blank: T,
+): T[][] {
   return rows.map((row) => {
-    const wide = Array.from({ length: width }, () => "");
+    const wide = Array.from({ length: width }, () => blank);
     row.forEach((text, i) => {
       wide[columns[i]!] = text;
     });
@@ -179,8 +186,35 @@ function spread(rows: readonly (readonly string[])[], columns: readonly number[]
 
 function extended(table: Table, before: PageTable, next: PageTable, page: number): Table {
   const repeated = sameRows(before.header, next.rows);
-  const rows = next.rows.slice(repeated).map((row) => row.map((text) => passage(text, page)));
-  return { ...table, rows: [...table.rows, ...rows], pages: [...table.pages, page] };
+  const rows = next.rows.slice(repeated);
+  const last = table.rows.at(-1)!;
+  const [rest, ...others] = rows;
+  const broken = rest !== undefined && isRest(rest, last, before.open);
+  const kept = broken
+    ? [
+        ...table.rows.slice(0, -1),
+        last.map((cell, i) => (rest[i] === "" ? cell : joinedPassage(cell, rest[i]!, page))),
+      ]
+    : table.rows;
+  const added = (broken ? others : rows).map((row) => row.map((text) => passage(text, page)));
+  return { ...table, rows: [...kept, ...added], pages: [...table.pages, page] };
+}
+
+/**
+ * Whether the first row of a page is the rest of the last row of the page before: words only, below words that reach
+ * the wall of their cell.
+ */
+function isRest(rest: readonly string[], last: readonly Passage[], open: readonly boolean[]): boolean {
+  const filled = rest.flatMap((text, i) => (text === "" ? [] : [i]));
+  return (
+    filled.length > 0 &&
+    filled.every((i) => open[i] && last[i]!.text !== "" && !/^[\d,.-]+$/.test(last[i]!.text)) &&
+    filled.every(
+      (i) => !/^[\d,.%-]+$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]/.test(rest[i]!),
+    ) &&
+    ((rest[0] === "" && last[0]!.text !== "") ||
+      last.some(({ text }, i) => rest[i] === "" && /\d/.test(text)))
+  );
 }
 
 /** How many rows at the start of a continuation repeat the header. */

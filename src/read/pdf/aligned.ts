@@ -119,6 +119,7 @@ export function tableOfLines(
       xs: edges,
       aligned: walls === null,
       rows: all,
+      open: columns.map(() => false),
       header: all.slice(0, Math.max(header.length, 1) + 1),
       depth: 1 - (top.y + top.size) / height,
     },

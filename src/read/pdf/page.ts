@@ -30,6 +30,8 @@ export interface PageTable {
   readonly rows: readonly (readonly string[])[];
   /** The rows at its top, to recognise them where the next page prints them again. */
   readonly header: readonly (readonly string[])[];
+  /** For each cell of its last row, whether its text reaches the wall and may go on on the next page. */
+  readonly open: readonly boolean[];
   readonly depth: number;
 }
 
@@ -39,7 +41,7 @@ const headerRowsCompared = 6;
 
 /** Tables and paragraphs of a page, from top to bottom. */
 export function pageBlocks(page: DrawnPage): PageBlock[] {
-  const grids = gridsOf(page.rules);
+  const grids = gridsOf(page.rules).map((grid) => overflowing(grid, page.glyphs));
   const inside = grids.map((): Map<number, Glyph[]> => new Map());
   const outside: Glyph[] = [];
   for (const glyph of page.glyphs) {
@@ -71,6 +73,28 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
   ))
     parts.push(paragraph);
   return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+}
+
+/** A grid whose last column goes on to the right where a number or word that begins in it does. */
+function overflowing(grid: Grid, glyphs: readonly Glyph[]): Grid {
+  const right = grid.xs.at(-1)!;
+  const wall = grid.xs.at(-2)!;
+  const [top, bottom] = [grid.ys[0]!, grid.ys.at(-1)!];
+  const near = glyphs
+    .filter(({ x0, x1, y }) => x1 > wall && x0 < right + 200 && y < top && y > bottom)
+    .sort((a, b) => a.x0 - b.x0);
+  const ends = new Map<number, number>();
+  let edge = right;
+  for (const { x0, x1, y, size } of near) {
+    const line = Math.round(y);
+    const end = ends.get(line);
+    if (x0 + x1 < right * 2) ends.set(line, x1);
+    else if (end !== undefined && x0 - end < size * 0.5) {
+      ends.set(line, x1);
+      edge = Math.max(edge, x1);
+    }
+  }
+  return edge === right ? grid : { ...grid, xs: [...grid.xs.slice(0, -1), edge + 1] };
 }
 
 /** A table with walls between its columns and none between its rows: many lines of figures in one row of the grid. */
@@ -123,6 +147,10 @@ function tableOf(
     aligned: false,
     rows,
     header: rows.slice(0, headerRowsCompared),
+    open: Array.from({ length: columns }, (_, column) => {
+      const last = linesOf(cells.get((grid.ys.length - 2) * columns + column) ?? []).at(-1);
+      return last !== undefined && grid.xs[column + 1]! - last.x1 < last.size * 1.6;
+    }),
     depth: 1 - grid.ys[0]! / page.height,
   };
 }
