@@ -68,6 +68,15 @@ export function printedPage(document: Document, { css, amount }: PrintStyle): st
   return `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>${base}${css}</style></head><body>${parts.join("\n")}</body></html>`;
 }
 
+/** The same page as an office program understands it: walls and sides as attributes, labels with blanks between. */
+export function officePage(document: Document): string {
+  return printedPage(document, { css: "@page { size: 420mm 297mm; margin: 12mm; }" })
+    .replaceAll("<table>", '<table border="1" cellspacing="0" cellpadding="2">')
+    .replaceAll('class="amount"', 'align="right"')
+    .replaceAll('<div class="labels"><span></span><span>', '<div class="labels"><span>')
+    .replaceAll("</span><span>", "</span>　　　　<span>");
+}
+
 function textOf(block: Document["blocks"][number]): string {
   return block.kind === "table" ? "" : block.passage.text.trim();
 }
