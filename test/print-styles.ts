@@ -53,6 +53,14 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
     openForms: true,
     css: "td { vertical-align: top; } td, th { border-bottom: 0.5pt solid #aaa; }",
   },
+  "walls missing before figures": {
+    openForms: true,
+    css: `${walls} td:not(:first-child) { border-left: none; } td:not(:last-child) { border-right: none; }`,
+  },
+  "figures in parentheses, title again on each page": {
+    css: `${walls} thead tr:first-child th { border-top: 2pt double #000; }`,
+    running: true,
+  },
   "open sides": {
     css: `${walls} td:first-child, th:first-child { border-left: none; } td:last-child, th:last-child { border-right: none; }`,
   },

@@ -58,7 +58,8 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
     else cells.set(cell, [glyph]);
   }
   const walled = grids.flatMap((grid, i) => {
-    const table = rowsWithoutWalls(grid, inside[i]!, page) ?? tableOf(grid, inside[i]!, page);
+    const table =
+      rowsWithoutWalls(grid, inside[i]!, page) ?? tableOf(grid, cellsApart(grid, inside[i]!), page);
     return table ? [{ table, top: grid.ys[0]! }] : [];
   });
   const aligned = alignedTables(outside, page.height);
@@ -73,6 +74,32 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
   ))
     parts.push(paragraph);
   return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+}
+
+/**
+ * Cells that are one for want of walls and hold figures in several columns, taken apart: where every word stands
+ * between the walls that other rows have, it belongs there.
+ */
+function cellsApart(grid: Grid, cells: ReadonlyMap<number, Glyph[]>): Map<number, Glyph[]> {
+  const apart = new Map<number, Glyph[]>();
+  const put = (at: number, glyphs: readonly Glyph[]): void => {
+    apart.set(at, [...(apart.get(at) ?? []), ...glyphs]);
+  };
+  for (const [at, glyphs] of cells) {
+    const lines = wordLines(glyphs);
+    const words = lines.flatMap((line) => line.words);
+    const columns = words.map((word) => columnInside(grid, word));
+    const several =
+      lines.some((line) => new Set(line.words.map((word) => columnInside(grid, word))).size > 1) &&
+      words.some(({ numeric }) => numeric);
+    if (!several || columns.includes(-1)) put(at, glyphs);
+    else for (const word of words) put(cellAt(grid, word.glyphs[0]!), word.glyphs);
+  }
+  return apart;
+}
+
+function columnInside(grid: Grid, { x0, x1 }: { x0: number; x1: number }): number {
+  return grid.xs.findIndex((edge, i) => x0 > edge - 1.5 && x1 < (grid.xs[i + 1] ?? 0) + 1.5);
 }
 
 /** A grid whose last column goes on to the right where a number or word that begins in it does. */
