@@ -85,14 +85,20 @@ function cellsApart(grid: Grid, cells: ReadonlyMap<number, Glyph[]>): Map<number
   const put = (at: number, glyphs: readonly Glyph[]): void => {
     apart.set(at, [...(apart.get(at) ?? []), ...glyphs]);
   };
+  const columns = grid.xs.length - 1;
+  const merged = new Set(grid.owner.filter((at, i) => at % columns !== i % columns));
   for (const [at, glyphs] of cells) {
+    if (!merged.has(at)) {
+      put(at, glyphs);
+      continue;
+    }
     const lines = wordLines(glyphs);
     const words = lines.flatMap((line) => line.words);
-    const columns = words.map((word) => columnInside(grid, word));
+    const places = words.map((word) => columnInside(grid, word));
     const several =
       lines.some((line) => new Set(line.words.map((word) => columnInside(grid, word))).size > 1) &&
       words.some(({ numeric }) => numeric);
-    if (!several || columns.includes(-1)) put(at, glyphs);
+    if (!several || places.includes(-1)) put(at, glyphs);
     else for (const word of words) put(cellAt(grid, word.glyphs[0]!), word.glyphs);
   }
   return apart;
