@@ -155,16 +155,15 @@ function columnsInside(before: PageTable, next: PageTable): readonly number[] | 
   const last = before.xs.length - 2;
   if (next.xs.length === before.xs.length && sameRows(before.header, next.rows) > 0)
     return next.xs.slice(0, -1).map((_, i) => i);
-  const of = next.xs.slice(0, -1).map((x0, i) => {
-    const middle = (x0 + next.xs[i + 1]!) / 2;
-    return Math.max(
+  const of = next.middles.map((middle) =>
+    Math.max(
       0,
       Math.min(
         before.xs.findLastIndex((edge) => edge <= middle),
         last,
       ),
-    );
-  });
+    ),
+  );
   const rising = of.every((at, i) => i === 0 || at > of[i - 1]!);
   return rising && of.length > 2 ? of : null;
 }

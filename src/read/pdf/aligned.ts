@@ -118,6 +118,7 @@ export function tableOfLines(
       kind: "table",
       xs: edges,
       aligned: walls === null,
+      middles: columns.map(({ x0, x1 }) => (x0 + x1) / 2),
       rows: all,
       open: columns.map(() => false),
       header: all.slice(0, Math.max(header.length, 1) + 1),

@@ -27,6 +27,8 @@ export interface PageTable {
   readonly xs: readonly number[];
   /** Whether its columns are only where words stand under one another, so that its edges are about right. */
   readonly aligned: boolean;
+  /** Where the words of each column have their middle. */
+  readonly middles: readonly number[];
   readonly rows: readonly (readonly string[])[];
   /** The rows at its top, to recognise them where the next page prints them again. */
   readonly header: readonly (readonly string[])[];
@@ -178,6 +180,7 @@ function tableOf(
     kind: "table",
     xs: grid.xs,
     aligned: false,
+    middles: grid.xs.slice(0, -1).map((x0, i) => (x0 + grid.xs[i + 1]!) / 2),
     rows,
     header: rows.slice(0, headerRowsCompared),
     open: Array.from({ length: columns }, (_, column) => {
