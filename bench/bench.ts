@@ -9,11 +9,12 @@ import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
 import type { Trial } from "./mutations.ts";
 import { mutate, ways } from "./mutations.ts";
+import { tableLines } from "./tables.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
  * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change, `npm run bench -- batch`
- * measures batches only and prints them.
+ * measures batches only and prints them, `npm run bench -- tables` only counts the amounts that stand in their cells.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -29,9 +30,14 @@ if (process.argv.includes("batch")) {
   say(...(await batches(quick)));
   process.exit(0);
 }
+if (process.argv.includes("tables")) {
+  console.log((await tableLines()).join("\n"));
+  process.exit(0);
+}
 mutations();
 await labels();
 await pdfs();
+say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();
 generated();
 say(...(await batches(quick)));

@@ -9,6 +9,7 @@ const needed = [
     packages: ["tesseract-ocr", "tesseract-ocr-chi-sim"],
     tests: "tests of scanned pages",
   },
+  { file: "/usr/bin/pdftotext", packages: ["poppler-utils"], tests: "comparison of tables with pdftotext" },
   { file: "/usr/bin/soffice", packages: ["libreoffice-writer-nogui"], tests: "tests of .doc and .wps" },
 ];
 

@@ -6,7 +6,7 @@ import { readHtml } from "../src/read/html.ts";
 import { readText } from "../src/read/text.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
-import { asDocx, asHtml, asXlsx } from "./formats.ts";
+import { asDocx, asHtml, asOneSheet, asXlsx } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { plantedExample } from "./invented/planted.ts";
 
@@ -32,6 +32,7 @@ describe("the same account in every format gives the same facts and the same err
     test.each([
       ["Word", () => readDocx(asDocx(document))],
       ["Excel", () => readXlsx(asXlsx(document))],
+      ["one sheet of Excel", () => readXlsx(asOneSheet(document))],
       ["a web page", () => readHtml(asHtml(document))],
     ] as const)(`${name} as %s`, (_format, read) => {
       const account = recognise(read());

@@ -102,6 +102,21 @@ export function asXlsx(document: Document): Uint8Array {
   return workbook(sheets);
 }
 
+/** A document saved on one sheet: tables below one another, prose between them in the first column. */
+export function asOneSheet(document: Document): Uint8Array {
+  const width = Math.max(
+    ...document.blocks.map((block) => (block.kind === "table" ? (block.rows[0]?.length ?? 1) : 1)),
+  );
+  const wide = (cells: readonly string[]): string[] =>
+    Array.from({ length: width }, (_, i) => cells[i] ?? "");
+  const rows = document.blocks.flatMap((block) =>
+    block.kind === "table"
+      ? block.rows.map((row) => wide(row.map(({ text }) => text)))
+      : [wide([block.passage.text])],
+  );
+  return workbook({ "Z01 收入支出决算总表(财决01表)": rows });
+}
+
 /** Title, number, owner, year and unit stand directly above a table. */
 function captionStart(prose: readonly (readonly string[])[]): number {
   let at = prose.length;

@@ -142,7 +142,7 @@ function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
         if (before && columns) {
           const widened = widenedTo(block, columns, before.table.xs.length - 1);
           blocks[before.at] = extended(blocks[before.at] as Table, before.table, widened, number);
-          openTable = before;
+          openTable = { ...before, table: { ...before.table, open: widened.open } };
         } else {
           blocks.push(tableOf(block, number));
           openTable = { table: block, at: blocks.length - 1 };
@@ -187,20 +187,48 @@ function firstTable(page: readonly PageBlock[]): number {
  * that no later row divides.
  */
 function columnsContinued(before: PageTable, next: PageTable): readonly number[] | null {
+  if (before.aligned || next.aligned) return columnsInside(before, next);
   const width = (before.xs.at(-1) ?? 0) - (before.xs[0] ?? 0);
   const slack = width * 0.02 + 4;
-  const of = next.xs.map((x) =>
-    before.xs.findIndex((edge) => Math.abs(edge - before.xs[0]! - (x - next.xs[0]!)) < slack),
-  );
+  const of = next.xs.map((x) => {
+    const distances = before.xs.map((edge) => Math.abs(edge - before.xs[0]! - (x - next.xs[0]!)));
+    const nearest = Math.min(...distances);
+    return nearest < slack ? distances.indexOf(nearest) : -1;
+  });
   const whole = of[0] === 0 && of.at(-1) === before.xs.length - 1;
   const rising = of.every((at, i) => at !== -1 && (i === 0 || at > of[i - 1]!));
   return whole && rising && next.xs.length > 2 ? of.slice(0, -1) : null;
 }
 
+/** A continuation's rows and the openness of its last one, in the columns of the table that it continues. */
 function widenedTo(table: PageTable, columns: readonly number[], width: number): PageTable {
   const rows = spread(table.rows, columns, width, "");
+  const [open] = spread([table.open], columns, width, false);
   const nothing: Drawn = { signs: new Float32Array(), area: null };
-  return { ...table, rows, ...(table.drawn ? { drawn: spread(table.drawn, columns, width, nothing) } : {}) };
+  return {
+    ...table,
+    rows,
+    open: open!,
+    ...(table.drawn ? { drawn: spread(table.drawn, columns, width, nothing) } : {}),
+  };
+}
+
+/** The same where edges are only about right: each column has its middle in a column of the table before. */
+function columnsInside(before: PageTable, next: PageTable): readonly number[] | null {
+  const last = before.xs.length - 2;
+  if (next.xs.length === before.xs.length && sameRows(before.header, next.rows) > 0)
+    return next.xs.slice(0, -1).map((_, i) => i);
+  const of = next.middles.map((middle) =>
+    Math.max(
+      0,
+      Math.min(
+        before.xs.findLastIndex((edge) => edge <= middle),
+        last,
+      ),
+    ),
+  );
+  const rising = of.every((at, i) => i === 0 || at > of[i - 1]!);
+  return rising && of.length > 2 ? of : null;
 }
 
 function spread<T>(
@@ -221,7 +249,33 @@ function spread<T>(
 function extended(table: Table, before: PageTable, next: PageTable, page: number): Table {
   const repeated = sameRows(before.header, next.rows);
   const rows = passages(next, page).slice(repeated);
-  return { ...table, rows: [...table.rows, ...rows], pages: [...table.pages, page] };
+  const last = table.rows.at(-1)!;
+  const [rest, ...others] = rows;
+  const broken = rest !== undefined && isRest(rest, last, before.open);
+  const kept = broken
+    ? [
+        ...table.rows.slice(0, -1),
+        last.map((cell, i) => (rest[i]!.text === "" ? cell : joinedPassage(cell, rest[i]!))),
+      ]
+    : table.rows;
+  return { ...table, rows: [...kept, ...(broken ? others : rows)], pages: [...table.pages, page] };
+}
+
+/**
+ * Whether the first row of a page is the rest of the last row of the page before: words only, below words that reach
+ * the wall of their cell.
+ */
+function isRest(rest: readonly Passage[], last: readonly Passage[], open: readonly boolean[]): boolean {
+  const filled = rest.flatMap(({ text }, i) => (text === "" ? [] : [i]));
+  return (
+    filled.length > 0 &&
+    filled.every((i) => open[i] && last[i]!.text !== "" && !/^[\d,.-]+$/.test(last[i]!.text)) &&
+    filled.every(
+      (i) => !/^[\d,.%-]+$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]/.test(rest[i]!.text),
+    ) &&
+    ((rest[0]!.text === "" && last[0]!.text !== "") ||
+      last.some(({ text }, i) => rest[i]!.text === "" && /\d/.test(text)))
+  );
 }
 
 /** How many rows at the start of a continuation repeat the header. */

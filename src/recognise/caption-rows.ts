@@ -7,25 +7,73 @@ const note = /^(?:注|备\s*注|说\s*明)\s*[:：]|^\d+[.、．].{12}|^本表�
 
 /**
  * Takes titles, unit lines and notes that stand in rows of a table out of it, as paragraphs before and after:
- * in a workbook everything is in rows, and people type “注：” below the last row. What every later step then
- * sees is a table of its own rows with its caption above it.
+ * in a workbook everything is in rows, and people type “注：” below the last row or set several tables on one sheet
+ * below one another. What every later step then sees is tables of their own rows with their captions above them.
  */
 export function withCaptionsApart(document: Document): Document {
   if (!document.blocks.some((block) => block.kind === "table" && hasCaption(block))) return document;
   return {
     ...document,
-    blocks: document.blocks.flatMap((block) => (block.kind === "table" ? apart(block) : [block])),
+    blocks: document.blocks.flatMap((block) =>
+      block.kind === "table" ? parts(block).flatMap(apart) : [block],
+    ),
   };
 }
 
 function hasCaption({ rows }: Table): boolean {
-  return isLeading(rows[0] ?? [], true) || isTrailing(rows.at(-1) ?? []);
+  return (
+    isLeading(rows[0] ?? [], true) ||
+    isTrailing(rows.at(-1) ?? []) ||
+    rows.some((row, i) => isBetween(row, i))
+  );
+}
+
+/** Tables below one another on one sheet: a row with nothing but a title, labels, a heading or a sentence parts them. */
+function parts(table: Table): Table[] {
+  const found: Table[] = [];
+  let rows: (readonly Passage[])[] = [];
+  let body = false;
+  const close = (): void => {
+    if (rows.length > 0) found.push(table.sheet === null ? { ...table, rows } : narrowed({ ...table, rows }));
+    rows = [];
+    body = false;
+  };
+  table.rows.forEach((row, i) => {
+    if (body && isBetween(row, i)) close();
+    rows.push(row);
+    // A table begins with its first row of several cells that is no caption.
+    body ||= filled(row).length > 1 && !isLeading(row, true);
+  });
+  close();
+  return found;
+}
+
+/** A sheet is as wide as its widest table; columns that one table has nothing in are not its own. */
+function narrowed(table: Table): Table {
+  const own = (table.rows[0] ?? []).map((_, column) =>
+    table.rows.some((row) => (row[column]?.text ?? "").trim() !== ""),
+  );
+  if (own.every(Boolean) || !own.some(Boolean)) return table;
+  // One column would be prose.
+  const kept = own.filter(Boolean).length > 1 ? own : own.map(() => true);
+  return { ...table, rows: table.rows.map((row) => row.filter((_, column) => kept[column])) };
+}
+
+const heading = /^第[一二三四五六七八九十]+部分/;
+
+function isBetween(row: readonly Passage[], index: number): boolean {
+  if (index === 0 || filled(row).length === 0) return false;
+  const [only, ...others] = filled(row).map(({ text }) => text.trim());
+  if (only === undefined) return false;
+  if (others.length > 0) return isLeading(row, false);
+  return row.length > 1 && only.length < 50 && (title.test(only) || label.test(only) || heading.test(only));
 }
 
 function apart(table: Table): Block[] {
-  let from = 0;
-  let to = table.rows.length;
-  while (from < to - 1 && isLeading(table.rows[from]!, from === 0)) from += 1;
+  if (table.sheet !== null && table.rows.every((row) => filled(row).length < 2 && row.length > 1))
+    return table.rows.flatMap(paragraphs);
+  const from = captionEnd(table.rows);
+  let to = proseStart(table, from);
   while (to - 1 > from && isTrailing(table.rows[to - 1]!)) to -= 1;
   // Blank rows between the last line and its notes belong to neither.
   while (to - 1 > from && filled(table.rows[to - 1]!).length === 0) to -= 1;
@@ -35,6 +83,34 @@ function apart(table: Table): Block[] {
     { ...table, rows: table.rows.slice(from, to) },
     ...table.rows.slice(to).flatMap(paragraphs),
   ];
+}
+
+/** Where prose begins that stands below the last row of a sheet, a cell a row, with a sentence in it. */
+function proseStart({ rows, sheet }: Table, from: number): number {
+  if (sheet === null) return rows.length;
+  let start = rows.length;
+  for (let at = rows.length - 1; at > from; at -= 1) {
+    const cells = filled(rows[at]!);
+    if (cells.length > 1 || (cells.length === 1 && rows[at]![0] !== cells[0])) break;
+    if (/[。；]$|^[一二三四五六七八九十]+、.{2,}|报告[）》]?$|附件/.test(cells[0]?.text.trim() ?? ""))
+      start = at;
+  }
+  return rows.slice(start).some((row) => /。$/.test(row[0]?.text.trim() ?? "")) ? start : rows.length;
+}
+
+/**
+ * Where the rows of a table begin: after its captions, and after the prose that stands above them on a sheet, a cell
+ * a row. Prose without a caption below it is the first row of the table.
+ */
+function captionEnd(rows: Table["rows"]): number {
+  let end = 0;
+  for (let at = 0; at < rows.length - 1; at += 1) {
+    const cells = filled(rows[at]!);
+    const caption = isLeading(rows[at]!, true);
+    if (!caption && cells.length !== 1) break;
+    if (caption) end = at + 1;
+  }
+  return end;
 }
 
 function paragraphs(row: readonly Passage[]): Block[] {

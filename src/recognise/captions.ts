@@ -97,7 +97,7 @@ interface Caption {
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]|(?<=\t\s*|\s{2})[（(]?\d{4}年度?[）)]?(?=\s{2}|\s*\t|$)/g,
+      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=\t\s*|\s{2})[（(]?\d{4}年度?[）)]?(?=\s{2}|\s*\t|$)/g,
     ),
   ];
   if (starts.length < 2 || prose.text.slice(0, starts[0]!.index).trim() !== "") return [prose];
@@ -171,7 +171,10 @@ function labelPlaces(cells: readonly (readonly Cell[])[], table: string | null):
 /** Header rows: all rows before the first that has an amount, a code, or a 合计 label; 栏次 rows belong to them. */
 function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
   for (let i = 0; i < rows.length; i += 1) {
-    const texts = rows[i]!.map((cell) => cell.text.replace(/\s+/g, ""));
+    // Digits may be printed full width.
+    const texts = rows[i]!.map((cell) =>
+      cell.text.replace(/\s+/g, "").replace(/[０-９．，－]+/g, (text) => text.normalize("NFKC")),
+    );
     const first = texts[0] ?? "";
     if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));

@@ -1,6 +1,6 @@
 import type { ContentsEntry, OutlineEntry, Part, Prose } from "../facts/account.ts";
 import { drawnPart } from "../facts/drawn.ts";
-import type { Document, Passage } from "../read/document.ts";
+import type { Document, Passage, Table } from "../read/document.ts";
 import { sectionTitled, subsectionTitled } from "../standard/sections.ts";
 import { chineseValue } from "./numerals.ts";
 
@@ -39,16 +39,20 @@ export function outlineOf(document: Document): Outline {
   let part: Part = "cover";
   let section = "";
   let inContents = false;
+  // Layouts without numbers in the text call their parts what the table of contents calls them.
+  let titledParts = false;
   // Layouts without “第一部分” number their parts 一、二、三 and their sections （一）（二）.
   let numberedParts = false;
   let sectionDepth = 1;
 
   document.blocks.forEach((block, index) => {
-    context.push({ part, section });
     if (block.kind === "table") {
+      if (part === "contents" && !isContentsTable(block)) part = "tables";
       inContents = false;
+      context.push({ part, section });
       return;
     }
+    context.push({ part, section });
     for (const passage of block.kind === "heading" ? [block.passage] : pieces(block.passage)) {
       const text = passage.text.trim();
       if (text === "") continue;
@@ -78,6 +82,27 @@ export function outlineOf(document: Document): Outline {
       }
       const found = headingOf(text, level);
       if (!found) {
+        const titled = part === "contents" || titledParts ? titledPart(text, contents) : null;
+        if (titled) {
+          titledParts = true;
+          inContents = false;
+          part = titled;
+          section = "";
+          taken.clear();
+          const made = proseOf(passage, index, part, section);
+          prose.push(made);
+          headings.push({
+            number: "",
+            ordinal: null,
+            title: text,
+            depth: 0,
+            level,
+            part,
+            section,
+            prose: made,
+          });
+          continue;
+        }
         if (inContents) inContents = false;
         prose.push(proseOf(passage, index, part, section));
         continue;
@@ -168,6 +193,31 @@ function partOf(title: string, certain: boolean): Part | null {
     if (part === "glossary" || (part === "attachments" && /^附/.test(title))) return part;
   }
   return null;
+}
+
+const titledPatterns: readonly (readonly [Part, RegExp])[] = [
+  ["overview", /职能$|职责$|机构设置(?:情况)?$|概况$/],
+  ["glossary", /名词解释$/],
+  ["narrative", /说明$/],
+];
+
+/** The part that a line without a number opens because the table of contents lists it: “名词解释”, “2024年单位预算编制说明”. */
+function titledPart(text: string, contents: readonly ContentsEntry[]): Part | null {
+  const bare = text.replace(/\s+/g, "").replace(/^\d{4}年度?/, "");
+  if (bare.length > 40 || /[。；：:，]/.test(bare)) return null;
+  const listed = contents.some(({ title }) => {
+    const key = title.replace(/\s+/g, "").replace(/^(?:\d{4}年度?)?(?:部门|单位)?/, "");
+    return key.length >= 4 && bare.endsWith(key);
+  });
+  return listed ? (titledPatterns.find(([, pattern]) => pattern.test(bare))?.[0] ?? null) : null;
+}
+
+/** A table of contents set as a table: titles and page numbers, no amounts. */
+function isContentsTable({ rows }: Table): boolean {
+  const cells = rows.flat().filter(({ text }) => text.trim() !== "");
+  const numbers = cells.filter(({ text }) => /^\d{1,3}$/.test(text.trim()));
+  const titles = cells.filter(({ text }) => /表|说明|概况|职[能责]|机构|解释|部分|附件/.test(text));
+  return (rows[0]?.length ?? 0) <= 3 && numbers.length + titles.length >= cells.length * 0.8;
 }
 
 /** 一、概况, 二、决算报表, 三、决算报表说明, 四、名词解释, where no “第一部分” stands above. */

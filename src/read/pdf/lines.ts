@@ -1,7 +1,15 @@
 import type { Glyph } from "./pdfium.ts";
 
+/** What stands together on a line, far from what is beside it. */
+export interface Stretch {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+}
+
 /** Glyphs on one base line, from left to right, as text. */
 export interface Line {
+  readonly stretches: readonly Stretch[];
   readonly text: string;
   readonly x0: number;
   readonly x1: number;
@@ -17,6 +25,11 @@ export interface Line {
  * a sign.
  */
 export function linesOf(glyphs: readonly Glyph[]): Line[] {
+  return baseLines(glyphs).map(lineOf);
+}
+
+/** Glyphs by base line, top to bottom. */
+export function baseLines(glyphs: readonly Glyph[]): Glyph[][] {
   const sorted = [...glyphs].sort((a, b) => b.y - a.y);
   const groups: Glyph[][] = [];
   let base = 0;
@@ -29,19 +42,28 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
       base = glyph.y;
     }
   }
-  return groups.map(lineOf);
+  return groups;
 }
 
 function lineOf(glyphs: readonly Glyph[]): Line {
   const sorted = [...glyphs].sort((a, b) => a.x0 - b.x0);
+  const stretches: Stretch[] = [];
   let text = "";
   let end = Number.NEGATIVE_INFINITY;
   let last: Glyph | null = null;
   let size = 0;
   const signs: (Glyph | null)[] = [];
+  let from = 0;
+  let x0 = sorted[0]?.x0 ?? 0;
   for (const glyph of sorted) {
-    // The same sign drawn twice, slightly shifted, is bold and not two signs.
-    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2) continue;
+    // The same sign drawn twice, slightly shifted, is bold and not two signs; one wide sign may stand for two (——).
+    const wide = glyph.x1 - glyph.x0 > glyph.size * 1.2;
+    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2 && !wide) continue;
+    if (last && glyph.x0 - end > Math.max(last.size, glyph.size) * apart) {
+      stretches.push({ text: text.slice(from), x0, x1: end });
+      from = text.length + 1;
+      x0 = glyph.x0;
+    }
     if (last && glyph.x0 - end > blankWidth(last, glyph)) {
       text += " ";
       signs.push(null);
@@ -52,8 +74,12 @@ function lineOf(glyphs: readonly Glyph[]): Line {
     size = Math.max(size, glyph.size);
     last = glyph;
   }
-  return { text, x0: sorted[0]?.x0 ?? 0, x1: end, y: sorted[0]?.y ?? 0, size, signs };
+  if (last) stretches.push({ text: text.slice(from), x0, x1: end });
+  return { stretches, text, x0: sorted[0]?.x0 ?? 0, x1: end, y: sorted[0]?.y ?? 0, size, signs };
 }
+
+/** Gap in signs that sets two things on a line apart: labels at either side of the page, cells without walls. */
+const apart = 2.5;
 
 function blankWidth(a: Glyph, b: Glyph): number {
   const size = Math.max(a.size, b.size);

@@ -1,10 +1,14 @@
 import type { Drawn } from "../../facts/drawn.ts";
+import { alignedTables, tableOfLines } from "./aligned.ts";
 import type { Grid } from "./grid.ts";
 import { cellAt, gridsOf } from "./grid.ts";
+import { withLabelsWhole } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { joined, joinedSigns, linesOf } from "./lines.ts";
 import type { DrawnPage, Glyph } from "./pdfium.ts";
 import { cellBoxes, drawnSigns } from "./shown.ts";
+import type { WordLine } from "./words.ts";
+import { isAmount, isNumbers, wordLines } from "./words.ts";
 
 /** A paragraph as far as its page goes. */
 export interface PageParagraph {
@@ -24,9 +28,15 @@ export interface PageParagraph {
 export interface PageTable {
   readonly kind: "table";
   readonly xs: readonly number[];
+  /** Whether its columns are only where words stand under one another, so that its edges are about right. */
+  readonly aligned: boolean;
+  /** Where the words of each column have their middle. */
+  readonly middles: readonly number[];
   readonly rows: readonly (readonly string[])[];
   /** The rows at its top, to recognise them where the next page prints them again. */
   readonly header: readonly (readonly string[])[];
+  /** For each cell of its last row, whether its text reaches the wall and may go on on the next page. */
+  readonly open: readonly boolean[];
   readonly depth: number;
   /** Where the texts of its rows are drawn. */
   readonly drawn?: readonly (readonly Drawn[])[];
@@ -38,7 +48,7 @@ const headerRowsCompared = 6;
 
 /** Tables and paragraphs of a page, from top to bottom; with `boxes` it is kept where each sign is drawn. */
 export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
-  const grids = gridsOf(page.rules);
+  const grids = gridsOf(page.rules).map((grid) => overflowing(grid, page.glyphs));
   const inside = grids.map((): Map<number, Glyph[]> => new Map());
   const outside: Glyph[] = [];
   for (const glyph of page.glyphs) {
@@ -54,11 +64,15 @@ export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
     if (list) list.push(glyph);
     else cells.set(cell, [glyph]);
   }
-  const tables = grids.flatMap((grid, i) => {
-    const table = tableOf(grid, inside[i]!, page, boxes);
+  const walled = grids.flatMap((grid, i) => {
+    const table =
+      rowsWithoutWalls(grid, inside[i]!, page) ?? tableOf(grid, cellsApart(grid, inside[i]!), page, boxes);
     return table ? [{ table, top: grid.ys[0]! }] : [];
   });
-  const lines = linesOf(outside);
+  const aligned = alignedTables(outside, page.height);
+  const tables = [...walled, ...aligned];
+  const rest = outside.filter((glyph) => !aligned.some(({ glyphs }) => glyphs.has(glyph)));
+  const lines = withLabelsWhole(linesOf(rest));
   const parts: { top: number; block: PageBlock }[] = tables.map(({ table, top }) => ({ top, block: table }));
   for (const paragraph of paragraphsOf(
     lines,
@@ -68,6 +82,91 @@ export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
   ))
     parts.push(paragraph);
   return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+}
+
+/**
+ * Cells that are one for want of walls and hold figures in several columns, taken apart: where every word stands
+ * between the walls that other rows have, it belongs there.
+ */
+function cellsApart(grid: Grid, cells: ReadonlyMap<number, Glyph[]>): Map<number, Glyph[]> {
+  const apart = new Map<number, Glyph[]>();
+  const put = (at: number, glyphs: readonly Glyph[]): void => {
+    apart.set(at, [...(apart.get(at) ?? []), ...glyphs]);
+  };
+  const columns = grid.xs.length - 1;
+  const merged = new Set(grid.owner.filter((at, i) => at % columns !== i % columns));
+  for (const [at, glyphs] of cells) {
+    if (!merged.has(at)) {
+      put(at, glyphs);
+      continue;
+    }
+    const lines = wordLines(glyphs);
+    const words = lines.flatMap((line) => line.words);
+    const places = words.map((word) => columnInside(grid, word));
+    const several =
+      lines.some((line) => new Set(line.words.map((word) => columnInside(grid, word))).size > 1) &&
+      words.some(({ numeric }) => numeric);
+    if (!several || places.includes(-1)) put(at, glyphs);
+    else for (const word of words) put(cellAt(grid, word.glyphs[0]!), word.glyphs);
+  }
+  return apart;
+}
+
+function columnInside(grid: Grid, { x0, x1 }: { x0: number; x1: number }): number {
+  return grid.xs.findIndex((edge, i) => x0 > edge - 1.5 && x1 < (grid.xs[i + 1] ?? 0) + 1.5);
+}
+
+/** A grid whose last column goes on to the right where a number or word that begins in it does. */
+function overflowing(grid: Grid, glyphs: readonly Glyph[]): Grid {
+  const right = grid.xs.at(-1)!;
+  const wall = grid.xs.at(-2)!;
+  const [top, bottom] = [grid.ys[0]!, grid.ys.at(-1)!];
+  const near = glyphs
+    .filter(({ x0, x1, y }) => x1 > wall && x0 < right + 200 && y < top && y > bottom)
+    .sort((a, b) => a.x0 - b.x0);
+  const ends = new Map<number, number>();
+  let edge = right;
+  for (const { x0, x1, y, size } of near) {
+    const line = Math.round(y);
+    const end = ends.get(line);
+    if (x0 + x1 < right * 2) ends.set(line, x1);
+    else if (end !== undefined && x0 - end < size * 0.5) {
+      ends.set(line, x1);
+      edge = Math.max(edge, x1);
+    }
+  }
+  return edge === right ? grid : { ...grid, xs: [...grid.xs.slice(0, -1), edge + 1] };
+}
+
+/** A table with walls between its columns and none between its rows: many lines of figures in one row of the grid. */
+function rowsWithoutWalls(
+  grid: Grid,
+  cells: ReadonlyMap<number, readonly Glyph[]>,
+  page: DrawnPage,
+): PageTable | null {
+  const lines = wordLines([...cells.values()].flat());
+  const rowAt = ({ y, size }: { y: number; size: number }): number =>
+    grid.ys.findLastIndex((edge) => edge >= y + size * 0.3);
+  const open = [...Map.groupBy(lines, rowAt).values()].some((row) => holdsRows(row, grid.xs));
+  if (!open) return null;
+  return tableOfLines(lines, 1, page.height, grid.xs)?.table ?? null;
+}
+
+/** Whether a column has two whole amounts in one row, or its number (栏次) and an amount: those are rows. */
+function holdsRows(row: readonly WordLine[], xs: readonly number[]): boolean {
+  const seen = new Set<number>();
+  const numbered = new Set<number>();
+  for (const { words } of row) {
+    const numbers = isNumbers(words);
+    for (const word of words) {
+      const at = xs.findLastIndex((edge) => edge <= (word.x0 + word.x1) / 2);
+      if (numbers) numbered.add(at);
+      if (!isAmount(word.text)) continue;
+      if (seen.has(at) || numbered.has(at)) return true;
+      seen.add(at);
+    }
+  }
+  return false;
 }
 
 function tableOf(
@@ -87,8 +186,14 @@ function tableOf(
   return {
     kind: "table",
     xs: grid.xs,
+    aligned: false,
+    middles: grid.xs.slice(0, -1).map((x0, i) => (x0 + grid.xs[i + 1]!) / 2),
     rows,
     header: rows.slice(0, headerRowsCompared),
+    open: Array.from({ length: columns }, (_, column) => {
+      const last = linesOf(cells.get((grid.ys.length - 2) * columns + column) ?? []).at(-1);
+      return last !== undefined && grid.xs[column + 1]! - last.x1 < last.size * 1.6;
+    }),
     depth: 1 - grid.ys[0]! / page.height,
     ...(boxes ? { drawn: drawnCells(grid, cells, page) } : {}),
   };
@@ -128,7 +233,10 @@ function paragraphsOf(
         kind: "paragraph",
         text: joined(open),
         indented: first.x0 > left + first.size,
-        full: reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text)),
+        full:
+          !isLabel(last, left, right) &&
+          !(open.length === 1 && heading.test(last.text)) &&
+          (reaches(last, right) || (brokenOff(last, right) && !/[。；：]$/.test(last.text))),
         lines: open.length,
         depth: 1 - first.y / page.height,
         ...(boxes ? { drawn: drawnSigns(joinedSigns(open), page) } : {}),
@@ -145,6 +253,11 @@ function paragraphsOf(
   return paragraphs;
 }
 
+/** Labels at both sides of the page, or at its right alone, stand in a line of their own. */
+function isLabel(line: Line, left: number, right: number): boolean {
+  return line.stretches.length > 1 || line.x0 > Math.max((left + right) / 2, left + line.size * 8);
+}
+
 function reaches(line: Line, right: number): boolean {
   return line.x1 > right - line.size * 2.6;
 }
@@ -154,7 +267,10 @@ function brokenOff(line: Line, right: number): boolean {
   return line.x1 > right - line.size * 7;
 }
 
-const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）])/;
+const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、)）]|[.．](?!\d)))/;
+/** A heading by its number, that no mark of punctuation makes a sentence. */
+const heading =
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，：:,]*$/;
 const numbered = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)/;
 
 function centred(line: Line, left: number, right: number): boolean {
@@ -171,16 +287,28 @@ function goesOn(
   if (before.y - line.y > before.size * 3.2) return false;
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.35) return false;
   if (numbered.test(line.text)) return false;
+  // A heading in larger signs or in the middle of the page.
+  if (
+    heading.test(before.text) &&
+    (before.size > line.size * 1.15 || before.x0 > line.x0 + before.size * 3) &&
+    !centred(line, left, right)
+  )
+    return false;
   if (
     listed.test(line.text) &&
     (/[。；：:;]$/.test(before.text) || /^(?:[一二三四五六七八九十]+、|[（(])/.test(before.text))
   )
     return false;
+  if (isLabel(before, left, right) || line.stretches.length > 1) return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
-  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right)) return true;
+  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right))
+    return before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
-    /^[\d(（A-Za-z]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);
+    /^[\d(（A-Za-z“《‘]/.test(line.text) &&
+    brokenOff(before, right) &&
+    !/[。；：]$/.test(before.text) &&
+    !heading.test(before.text);
   return (reaches(before, right) || number) && !/\.{4,}|…{2,}|·{4,}/.test(before.text);
 }
 

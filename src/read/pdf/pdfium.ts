@@ -1,4 +1,6 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import type { Dot } from "./dots.ts";
+import { linesOfDots } from "./dots.ts";
 import { heapOf, openPdf } from "./engine.ts";
 import type { GreyPage } from "./render.ts";
 import { renderPage } from "./render.ts";
@@ -208,6 +210,7 @@ function rulesOf(
   height: number,
 ): { rules: Rule[]; image: number; texts: number } {
   const rules: Rule[] = [];
+  const dots: Dot[] = [];
   let image = 0;
   let texts = 0;
   let left = mostObjects;
@@ -235,12 +238,12 @@ function rulesOf(
       const stroked = heapOf(engine).HEAP32[(scratch + 4) >> 2] !== 0;
       if (!filled && !stroked) return;
       const matrix = times(matrixOf(engine, object, scratch), outer);
-      rules.push(...rulesOfPath(engine, object, matrix, stroked, scratch, Math.max(width, height)));
+      rules.push(...rulesOfPath(engine, object, matrix, stroked, scratch, Math.max(width, height), dots));
     }
   };
   const count = engine.FPDFPage_CountObjects(page);
   for (let i = 0; i < count; i += 1) visit(engine.FPDFPage_GetObject(page, i), identity, 0);
-  return { rules, image, texts };
+  return { rules: [...rules, ...linesOfDots(dots)], image, texts };
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -277,6 +280,7 @@ function rulesOfPath(
   stroked: boolean,
   scratch: number,
   extent: number,
+  dots: Dot[],
 ): Rule[] {
   const rules: Rule[] = [];
   const count = Math.min(engine.FPDFPath_CountSegments(path), 10_000);
@@ -291,6 +295,7 @@ function rulesOfPath(
         rules.push({ horizontal: false, at: (box.x0 + box.x1) / 2, from: box.y0, to: box.y1 });
       else if (h <= thin && w > thin)
         rules.push({ horizontal: true, at: (box.y0 + box.y1) / 2, from: box.x0, to: box.x1 });
+      else if (w <= thin && h <= thin) dots.push({ x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 });
       // A clip or background as large as the page draws nothing that divides it.
       else if (stroked && !(w > 0.97 * extent && h > 0.5 * extent)) rules.push(...edges);
     }
