@@ -73,8 +73,8 @@ function dataHtml(title: string, header: BarChart["header"], data: BarChart["dat
   return `<details><summary>图中数据</summary><table><caption class="vh">${escapeHtml(`${title}：图中数据`)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></details>`;
 }
 
-/** Length of a bar: the longest takes 56 % of the width, so that the figures fit beside it. */
+/** Length of a bar: the longest takes 48 % of the width, so that the figures fit beside it. */
 function percentOf(value: bigint, most: bigint): string {
-  const hundredths = (value * 5600n) / most;
+  const hundredths = (value * 4800n) / most;
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}%`;
 }

@@ -142,10 +142,11 @@ function valueOfFigure({ text, facts, written }: PageFigure, unit: AmountUnit): 
   );
 }
 
-/** Row and column, or the words themselves where the figure stands in prose. */
-function placeOf({ facts, text }: PageFigure): string {
+/** Row and column; in prose the words before the figure. */
+function placeOf({ facts, before, written }: PageFigure): string {
   const place = facts[0]?.place;
-  if (!place || place.table === null) return text;
-  const column = place.column?.split("/").at(-1) ?? "";
-  return [place.row ?? "", column === place.row ? "" : column].filter((part) => part !== "").join("，");
+  if (!written && (!place || place.table === null || before !== "")) return before === "" ? "" : `…${before}…`;
+  const column = place?.column?.split("/").at(-1) ?? "";
+  const row = place?.row ?? "";
+  return [row, column === row ? "" : column].filter((part) => part !== "").join("，");
 }

@@ -12,6 +12,8 @@ export interface PageFigure {
   readonly end: number;
   /** The text as printed, empty for a blank cell. */
   readonly text: string;
+  /** The words of its clause before it. */
+  readonly before: string;
   /** Keys of what it states. */
   readonly keys: readonly string[];
   readonly facts: readonly Fact[];
@@ -70,6 +72,7 @@ export function figuresOf({ blocks }: Disclosure, account: Account): PageFigures
         start,
         end,
         text: text.slice(start, end),
+        before: clause(text.slice(0, start)),
         keys: keysOf(indexed),
         facts: indexed,
         written: null,
@@ -101,6 +104,7 @@ export function figuresOf({ blocks }: Disclosure, account: Account): PageFigures
               start,
               end,
               text: cell.text.slice(start, end),
+              before: clause(cell.text.slice(0, start)),
               keys: cell.figure ? [cell.figure.key] : keysOf(indexed),
               facts: indexed,
               written: cell.figure,
@@ -143,6 +147,11 @@ interface Piece {
   readonly passage: Passage;
   /** Where the passage begins in the text. */
   readonly offset: number;
+}
+
+/** The end of a clause: what stands after the last mark, sixteen characters at most. */
+function clause(before: string): string {
+  return (before.split(/[，。；：、（）？！,;]/).at(-1) ?? "").trim().slice(-16);
 }
 
 function keysOf(facts: readonly Fact[]): string[] {

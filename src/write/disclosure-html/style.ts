@@ -66,15 +66,16 @@ summary{cursor:pointer;color:var(--link);display:inline-block}
 .chart .n,.chart thead th+th{text-align:right}
 .how{margin:1.6rem 0 0;padding-top:1rem;border-top:1px solid var(--line);font-size:.86rem;color:var(--soft)}
 .how.script{margin-top:.4rem;padding:0;border:0}
-.tab{margin:2.6rem 0 3.2rem;scroll-margin-top:1rem}
+.tab{container-type:inline-size;margin:2.6rem 0 3.2rem;scroll-margin-top:1rem}
 h2+.tab{margin-top:1.2rem}
 .scroll{overflow:auto;max-height:min(86vh,62rem);background:var(--paper)}
 .scroll.fits{overflow:visible;max-height:none}
 .fits thead{top:var(--top)}
 .tab table{border-collapse:separate;border-spacing:0;width:100%;font-size:.83rem;line-height:1.5}
 caption{padding:.5rem .25rem .7rem;text-align:left}
+caption>*{position:sticky;left:0;width:min(100%,calc(100cqi - .5rem))}
 caption h3{margin:.2rem 0 .5rem;text-align:center;font-size:1.2rem;letter-spacing:.04em}
-.line{position:sticky;left:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.2rem;color:var(--soft);font-size:.8rem}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.2rem;color:var(--soft);font-size:.8rem}
 .tab th,.tab td{border:solid var(--line);border-width:1px 0 0 1px;padding:.34rem .6rem;text-align:left;font-weight:400;vertical-align:middle}
 .tab tr>:first-child{border-left:0}
 .tab thead{position:sticky;top:0;z-index:3}
@@ -86,15 +87,17 @@ caption h3{margin:.2rem 0 .5rem;text-align:center;font-size:1.2rem;letter-spacin
 .tab tbody th[scope=rowgroup],.tab tbody th[scope=col]{background:var(--head);font-weight:600}
 .tab .n{text-align:right;white-space:nowrap}
 .tab .c{text-align:center}
+.tab .k{white-space:nowrap}
 .grid td.n{min-width:6em}
-.grid.many{min-width:78rem}
+.grid.many{min-width:64rem}
 .grid tbody tr:hover>*{background:var(--head)}
 .s1 tbody th:first-child,.s2 tbody th:first-child{position:sticky;left:0;z-index:2}
 .s2 tbody th:first-child{min-width:6.2em;max-width:6.2em}
 .s2 tbody th+th{position:sticky;left:6.2em;z-index:2;min-width:8em}
 .s1 tbody th:only-of-type,.s2 tbody th+th{border-right:1px solid var(--line)}
-.form{min-width:60rem}
-.form td,.form th{min-width:4.4em}
+.form{min-width:50rem}
+.form td,.form th{min-width:4em}
+.many tbody th{min-width:9.5em}
 .notes{margin-top:.7rem;font-size:.8rem;line-height:1.6;color:var(--soft)}
 .notes p{margin:.1rem 0}
 .f{border-radius:2px}
@@ -129,6 +132,9 @@ footer p{margin:.1rem 0}
 #contents:popover-open{position:fixed;inset:auto 0 0 0;width:100%;max-height:82vh;padding:1.2rem 1rem 1.6rem;background:var(--paper);border-top:3px solid var(--accent);box-shadow:0 -8px 40px rgb(0 0 0/.3);font-size:.95rem}
 #contents a{padding:.4rem .6rem}
 .part,.glance{margin-top:1rem}
+.key{grid-template-columns:1fr 1fr}
+.key div{padding:.6rem .7rem}
+.key dd{font-size:1.02rem;white-space:normal}
 .panel{right:0;left:0;top:auto;bottom:0;width:auto;max-height:62vh;border-radius:10px 10px 0 0}
 .scroll{max-height:80vh}
 .s2 tbody th:first-child{min-width:5.6em;max-width:5.6em;padding-inline:.4rem}
@@ -154,25 +160,31 @@ h2,h3,h4,h5{break-after:avoid}
 .part>p{max-width:none;orphans:2;widows:2}
 .charts{columns:2;column-gap:10mm}
 .scroll{overflow:visible;max-height:none}
-.tab{margin:6mm 0;break-before:page}
+.tab{container-type:normal;margin:6mm 0;break-before:page}
+caption>*{width:auto}
 h2+.tab{break-before:avoid}
 .tab.wide{page:wide;break-before:page}
 .tab table,.grid.many,.form{font-size:8pt;line-height:1.35;min-width:0}
-.grid.many{font-size:6pt}
+.grid.many{font-size:6.5pt}
 .tab tbody tr{break-inside:avoid}
 .tab thead,.tab tbody th{position:static!important}
 .tab th,.tab td{padding:.12rem .3rem!important;min-width:0!important;max-width:none!important}
 .grid td.n{min-width:0}
 .grid.many .n{white-space:normal}
-.f,.t{text-decoration:none!important;color:inherit}
+.f,.t{text-decoration:none!important;color:inherit!important;background:none!important}
+.tab.wide table:not(.many){font-size:7.5pt;line-height:1.2}
+.tab.wide th,.tab.wide td{padding-block:.06rem!important}
+.grid tbody tr:hover>*{background:none}
 .f:target,.f[aria-expanded=true]{background:none;box-shadow:none}
 .bar,.plan,.hatch,.gap{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
 
-/** Says on every printed page that this is a draft. */
+/** Says on every printed page that this is a draft: across it, and above it where the browser prints page margins. */
 export const draftStyle = `:root{--top:2.55rem}
-@media print{.draft{display:none}
+@media print{
+.draft{position:fixed;inset:45% 0 auto;z-index:9;background:none;color:#000;opacity:.13;font-size:25pt;white-space:nowrap;rotate:-32deg}
 @page{@top-center{content:"草稿——尚未通过审核，不得公开";font-size:10pt;font-weight:bold}}
-@page wide{@top-center{content:"草稿——尚未通过审核，不得公开";font-size:10pt;font-weight:bold}}}
+@page wide{@top-center{content:"草稿——尚未通过审核，不得公开";font-size:10pt;font-weight:bold}}
+}
 `;

@@ -23,7 +23,8 @@ type Row = readonly (WrittenCell | null)[];
 export function tableHtml(table: WrittenTable, options: TableOptions): string {
   const { block, name, figures, terms } = options;
   const seen = new Set<string>();
-  const isFigure = (r: number, c: number): boolean => figures.of.has(cellTextKey(block, r, c));
+  // A label may hold a figure of its own (单价100万元以上设备): it stays a label.
+  const isFigure = (r: number, c: number): boolean => table.rows[r]?.[c]?.figure != null;
   const drawn = (cell: WrittenCell, r: number, c: number): string => {
     const here = figures.of.get(cellTextKey(block, r, c)) ?? [];
     return passageHtml(cell.text, here, terms.find(cell.text, seen));
@@ -89,8 +90,9 @@ function isSided(labels: readonly number[]): boolean {
 
 type Drawn = (cell: WrittenCell, r: number, c: number) => string;
 
-function alignment({ align }: WrittenCell, figure: boolean): string {
+function alignment({ align, text }: WrittenCell, figure: boolean): string {
   if (figure || align === "right") return ' class="n"';
+  if (/^\d+$/.test(text)) return align === "center" ? ' class="c k"' : ' class="k"';
   return align === "center" ? ' class="c"' : "";
 }
 
@@ -179,14 +181,15 @@ function columnHeads({ id, rows, headerRows, columns }: WrittenTable): string[][
 function formRows(table: WrittenTable, drawn: Drawn): string {
   const rows = table.rows.map((row, r) => {
     const said = row.filter((cell): cell is WrittenCell => cell !== null && cell.text.trim() !== "");
-    const isHead = said.length >= 4 && said.every((cell) => cell.align === "center" && !/\d/.test(cell.text));
+    const isHead = said.length >= 2 && said.every((cell) => cell.align === "center" && !/\d/.test(cell.text));
+    const most = said.length >= 4 ? 2 : 1;
     let named = false;
     const cells = row.map((cell, c) => {
       if (!cell) return "";
       const html = drawn(cell, r, c);
       const size = spans(cell);
       if (cell.text.trim() === "") return `<td${size}>${html}</td>`;
-      if (isHead && cell.rowSpan <= 2) return `<th scope="col"${size}>${html}</th>`;
+      if (isHead && cell.rowSpan <= most) return `<th scope="col"${size}>${html}</th>`;
       if (!named && cell.text.length < 40 && !/^[\d.%≥≤]+$/.test(cell.text)) {
         named = cell.rowSpan === 1;
         return `<th scope="${cell.rowSpan > 1 ? "rowgroup" : "row"}"${size}>${html}</th>`;
