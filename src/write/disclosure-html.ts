@@ -61,7 +61,7 @@ ${bodyHtml(disclosure, figures, termsOf(disclosure))}
 </div>
 </div>
 <footer><p>${title}</p><p>本页由明账从同一套账生成，可以离线保存，不向任何地方发送请求。</p></footer>
-<aside class="panel" id="panel" aria-labelledby="panel-title" tabindex="-1" hidden><button type="button" class="close" id="close" aria-label="关闭说明">×</button><div id="panel-body"></div></aside>
+<aside class="panel" id="panel" aria-label="数字说明" tabindex="-1" hidden><button type="button" class="close" id="close" aria-label="关闭说明">×</button><div id="panel-body"></div></aside>
 <p class="vh" id="live" aria-live="polite"></p>
 <script type="application/json" id="figures">${figureData(disclosure, figures, account.facts, checks)}</script>
 <script>${disclosureScript}</script>

@@ -145,7 +145,8 @@ function valueOfFigure({ text, facts, written }: PageFigure, unit: AmountUnit): 
 /** Row and column; in prose the words before the figure. */
 function placeOf({ facts, before, written }: PageFigure): string {
   const place = facts[0]?.place;
-  if (!written && (!place || place.table === null || before !== "")) return before === "" ? "" : `…${before}…`;
+  if (!written && (!place || place.table === null || before !== ""))
+    return before === "" ? "" : `…${before}…`;
   const column = place?.column?.split("/").at(-1) ?? "";
   const row = place?.row ?? "";
   return [row, column === row ? "" : column].filter((part) => part !== "").join("，");

@@ -72,7 +72,6 @@ export const disclosureScript = `"use strict";
     body.replaceChildren();
     body.append(make("p", data.s[from] + "　" + place, "where"));
     const title = make("h2", keys.map((key) => data.w[key]).join("；") || "数字");
-    title.id = "panel-title";
     body.append(title, make("p", value, "big"));
     const terms = sum.map((term) => [Math.abs(term) - 1, Math.sign(term)]);
     const told = terms.filter(([term]) => !isZero(term));
@@ -210,6 +209,9 @@ export const disclosureScript = `"use strict";
     tip.textContent = entry.textContent.replace(/^[^、]{1,5}、/, "");
     tip.hidden = false;
     term.setAttribute("aria-describedby", "tip");
+    settle(term);
+  }
+  function settle(term) {
     const at = term.getBoundingClientRect();
     const size = tip.getBoundingClientRect();
     const above = at.top > size.height + 12;
@@ -225,7 +227,10 @@ export const disclosureScript = `"use strict";
     if (event.target.matches(".t")) tell(event.target);
     else hide();
   });
-  addEventListener("scroll", hide, { capture: true, passive: true });
+  addEventListener("scroll", () => {
+    if (told && told === document.activeElement) settle(told);
+    else hide();
+  }, { capture: true, passive: true });
 
   // A table that fits needs no box of its own to scroll in; its header then stays at the top of the window.
   const boxes = new ResizeObserver((entries) => {

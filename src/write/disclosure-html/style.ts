@@ -97,7 +97,7 @@ caption h3{margin:.2rem 0 .5rem;text-align:center;font-size:1.2rem;letter-spacin
 .s1 tbody th:only-of-type,.s2 tbody th+th{border-right:1px solid var(--line)}
 .form{min-width:50rem}
 .form td,.form th{min-width:4em}
-.many tbody th{min-width:9.5em}
+.many tbody th:not(.k){min-width:9.5em}
 .notes{margin-top:.7rem;font-size:.8rem;line-height:1.6;color:var(--soft)}
 .notes p{margin:.1rem 0}
 .f{border-radius:2px}

@@ -64,18 +64,22 @@ function tableClass({ form, headerRows, rows }: WrittenTable, labels: readonly n
   return `grid${sticky}${size}${headerRows === 0 ? " parts" : ""}`;
 }
 
-/** The columns that name rows: text without a figure, numbers of lines aside. */
+/** The columns that name rows: words and codes without a figure, numbers of lines aside. */
 function labelColumns(
   { rows, headerRows, columns }: WrittenTable,
   isFigure: (r: number, c: number) => boolean,
 ): number[] {
   return columns.flatMap((_, c) => {
     const names = rows.some(
-      (row, r) => r >= headerRows && hasWords(row[c]) && row[c]!.colSpan === 1 && !isFigure(r, c),
+      (row, r) => r >= headerRows && namesRow(row[c]) && row[c]!.colSpan === 1 && !isFigure(r, c),
     );
     const counts = rows.some((_row, r) => isFigure(r, c));
     return names && !counts ? [c] : [];
   });
+}
+
+function namesRow(cell: WrittenCell | null | undefined): boolean {
+  return hasWords(cell) || (cell != null && /^\d{3,}$/.test(cell.text));
 }
 
 function hasWords(cell: WrittenCell | null | undefined): boolean {
@@ -144,9 +148,10 @@ function bodyRows(
       const html = drawn(cell, r, c);
       if (isHead) return `<th scope="col"${spans(cell)}>${html}</th>`;
       if (labels.includes(c) && cell.text.trim() !== "") {
-        if (!sided) return `<th scope="row"${spans(cell)}>${html}</th>`;
+        const kind = alignment(cell, false);
+        if (!sided) return `<th scope="row"${kind}${spans(cell)}>${html}</th>`;
         label = `${table.id}-r${r + 1}-${c + 1}`;
-        return `<th id="${escapeHtml(label)}"${spans(cell)}>${html}</th>`;
+        return `<th id="${escapeHtml(label)}"${kind}${spans(cell)}>${html}</th>`;
       }
       if (labels.includes(c)) label = "";
       const headers = [...(heads[c] ?? []), ...(label === "" ? [] : [label])];
