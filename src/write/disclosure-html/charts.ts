@@ -44,7 +44,7 @@ export function chartsOf(facts: readonly Fact[], year: number, unit: AmountUnit)
   ].flatMap((chart) => (chart ? [chart] : []));
 }
 
-/** Revenue by source as the overview prints it; the table of revenue where there is no overview. */
+/** Revenue by source as the overview prints it; the table of revenue where there is no overview. “其中” is no part. */
 function sourcesOf(facts: readonly Fact[], names: CodeNames): Part[] {
   const overview = partsOf(
     facts.filter(({ home }) => home === "公开01表"),
@@ -53,9 +53,10 @@ function sourcesOf(facts: readonly Fact[], names: CodeNames): Part[] {
     {},
     names,
   );
-  if (overview.length > 0) return overview;
   const table = facts.filter(({ home }) => home === "公开02表");
-  return partsOf(table, "revenue", "source", {}, names);
+  const parts = overview.length > 0 ? overview : partsOf(table, "revenue", "source", {}, names);
+  const isWhole = parts.some(({ label }) => label === "财政拨款");
+  return parts.filter(({ label }) => !isWhole || !label.endsWith("预算财政拨款"));
 }
 
 /** Facts of a concept with one dimension of their own (codes: classes alone), each key once, the largest first. */

@@ -16,7 +16,7 @@ export const disclosureScript = `"use strict";
   const list = (map, key) => { if (!map.has(key)) map.set(key, []); return map.get(key); };
   data.f.forEach((figure, i) => {
     for (const key of figure[1]) list(places, key).push(i);
-    for (const term of figure[5]) if (figure[5].length > 1) list(entered, Math.abs(term) - 1).push(i);
+    for (const term of figure[5]) if (figure[5].length > 1) list(entered, Math.abs(term) - 1).push([i, Math.sign(term)]);
   });
   const make = (tag, text, className) => {
     const node = document.createElement(tag);
@@ -43,9 +43,9 @@ export const disclosureScript = `"use strict";
 
   let shown = null;
 
-  function row(i, from, sign) {
+  function row(i, from, sign, less = "减：") {
     const item = make("li");
-    const link = make("a", (sign < 0 ? "减：" : "") + (data.f[i][3] === from ? "" : data.s[data.f[i][3]] + "　") + data.f[i][4]);
+    const link = make("a", (sign < 0 ? less : "") + (data.f[i][3] === from ? "" : data.s[data.f[i][3]] + "　") + data.f[i][4]);
     link.href = "#" + data.f[i][0];
     item.append(link, make("span", valueOf(i)));
     return item;
@@ -77,10 +77,10 @@ export const disclosureScript = `"use strict";
     const told = terms.filter(([term]) => !isZero(term));
     const zeros = terms.length - told.length;
     if (terms.length > 1)
-      section("由下列数相加", (told.length === 0 ? terms.slice(0, 8) : told).map(([term, sign]) => row(term, from, sign)),
+      section(terms.some(([, sign]) => sign < 0) ? "由下列数加减得出" : "由下列数相加", (told.length === 0 ? terms.slice(0, 8) : told).map(([term, sign]) => row(term, from, sign)),
         zeros === 0 || told.length === 0 ? "" : "另有" + zeros + "项为0");
     else section("取自", terms.map(([term, sign]) => row(term, from, sign)));
-    section("计入", (entered.get(i) || []).map((total) => row(total, from, 1)));
+    section("计入", (entered.get(i) || []).map(([total, sign]) => row(total, from, sign, "在其中减去：")));
     const others = [...new Set(keys.flatMap((key) => places.get(key)))].filter((other) => other !== i);
     section("同一数字还写在", others.map((other) => row(other, -1, 1)));
     if (others.length === 0) body.append(make("p", "别处没有再写这个数字。"));
@@ -142,7 +142,7 @@ export const disclosureScript = `"use strict";
       const inOrder = key === "ArrowDown" ? group.slice(at + 1) : group.slice(0, at).reverse();
       next = inOrder.find((other) => {
         const box = other.closest("td,th").getBoundingClientRect();
-        return other.closest("tr") !== node.closest("tr") && box.left <= x && x <= box.right;
+        return box.width > 0 && other.closest("tr") !== node.closest("tr") && box.left <= x && x <= box.right;
       });
     }
     if (!next) return;
@@ -184,6 +184,8 @@ export const disclosureScript = `"use strict";
     const id = decodeURIComponent(location.hash.slice(1));
     if (!numbers.has(id)) return;
     const node = byId(id);
+    const folded = node.closest(".z") && node.closest(".brief");
+    if (folded) folded.closest(".tab").querySelector(".fold").click();
     node.scrollIntoView({ block: "center", inline: "center" });
     node.focus({ preventScroll: true });
     open(node, false);
@@ -243,6 +245,20 @@ export const disclosureScript = `"use strict";
     }
   });
   for (const box of all(".scroll")) boxes.observe(box);
+
+  // Forms print every row they prescribe; a reader may fold those in which nothing stands.
+  for (const box of all(".scroll")) {
+    const table = box.querySelector("table");
+    const empty = all(".z", table).length;
+    if (empty < 6) continue;
+    const fold = make("button", "收起" + empty + "个空行", "fold");
+    fold.type = "button";
+    fold.setAttribute("aria-pressed", "false");
+    fold.addEventListener("click", () => {
+      fold.setAttribute("aria-pressed", String(table.classList.toggle("brief")));
+    });
+    box.before(fold);
+  }
 
   const links = new Map(all("#contents a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const seen = new IntersectionObserver((entries) => {

@@ -98,6 +98,10 @@ caption h3{margin:.2rem 0 .5rem;text-align:center;font-size:1.2rem;letter-spacin
 .form{min-width:50rem}
 .form td,.form th{min-width:4em}
 .many tbody th:not(.k){min-width:9.5em}
+.brief .z{display:none}
+.fold{display:block;margin:0 0 .3rem auto;padding:.1rem .8rem;border:1px solid var(--line2);border-radius:1rem;background:var(--paper);color:var(--soft);font-size:.78rem}
+.fold[aria-pressed=true]{background:var(--accent2);color:var(--accent)}
+.fold:hover{color:var(--link);border-color:currentColor}
 .notes{margin-top:.7rem;font-size:.8rem;line-height:1.6;color:var(--soft)}
 .notes p{margin:.1rem 0}
 .f{border-radius:2px}
@@ -141,7 +145,6 @@ footer p{margin:.1rem 0}
 .s2 tbody th+th{left:5.6em;min-width:7em;padding-inline:.4rem}
 }
 @media (max-height:30rem){.tab thead,.draft{position:static}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.bar{fill:CanvasText}.hatch,.plan{stroke:CanvasText}.f:target,.f[aria-expanded=true]{outline:2px solid Highlight}}
 @media print{
 @page{size:A4;margin:20mm 18mm 18mm}
@@ -150,7 +153,7 @@ footer p{margin:.1rem 0}
 @page :first{@bottom-center{content:none}}
 :root{color-scheme:light;--bg:#fff;--paper:#fff;--ink:#000;--soft:#333;--line:#999;--line2:#555;--head:#eee;--accent:#123a57;--fig:#000;--link:#000}
 body{background:#fff;font-size:10.5pt;line-height:1.7}
-.skip,#contents,.menu,.panel,.tip,.how.script,.chart details,footer,.vh{display:none!important}
+.skip,#contents,.menu,.fold,.panel,.tip,.how.script,.chart details,footer,.vh{display:none!important}
 .page,.column{display:block;padding:0;margin:0;max-width:none}
 .cover{border:0;padding:75mm 0 0;break-after:page}
 h1{font-size:26pt}.cover .unit{font-size:16pt}
@@ -167,6 +170,7 @@ h2+.tab{break-before:avoid}
 .tab table,.grid.many,.form{font-size:8pt;line-height:1.35;min-width:0}
 .grid.many{font-size:6.5pt}
 .tab tbody tr{break-inside:avoid}
+.brief .z{display:table-row}
 .tab thead,.tab tbody th{position:static!important}
 .tab th,.tab td{padding:.12rem .3rem!important;min-width:0!important;max-width:none!important}
 .grid td.n{min-width:0}
