@@ -141,8 +141,11 @@ footer p{margin:.1rem 0}
 .key dd{font-size:1.02rem;white-space:normal}
 .panel{right:0;left:0;top:auto;bottom:0;width:auto;max-height:62vh;border-radius:10px 10px 0 0}
 .scroll{max-height:80vh}
-.s2 tbody th:first-child{min-width:5.6em;max-width:5.6em;padding-inline:.4rem}
-.s2 tbody th+th{left:5.6em;min-width:7em;padding-inline:.4rem}
+}
+@media (max-width:40rem){
+.tab th,.tab td{padding-inline:.4rem}
+.s2 tbody th:first-child:not([colspan]){position:static;min-width:0}
+.s2 tbody th+th{left:0;min-width:8em}
 }
 @media (max-height:30rem){.tab thead,.draft{position:static}}
 @media (forced-colors:active){.bar{fill:CanvasText}.hatch,.plan{stroke:CanvasText}.f:target,.f[aria-expanded=true]{outline:2px solid Highlight}}
