@@ -72,6 +72,10 @@ describe.skipIf(!present)("the page of a disclosure in a browser", () => {
     await other.goto(`${address}${total}`);
     expect(await other.locator("#panel .big").innerText()).toContain(await other.locator(total).innerText());
     expect(await isInView(other, total)).toBe(true);
+    other.on("pageerror", (error) => problems.push(error.message));
+    await other.goto(`${address}#%`);
+    await other.reload();
+    expect(await other.locator("#panel").isVisible()).toBe(false);
     await other.close();
   });
 

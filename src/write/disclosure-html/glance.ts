@@ -42,7 +42,10 @@ function headlinesHtml({ all }: PageFigures, unit: Disclosure["amountUnit"]): st
   return items.length === 0 ? "" : `<dl class="key">${items.join("")}</dl>`;
 }
 
-function checkedWords({ all }: PageFigures, { coverage: { checks } }: Report): string {
-  const failed = checks.failed === 0 ? "没有不符" : `不符${checks.failed}项`;
-  return `本页共有${all.length}处数字，逐一可查；公开前核验${checks.passed + checks.failed}项，通过${checks.passed}项，${failed}。`;
+function checkedWords({ all }: PageFigures, { verdict, coverage: { checks } }: Report): string {
+  const seen = `本页共有${all.length}处数字，逐一可查；公开前核验${checks.passed + checks.failed}项，通过${checks.passed}项`;
+  if (verdict.errors > 0) return `${seen}，尚有${verdict.errors}项错误未改。`;
+  return checks.failed === 0
+    ? `${seen}。`
+    : `${seen}，其余${checks.failed}项为需要说明的事项和提示，没有错误。`;
 }

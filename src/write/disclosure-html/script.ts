@@ -181,9 +181,8 @@ export const disclosureScript = `"use strict";
   });
 
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!numbers.has(id)) return;
-    const node = byId(id);
+    const node = figures.find(({ id }) => location.hash === "#" + id || location.hash === "#" + encodeURI(id));
+    if (!node) return;
     const folded = node.closest(".z") && node.closest(".brief");
     if (folded) folded.closest(".tab").querySelector(".fold").click();
     node.scrollIntoView({ block: "center", inline: "center" });
