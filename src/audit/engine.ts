@@ -207,12 +207,25 @@ function inForce(rule: Rule, year: number | null): boolean {
   return year === null || ((rule.since ?? year) <= year && year <= (rule.until ?? year));
 }
 
-/** Identities of an account, for explaining a figure or measuring ourselves. */
-export function equationsOf(account: Account, rules: readonly Rule[] = allRules): readonly Equation[] {
+/** An identity and the rule that asks for it. */
+export interface Identity {
+  readonly rule: Rule;
+  readonly equation: Equation;
+}
+
+/** Identities of an account with their rules, for naming the checks that a figure stands in. */
+export function identitiesOf(account: Account, rules: readonly Rule[] = allRules): readonly Identity[] {
   const view = viewOf(account, { value: (fact) => fact.value });
   return rules.flatMap((rule) =>
     rule.kind === "equations"
-      ? [...rule.equations(view)].flatMap((item) => ("equation" in item ? [item.equation] : []))
+      ? [...rule.equations(view)].flatMap((item) =>
+          "equation" in item ? [{ rule, equation: item.equation }] : [],
+        )
       : [],
   );
+}
+
+/** Identities of an account, for explaining a figure or measuring ourselves. */
+export function equationsOf(account: Account, rules: readonly Rule[] = allRules): readonly Equation[] {
+  return identitiesOf(account, rules).map(({ equation }) => equation);
 }

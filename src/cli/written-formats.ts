@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { identitiesOf } from "../audit/engine.ts";
 import type { Account } from "../facts/account.ts";
 import type { Disclosure } from "../facts/disclosure.ts";
 import type { Report } from "../facts/report.ts";
@@ -49,5 +51,15 @@ export const writtenFormats: Readonly<Record<string, (of: Composition) => Promis
   xlsx: async ({ disclosure, stem }) => {
     const { disclosureXlsx } = await import("../write/disclosure-xlsx.ts");
     return [{ folder: "", name: `${stem}.xlsx`, content: await disclosureXlsx(disclosure) }];
+  },
+  html: async ({ disclosure, account, report, stem }) => {
+    const { disclosureHtml } = await import("../write/disclosure-html.ts");
+    const content = disclosureHtml(disclosure, {
+      account,
+      report,
+      checks: identitiesOf(account).map(({ rule, equation }) => ({ title: rule.title, equation })),
+      sha256: (text) => createHash("sha256").update(text).digest("base64"),
+    });
+    return [{ folder: "", name: `${stem}.html`, content }];
   },
 };

@@ -16,6 +16,7 @@ const ignored = new Set([
   "template",
   "noscript",
   "nav",
+  "aside",
   "footer",
   "head",
   "svg",
@@ -25,6 +26,7 @@ const ignored = new Set([
   "form",
 ]);
 const blockTags = new Set([
+  "caption",
   "p",
   "div",
   "section",
@@ -41,7 +43,6 @@ const blockTags = new Set([
   "dl",
   "blockquote",
   "header",
-  "aside",
   "td",
   "th",
   "tr",
@@ -123,7 +124,7 @@ function isHidden({ attrs }: ElementNode): boolean {
 
 /** A list or block of little else than links is a menu. */
 function isMenu(node: ElementNode): boolean {
-  if (!/^(?:ul|ol|div|header|aside|section)$/.test(node.tagName)) return false;
+  if (!/^(?:ul|ol|div|header|section)$/.test(node.tagName)) return false;
   const { links, linked, all } = linkShare(node, 0);
   return links >= 4 && all < 2_000 && linked > all * 0.7;
 }
@@ -178,8 +179,9 @@ function rowsOf(node: Node, depth: number): ElementNode[] {
   });
 }
 
-/** A table of one column, or one that holds other tables, only lays out a page. */
+/** A table of one column, or one that holds other tables, only lays out a page. A caption stands above its table. */
 function tableInto(table: ElementNode, blocks: Block[], level: number): void {
+  for (const child of table.childNodes) if (child.nodeName === "caption") walk(child, blocks, level + 1);
   const rows = rowsOf(table, 0);
   const cells = rows.map((row) =>
     row.childNodes.filter(

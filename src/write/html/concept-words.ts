@@ -96,7 +96,8 @@ function part(name: string, lead: string, value: string, names: CodeNames): stri
   return `${lead}${value}${code === "" ? "" : ` ${code}`}`;
 }
 
-function keyWords(key: string, names: CodeNames): string {
+/** What a key stands for, in words. */
+export function keyWords(key: string, names: CodeNames): string {
   const [concept = "", ...pairs] = key.split("|");
   const has: Record<string, string> = {};
   for (const pair of pairs) {
