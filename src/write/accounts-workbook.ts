@@ -4,7 +4,7 @@ import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
 import { functionalCodesIn } from "../standard/codes.ts";
 import type { Grid } from "./xlsx/grid.ts";
-import { caption, captionRows, excelNumber, gridSheet } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet, workbookProperties } from "./xlsx/grid.ts";
 
 const typed = { fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { rgb: "FFF9E5" } } };
 const codeSheet = "科目代码";
@@ -26,7 +26,7 @@ export async function accountsWorkbook(book: AccountsBook): Promise<Uint8Array> 
       ...others.slice(1),
       codes(book.year),
     ].map(gridSheet),
-    properties: { title: `${book.unit}${book.year}年度决算公开填报表`, creator: "明账" },
+    properties: workbookProperties(`${book.unit}${book.year}年度决算公开填报表`),
   });
 }
 

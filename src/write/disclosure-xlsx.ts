@@ -2,7 +2,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, Disclosure, DisclosureBlock, WrittenTable } from "../facts/disclosure.ts";
 import type { Grid, GridCell } from "./xlsx/grid.ts";
-import { caption, captionRows, excelNumber, gridSheet } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet, workbookProperties } from "./xlsx/grid.ts";
 
 const draftWords = "草稿——尚未通过审核，不得公开";
 
@@ -31,7 +31,7 @@ export async function disclosureXlsx(disclosure: Disclosure): Promise<Uint8Array
   const draft = disclosure.draft ? { headerFooter: { oddHeader: `&C${draftWords}` } } : {};
   return writeXlsx({
     sheets: grids.map((grid) => ({ ...gridSheet(grid), ...draft })),
-    properties: { title: `${disclosure.unit}${disclosure.title}`, creator: "明账" },
+    properties: workbookProperties(`${disclosure.unit}${disclosure.title}`),
   });
 }
 
