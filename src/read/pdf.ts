@@ -29,17 +29,41 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
 
 /** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */
 function revisionNotes(bytes: Uint8Array): ReadingNote[] {
-  if (indexOf(bytes, "/Count -", 0) !== -1)
+  if (countsPagesBelowNothing(bytes))
     throw new UnreadableFile("E_PDF_CORRUPT", "PDF的页数不正常，文件已损坏：请重新导出");
   // The central directory of a zip file: one file that is two, with whatever figures in either.
   if (indexOf(bytes, "PK\u0005\u0006", Math.max(0, bytes.length - 66_000)) !== -1)
     throw new UnreadableFile("E_POLYGLOT", "文件既是PDF又是压缩包，内容不一，不予读取：请重新导出PDF");
-  const first = indexOf(bytes, "%%EOF", 0);
-  const again = first === -1 ? -1 : indexOf(bytes, "%%EOF", first + 5);
+  const first = endOfFile(bytes, 0);
+  const again = first === -1 ? -1 : endOfFile(bytes, first + 5);
   // A file made for the web has two ends and one version; the first end is near its start.
   if (again === -1 || first < 2_048) return [];
   const message = "PDF里留有改动之前的版本，别人可以恢复：公开前应另存为新文件";
   return [{ kind: "earlier-version", message, position: at(1), text: "%%EOF" }];
+}
+
+/** Where the file, or an earlier version of it, ends; the same mark in a font's character map ends nothing. */
+function endOfFile(bytes: Uint8Array, from: number): number {
+  let at = indexOf(bytes, "%%EOF", from);
+  while (at !== -1 && indexOf(bytes.subarray(Math.max(0, at - 40), at), "startxref", 0) === -1)
+    at = indexOf(bytes, "%%EOF", at + 1);
+  return at;
+}
+
+/** Whether a page tree has fewer than no pages; of bookmarks, which have no kids, the same number says closed. */
+function countsPagesBelowNothing(bytes: Uint8Array): boolean {
+  for (let at = indexOf(bytes, "/Count -", 0); at !== -1; at = indexOf(bytes, "/Count -", at + 1)) {
+    const object = lastIndexOf(bytes, " obj", at);
+    const kids = indexOf(bytes, "/Kids", Math.max(0, object));
+    if (kids !== -1 && (kids < at || kids < indexOf(bytes, "endobj", at))) return true;
+  }
+  return false;
+}
+
+function lastIndexOf(bytes: Uint8Array, words: string, before: number): number {
+  for (let i = bytes.lastIndexOf(words.charCodeAt(0), before); i > 0; i = bytes.lastIndexOf(words.charCodeAt(0), i - 1))
+    if (indexOf(bytes.subarray(i, i + words.length), words, 0) === 0) return i;
+  return -1;
 }
 
 function indexOf(bytes: Uint8Array, words: string, from: number): number {

@@ -93,11 +93,11 @@ interface Caption {
   year: Prose | null;
 }
 
-/** “单位名称：示例大学 单位：万元” is two labels in one line. */
+/** “单位名称：示例大学 2022年度 单位：万元” is three labels in one line. */
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]/g,
+      /(?:部门名称|单位名称|编制单位|填报单位|金额单位|(?<!金额|编制|填报)单位)\s*[:：]|(?<=\s)[（(]?\d{4}\s*年度?[）)]?(?=\s|$)/g,
     ),
   ];
   if (starts.length < 2 || starts[0]!.index > 0) return [prose];

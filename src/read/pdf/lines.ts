@@ -37,8 +37,9 @@ function lineOf(glyphs: readonly Glyph[]): Line {
   let last: Glyph | null = null;
   let size = 0;
   for (const glyph of sorted) {
-    // The same sign drawn twice, slightly shifted, is bold and not two signs.
-    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2) continue;
+    // The same sign drawn twice, slightly shifted, is bold and not two signs; a dash two signs long (——) is two.
+    const long = glyph.x1 - glyph.x0 > glyph.size * 1.5;
+    if (last && last.text === glyph.text && glyph.x0 - last.x0 < glyph.size * 0.2 && !long) continue;
     if (last && glyph.x0 - end > blankWidth(last, glyph)) text += " ";
     text += glyph.text;
     end = Math.max(end, glyph.x1);

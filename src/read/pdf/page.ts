@@ -133,6 +133,8 @@ function brokenOff(line: Line, right: number): boolean {
 }
 
 const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）])/;
+/** The number of a form, which stands at the right above its table. */
+const formNumber = /^公开\s*\d{1,2}\s*表$/;
 const numbered = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)/;
 
 function centred(line: Line, left: number, right: number): boolean {
@@ -155,7 +157,9 @@ function goesOn(
   )
     return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
-  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right)) return true;
+  if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right))
+    return Math.abs(before.size - line.size) < before.size * 0.05;
+  if (formNumber.test(before.text)) return false;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
     /^[\d(（A-Za-z]/.test(line.text) && brokenOff(before, right) && !/[。；：]$/.test(before.text);

@@ -1,0 +1,43 @@
+/**
+ * Widths in sizes of type (em) as Noto Serif SC draws them, rounded up: digits and points exactly, since numbers
+ * must not break; Latin letters by class.
+ */
+export function widthOf(text: string): number {
+  let sum = 0;
+  for (const sign of text) sum += signWidth(sign);
+  return sum;
+}
+
+function signWidth(sign: string): number {
+  if (sign >= "0" && sign <= "9") return 0.562;
+  if (sign === "." || sign === "," || sign === " " || sign === ":" || sign === ";") return 0.33;
+  if (sign === "%" || sign === "M" || sign === "W" || sign === "m" || sign === "@") return 1.06;
+  if (sign >= "a" && sign <= "z") return 0.67;
+  if (sign >= "A" && sign <= "Z") return 0.86;
+  if (sign === "(" || sign === ")" || sign === "-" || sign === "/" || sign === "[" || sign === "]")
+    return 0.37;
+  return sign < "\u0100" ? 0.6 : 1;
+}
+
+/** Stretches that are never broken over lines: numbers with their signs, Latin words. */
+const whole = /[\d.,%+\-−A-Za-z_]+/g;
+
+/** The widest stretch of a text that must stay on one line, at least one sign wide. */
+export function widestWhole(text: string): number {
+  let widest = text === "" ? 0 : 1;
+  for (const [stretch] of text.matchAll(whole)) widest = Math.max(widest, widthOf(stretch));
+  return widest;
+}
+
+/** How many lines a text takes in a column of the given width (em), somewhat on the safe side. */
+export function linesIn(text: string, width: number): number {
+  return linesOfWidth(text.split("\n").map(widthOf), width);
+}
+
+/** The same of lines whose widths are known. */
+export function linesOfWidth(lines: readonly number[], width: number): number {
+  let sum = 0;
+  // Where a line ends before a number or a closing mark, it is not full.
+  for (const line of lines) sum += line <= width ? 1 : Math.ceil(line / Math.max(1, width - 0.5));
+  return sum;
+}
