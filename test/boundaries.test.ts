@@ -9,9 +9,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recognise: ["facts", "standard", "read"],
   audit: ["facts", "standard"],
   write: ["facts", "standard"],
+  typeset: ["write"],
   isolate: ["read"],
   page: ["facts", "standard", "read", "recognise", "audit", "write"],
-  cli: ["facts", "standard", "read", "recognise", "audit", "write", "isolate"],
+  cli: ["facts", "standard", "read", "recognise", "audit", "write", "typeset", "isolate"],
 };
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +21,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 /** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
 const doors = new Set(["read/pdf/wasm.ts"]);
-const pure = Object.keys(mayImport).filter((room) => room !== "cli" && room !== "isolate" && room !== "page");
+/** Rooms at the doors: they read files, start processes and keep engines. */
+const outside = ["cli", "isolate", "page", "typeset"];
+const pure = Object.keys(mayImport).filter((room) => !outside.includes(room));
 const src = new URL("../src/", import.meta.url);
 
 function sources(): { room: string; file: string; text: string }[] {

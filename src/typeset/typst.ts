@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler, NodeError } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Typesetter, TypesetJob } from "../write/pdf/typesetter.ts";
 import { coverageOf } from "./font-coverage.ts";
 
@@ -89,7 +89,7 @@ function typeset(compiler: NodeCompiler, { template, data }: TypesetJob): Uint8A
   }
 }
 
-function words(compiler: NodeCompiler, error: ReturnType<NodeCompiler["compile"]>["takeError"] extends () => infer E ? E : never): string {
+function words(compiler: NodeCompiler, error: NodeError | null): string {
   if (!error) return "no document";
   return compiler
     .fetchDiagnostics(error)

@@ -66,7 +66,7 @@ function writtenTable(
   seen.set(form ?? "表", count);
   const texts = table.rows.map((row) => row.map(({ text }) => text));
   const headerRows = evaluation ? 0 : table.headerRows;
-  const spans = spansOf(texts, evaluation ? texts.length : headerRows);
+  const spans = evaluation ? spansOf(texts, texts.length, false) : spansOf(texts, headerRows, true);
   const rows = texts.map((row, r) =>
     row.map((text, c): WrittenCell | null => {
       const span = spans[r]![c]!;
@@ -91,7 +91,7 @@ function writtenTable(
     headerRows,
     rows,
     notes: [...table.notes, ...table.remarks].map(({ text }) => text),
-    landscape: (texts[0]?.length ?? 0) > 6 && !evaluation,
+    landscape: !evaluation && (form === "公开06表" || (texts[0]?.length ?? 0) > 6) && form !== "公开04表",
   };
 }
 
@@ -100,8 +100,11 @@ interface Span {
   readonly rowSpan: number;
 }
 
-/** Spans of the cells: in the first `rows` rows a text reaches over the blanks to its right and below it. */
-function spansOf(texts: readonly (readonly string[])[], rows: number): (Span | null)[][] {
+/**
+ * Spans of the cells: in the first `rows` rows a text reaches over the blanks to its right, in a header only under
+ * one cell, and below it.
+ */
+function spansOf(texts: readonly (readonly string[])[], rows: number, header: boolean): (Span | null)[][] {
   const spans: (Span | null)[][] = texts.map((row) => row.map(() => ({ colSpan: 1, rowSpan: 1 })));
   const owner = texts.map((row) => row.map(() => ""));
   const number = /^-?[\d,.]+%?$/;
@@ -113,11 +116,10 @@ function spansOf(texts: readonly (readonly string[])[], rows: number): (Span | n
       const free = (row: number, col: number): boolean =>
         texts[row]?.[col] === "" && owner[row]?.[col] === "" && !number.test(text);
       let width = 1;
-      while (c + width < texts[r]!.length && free(r, c + width) && owner[r - 1]?.[c + width] === above)
-        width += 1;
+      while (free(r, c + width) && (!header || owner[r - 1]?.[c + width] === above)) width += 1;
       const across = Array.from({ length: width }, (_, i) => c + i);
       let height = 1;
-      while (r + height < rows && across.every((col) => free(r + height, col))) height += 1;
+      while (r + height < rows && (header || c < 2) && across.every((col) => free(r + height, col))) height += 1;
       for (let i = 0; i < height; i += 1)
         for (const col of across) {
           owner[r + i]![col] = `${r}/${c}`;
@@ -129,8 +131,8 @@ function spansOf(texts: readonly (readonly string[])[], rows: number): (Span | n
 }
 
 function alignOf(text: string, header: boolean, figure: boolean): WrittenCell["align"] {
-  if (header || /^\d{1,3}$/.test(text) || text === "合计") return figure && !header ? "right" : "center";
-  return figure || /^-?[\d,]+\.\d+%?$/.test(text) ? "right" : "left";
+  if (header || text === "合计" || (!figure && /^\d{1,2}$/.test(text))) return "center";
+  return /^-?[\d,]+(?:\.\d+)?%?$/.test(text) && (figure || text.includes(".")) ? "right" : "left";
 }
 
 function naturalWidth(texts: readonly (readonly string[])[], column: number): number {

@@ -47,6 +47,8 @@ interface PrintedParagraph {
 interface PrintedCover {
   readonly kind: "cover";
   readonly newPage: false;
+  /** What the disclosure is called, set larger than the other lines. */
+  readonly title: string;
   readonly head: readonly string[];
   readonly foot: readonly string[];
 }
@@ -90,7 +92,7 @@ const margins: Readonly<Record<MakeUp, readonly [number, number, number, number]
   front: [37 * mm, 26 * mm, 35 * mm, 28 * mm],
   text: [37 * mm, 26 * mm, 35 * mm, 28 * mm],
   portrait: [24 * mm, 18 * mm, 22 * mm, 18 * mm],
-  landscape: [18 * mm, 15 * mm, 17 * mm, 15 * mm],
+  landscape: [17 * mm, 15 * mm, 16 * mm, 15 * mm],
 };
 
 function frameOf(makeUp: MakeUp): Frame {
@@ -206,7 +208,8 @@ function partOf(
 function coverOf(lines: readonly string[], title: string): PrintedCover {
   const at = lines.indexOf(title);
   const headLines = at === -1 ? Math.min(2, lines.length) : at + 1;
-  return { kind: "cover", newPage: false, head: lines.slice(0, headLines), foot: lines.slice(headLines) };
+  const [head, foot] = [lines.slice(0, headLines), lines.slice(headLines)];
+  return { kind: "cover", newPage: false, title, head, foot };
 }
 
 function tableOf(
@@ -237,10 +240,10 @@ function tableOf(
 
 /** Height of what stands with a table on its page, in points: headings above, caption and notes. */
 function spaceAround(table: WrittenTable, headings: number, width: number): number {
-  const title = table.title === null ? 0 : linesIn(table.title, width / 15) * 21 + 18;
+  const title = table.title === null ? 0 : linesIn(table.title, width / 15) * 21 + 8;
   const labels = [table.number, table.owner ?? table.year ?? table.unit].filter((line) => line !== null);
-  const notes = table.notes.reduce((sum, note) => sum + linesIn(note, width / 10.5) * 14.5 + 5, 0);
-  return headings * 46 + title + labels.length * 17 + notes + 14;
+  const notes = table.notes.reduce((sum, note) => sum + linesIn(note, width / 10.5) * 14.5 + 6, 0);
+  return headings * 46 + title + labels.length * 15.5 + notes + 8;
 }
 
 /** Header rows, with the rows that their merged cells reach down to; a table that were all header has none. */

@@ -19,17 +19,22 @@ export interface TableLayout {
 }
 
 const sizes = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4];
-/** Below this a table is rather continued on the next page than made smaller to fit one. */
-const readable = 7;
-const continued = 9;
-const mostRowHeight = 24;
 /** Height of a line and width of the blank at a cell's side, in sizes of type. */
 const lineHeight = 1.2;
 const side = 0.3;
-/** A column of words is no narrower than this many signs. */
+/** How small a table may be set to fit its page, with how much blank above and below a line (sizes of type). */
+const fits = [
+  { smallest: 9, pad: 0.4 },
+  { smallest: 8, pad: 0.28 },
+  { smallest: 7, pad: 0.16 },
+] as const;
+/** A table that fits no page is continued on the next in this size. */
+const continued = { size: 9, pad: 0.5 } as const;
+/** Rows are not spread further apart than this (points). */
+const mostRowHeight = 24;
+/** A column of words is no narrower than the first of these many signs, and wants no more than the second. */
 const shortest = 3;
-const tightest = 0.16;
-const loosest = 0.55;
+const longest = 20;
 
 /**
  * Chooses size and column widths: as large as lets every number stand whole and the table fit its page; a table
@@ -38,21 +43,27 @@ const loosest = 0.55;
 export function layoutOf(table: WrittenTable, frame: Frame): TableLayout {
   const cells = measuredCells(table);
   const needed = neededWidths(table, cells);
-  const possible = sizes.flatMap((size) => {
-    const columns = columnsOf(table, needed, size, frame.width);
-    return columns ? [{ size, columns, heights: heightsOf(table, cells, columns, size) }] : [];
+  const wanted = wantedWidths(table, cells, needed);
+  const asked = table.columns.map(({ width }) => width);
+  const candidates = sizes.flatMap((size): Candidate[] => {
+    const least = needed.map((need) => (need + side * 2 + 0.1) * size);
+    if (total(least) > frame.width) return [];
+    const wishes = [asked, wanted].map((wish) => near(wish, least, frame.width));
+    return wishes.map((columns) => ({ size, columns, heights: heightsOf(table, cells, columns, size) }));
   });
-  const smallest = sizes.at(-1)!;
-  const even = Array.from({ length: table.columns.length }, () => frame.width / table.columns.length);
-  const largest = possible[0] ?? { size: smallest, columns: even, heights: heightsOf(table, cells, even, smallest) };
-  const whole = possible.find(({ heights, size }) => total(heights) + spare(table, size, tightest) <= frame.height);
-  if (whole && (whole.size >= readable || whole === largest)) {
-    const left = (frame.height - total(whole.heights)) / Math.max(1, table.rows.length) / 2;
-    const most = Math.max(tightest * whole.size, (mostRowHeight - whole.size * lineHeight) / 2);
-    return finished(whole, Math.min(left, most), frame);
-  }
-  const chosen = possible.find(({ size }) => size <= continued) ?? largest;
-  return finished(chosen, chosen.size * loosest, frame);
+  const height = ({ heights, size }: Candidate, pad: number): number =>
+    total(heights) + heights.length * pad * size * 2;
+  for (const { smallest, pad } of fits)
+    for (const candidate of candidates)
+      if (candidate.size >= smallest && height(candidate, pad) <= frame.height) {
+        const spread = (frame.height - total(candidate.heights)) / candidate.heights.length / 2;
+        const most = (mostRowHeight - candidate.size * lineHeight) / 2;
+        return finished(candidate, Math.min(spread, most), frame);
+      }
+  const over = candidates.filter(({ size }) => size <= continued.size);
+  const [asWished, asWanted] = over.length > 0 ? over : [squeezed(table, cells, frame.width)];
+  const shorter = asWanted && total(asWanted.heights) < total(asWished!.heights) * 0.9 ? asWanted : asWished!;
+  return finished(shorter, shorter.size * continued.pad, frame);
 }
 
 interface Candidate {
@@ -61,34 +72,42 @@ interface Candidate {
   readonly heights: readonly number[];
 }
 
+/** What is left for a table with more columns than any size has room for. */
+function squeezed(table: WrittenTable, cells: readonly MeasuredCell[], width: number): Candidate {
+  const size = sizes.at(-1)!;
+  const columns = table.columns.map(() => width / table.columns.length);
+  return { size, columns, heights: heightsOf(table, cells, columns, size) };
+}
+
 function finished({ size, columns, heights }: Candidate, padY: number, frame: Frame): TableLayout {
   const tall = heights.map((height) => height + 2 * padY > frame.height / 2);
   return { size, columns, padY, padX: size * side, tall };
-}
-
-function spare(table: WrittenTable, size: number, pad: number): number {
-  return table.rows.length * pad * size * 2;
 }
 
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** Column widths near the ones asked for in which nothing that must stay whole is broken; null where none are. */
-function columnsOf(
-  table: WrittenTable,
-  needs: readonly number[],
-  size: number,
-  width: number,
-): number[] | null {
-  const asked = total(table.columns.map((column) => column.width));
-  const wished = table.columns.map((column) => (column.width / asked) * width);
-  const needed = needs.map((need) => (need + side * 2 + 0.1) * size);
-  if (total(needed) > width) return null;
-  const widened = wished.map((wish, i) => Math.max(wish, needed[i]!));
+/** Widths that fill `width`, none below its least and otherwise in the proportions wished for. */
+function near(wish: readonly number[], least: readonly number[], width: number): number[] {
+  const scale = width / total(wish);
+  const widened = wish.map((part, i) => Math.max(part * scale, least[i]!));
   const excess = total(widened) - width;
-  const slack = total(widened.map((wide, i) => wide - needed[i]!));
-  return widened.map((wide, i) => (slack === 0 ? wide : wide - (excess * (wide - needed[i]!)) / slack));
+  const slack = total(widened.map((wide, i) => wide - least[i]!));
+  return widened.map((wide, i) => (slack === 0 ? wide : wide - (excess * (wide - least[i]!)) / slack));
+}
+
+/** Widths by what stands in the columns: numbers take what they need, words the more the longer they are. */
+function wantedWidths(
+  table: WrittenTable,
+  cells: readonly MeasuredCell[],
+  needed: readonly number[],
+): number[] {
+  const wanted = needed.map((need) => need + side * 2);
+  for (const { row, column, across, widths } of cells)
+    if (across === 1 && row >= table.headerRows)
+      wanted[column] = Math.max(wanted[column]!, Math.min(longest, Math.max(...widths)) + side * 2);
+  return wanted;
 }
 
 /** Least width of each column in sizes of type; what a merged cell needs is shared by its columns. */

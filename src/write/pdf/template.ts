@@ -42,9 +42,9 @@ export const disclosureTemplate = String.raw`
 #let cover(part) = {
   v(1fr)
   for line in part.head {
-    let large = line == print.title
+    let large = line == part.title
     set text(font: sans, weight: 500)
-    line-of(if large { 30pt } else { 24pt }, center, text(line))
+    line-of(if large { 32pt } else { 24pt }, center, text(line))
     v(if large { 0pt } else { 60pt })
   }
   v(3fr)
@@ -58,12 +58,12 @@ export const disclosureTemplate = String.raw`
 #let contents(part) = {
   line-of(22pt, center, { set text(font: sans, weight: 500); text(part.title) })
   v(20pt)
-  set text(size: 14pt)
+  set text(size: 12pt)
   show outline.entry: it => {
     let top = it.level == 1
     let page-number = it.page()
     block(
-      above: if top { 12pt } else { 7pt }, below: 0pt, width: 100%, inset: (left: if top { 0pt } else { 2em }),
+      above: if top { 9pt } else { 6.5pt }, below: 0pt, width: 100%, inset: (left: if top { 0pt } else { 2em }),
       link(it.element.location(), {
         set par(first-line-indent: 0pt, hanging-indent: 2em, justify: false, leading: 6pt)
         set text(font: if top { sans } else { serif }, weight: if top { 500 } else { 400 })
@@ -112,7 +112,7 @@ export const disclosureTemplate = String.raw`
   set par(first-line-indent: 0pt, justify: false, leading: 4pt)
   let row(..cells) = block(
     width: 100%, sticky: true, above: 4pt, below: 4pt,
-    grid(columns: (2fr, 1fr, 1fr), column-gutter: 6pt, align: (left + bottom, center + bottom, right + bottom), ..cells),
+    grid(columns: (1fr, auto, 1fr), column-gutter: 6pt, align: (left + bottom, center + bottom, right + bottom), ..cells),
   )
   let said(it) = if it == none { [] } else { par(text(it)) }
   if part.number != none { block(width: 100%, sticky: true, above: 4pt, below: 4pt, align(right, said(part.number))) }
