@@ -61,7 +61,11 @@ function countsPagesBelowNothing(bytes: Uint8Array): boolean {
 }
 
 function lastIndexOf(bytes: Uint8Array, words: string, before: number): number {
-  for (let i = bytes.lastIndexOf(words.charCodeAt(0), before); i > 0; i = bytes.lastIndexOf(words.charCodeAt(0), i - 1))
+  for (
+    let i = bytes.lastIndexOf(words.charCodeAt(0), before);
+    i > 0;
+    i = bytes.lastIndexOf(words.charCodeAt(0), i - 1)
+  )
     if (indexOf(bytes.subarray(i, i + words.length), words, 0) === 0) return i;
   return -1;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { NodeCompiler, NodeError } from "@myriaddreamin/typst-ts-node-compiler";
-import type { Typesetter, TypesetJob } from "../write/pdf/typesetter.ts";
+import type { TypesetJob, Typesetter } from "../write/pdf/typesetter.ts";
 import { coverageOf } from "./font-coverage.ts";
 
 /** The engine or its fonts are not there: the machine's fault, with what to do. */

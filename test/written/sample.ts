@@ -85,7 +85,7 @@ function writtenTable(
     number: table.number,
     title: table.title,
     owner: table.owner === null ? null : `${table.ownerLabel}：${table.owner}`,
-    year: table.year === null ? null : evaluation ? `（${table.year}年度）` : `${table.year}年度`,
+    year: yearLabel(table, evaluation),
     unit: table.amountUnit === null ? null : `${table.unitLabel}：${table.amountUnit}`,
     columns: texts[0]!.map((_, c) => ({ width: naturalWidth(texts, c) })),
     headerRows,
@@ -93,6 +93,11 @@ function writtenTable(
     notes: [...table.notes, ...table.remarks].map(({ text }) => text),
     landscape: !evaluation && (form === "公开06表" || (texts[0]?.length ?? 0) > 6) && form !== "公开04表",
   };
+}
+
+function yearLabel({ year }: AccountTable, evaluation: boolean): string | null {
+  if (year === null) return null;
+  return evaluation ? `（${year}年度）` : `${year}年度`;
 }
 
 interface Span {
@@ -119,7 +124,8 @@ function spansOf(texts: readonly (readonly string[])[], rows: number, header: bo
       while (free(r, c + width) && (!header || owner[r - 1]?.[c + width] === above)) width += 1;
       const across = Array.from({ length: width }, (_, i) => c + i);
       let height = 1;
-      while (r + height < rows && (header || c < 2) && across.every((col) => free(r + height, col))) height += 1;
+      while (r + height < rows && (header || c < 2) && across.every((col) => free(r + height, col)))
+        height += 1;
       for (let i = 0; i < height; i += 1)
         for (const col of across) {
           owner[r + i]![col] = `${r}/${c}`;

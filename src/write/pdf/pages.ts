@@ -2,7 +2,7 @@ import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "..
 import { draftMark } from "./draft-mark.ts";
 import type { Frame, TableLayout } from "./table-layout.ts";
 import { isNumber, layoutOf } from "./table-layout.ts";
-import { linesIn } from "./text-width.ts";
+import { linesIn, piecesOf } from "./text-width.ts";
 
 /** What the template prints: runs of pages of one make-up, lengths in points. */
 export interface Print {
@@ -38,10 +38,13 @@ interface PrintedHeading {
   readonly listed: boolean;
 }
 
+/** A text, in pieces between which a line may end. */
+type Pieces = readonly string[];
+
 interface PrintedParagraph {
   readonly kind: "paragraph";
   readonly newPage: false;
-  readonly text: string;
+  readonly text: Pieces;
 }
 
 interface PrintedCover {
@@ -70,7 +73,7 @@ interface PrintedTable extends Omit<TableLayout, "tall"> {
   readonly unit: string | null;
   readonly header: number;
   readonly cells: readonly PrintedCell[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Pieces[];
 }
 
 interface PrintedCell {
@@ -79,7 +82,7 @@ interface PrintedCell {
   readonly across: number;
   readonly down: number;
   readonly align: "left" | "center" | "right";
-  readonly text: string;
+  readonly text: Pieces;
   /** A number: never broken, its digits under those of the next row. */
   readonly number: boolean;
   readonly breakable: boolean;
@@ -196,7 +199,7 @@ function partOf(
       return { kind: "heading", newPage, text: drawn(text), look, depth, listed: look <= 2 };
     }
     case "paragraph":
-      return { kind: "paragraph", newPage: false, text: drawn(block.text) };
+      return { kind: "paragraph", newPage: false, text: piecesOf(drawn(block.text)) };
     case "table": {
       const above = blocks.slice(0, index);
       const headings = above.slice(above.findLastIndex(({ kind }) => kind !== "heading") + 1);
@@ -234,7 +237,7 @@ function tableOf(
     unit: drawnOrNull(table.unit),
     header: headerRowsOf(table),
     cells: cellsOf(table, tall),
-    notes: table.notes.map(drawn),
+    notes: table.notes.map((note) => piecesOf(drawn(note))),
   };
 }
 
@@ -266,7 +269,7 @@ function cellsOf(table: WrittenTable, tall: readonly boolean[]): PrintedCell[] {
               across: cell.colSpan,
               down: cell.rowSpan,
               align: cell.align,
-              text: drawn(cell.text),
+              text: piecesOf(drawn(cell.text)),
               number: isNumber(cell.text),
               // A cell over several rows may be divided between them; its rows themselves are not.
               breakable: cell.rowSpan > 1 || tall[y] === true,

@@ -3,7 +3,7 @@
  * 16 points), tables on pages of their own with narrower margins. It reads `Print` (pages.ts) as JSON from its input
  * and treats every text as text: nothing that people wrote is ever read as markup.
  */
-export const disclosureTemplate = String.raw`
+export const disclosureTemplate = `
 #let print = json(bytes(sys.inputs.data))
 #let serif = ("Noto Serif SC", "Noto Sans SC")
 #let sans = ("Noto Sans SC", "Noto Serif SC")
@@ -32,6 +32,9 @@ export const disclosureTemplate = String.raw`
   align(center + horizon, image(bytes(print.mark), format: "svg", width: 130mm))
 }
 
+// A stretch that no line holds may end between its pieces.
+#let pieces(texts) = texts.map(piece => text(piece)).join(h(0pt))
+
 // Lines that are no paragraphs of prose: set as they are, without indent.
 #let line-of(size, alignment, body) = {
   set text(size: size)
@@ -56,8 +59,11 @@ export const disclosureTemplate = String.raw`
 }
 
 #let contents(part) = {
-  line-of(22pt, center, { set text(font: sans, weight: 500); text(part.title) })
-  v(20pt)
+  show heading: it => {
+    set text(font: sans, weight: 500, size: 22pt)
+    block(width: 100%, above: 0pt, below: 20pt, align(center, it.body))
+  }
+  heading(level: 1, outlined: false, bookmarked: true, text(part.title))
   set text(size: 12pt)
   show outline.entry: it => {
     let top = it.level == 1
@@ -86,14 +92,11 @@ export const disclosureTemplate = String.raw`
       weight: if look <= 2 { 500 } else { 700 },
       size: if look == 1 { 20pt } else { 16pt },
     )
-    set par(
-      justify: false, leading: 10pt,
-      first-line-indent: if look == 1 { 0pt } else { (amount: 2em, all: true) },
-    )
+    set par(justify: false, leading: 10pt)
     block(
       width: 100%, sticky: true, breakable: false,
       above: if look <= 2 { 20pt } else { 12pt }, below: if look == 1 { 20pt } else { 12pt },
-      align(if look == 1 { center } else { left }, par(it.body)),
+      align(if look == 1 { center } else { left }, { if look > 1 { h(2em) }; it.body }),
     )
   }
   heading(level: part.depth, outlined: part.listed, bookmarked: true, text(part.text))
@@ -103,8 +106,8 @@ export const disclosureTemplate = String.raw`
   if part.title != none {
     show heading: it => {
       set text(font: sans, weight: 500, size: 15pt)
-      set par(first-line-indent: 0pt, justify: false, leading: 6pt)
-      block(width: 100%, sticky: true, above: 10pt, below: 8pt, align(center, par(it.body)))
+      set par(justify: false, leading: 6pt)
+      block(width: 100%, sticky: true, above: 10pt, below: 8pt, align(center, it.body))
     }
     heading(level: part.depth, outlined: true, bookmarked: true, text(part.title))
   }
@@ -130,7 +133,7 @@ export const disclosureTemplate = String.raw`
     align: (left: left, center: center, right: right).at(cell.align) + horizon,
     breakable: cell.breakable,
     // Half-width digits stand under one another; the font has no tabular ones.
-    if cell.number { box(text(features: (hwid: 1), cell.text)) } else { text(cell.text) },
+    if cell.number { box(text(features: (hwid: 1), cell.text.join())) } else { pieces(cell.text) },
   )
   set text(size: part.size * 1pt)
   set par(first-line-indent: 0pt, justify: false, leading: 0.2em, spacing: 0.2em)
@@ -149,13 +152,13 @@ export const disclosureTemplate = String.raw`
   for note in part.notes {
     set text(size: 10.5pt)
     set par(first-line-indent: 0pt, justify: true, leading: 4pt)
-    block(width: 100%, above: 5pt, below: 5pt, par(text(note)))
+    block(width: 100%, above: 5pt, below: 5pt, par(pieces(note)))
   }
 }
 
 #let part-of(part) = {
   if part.newPage { pagebreak(weak: true) }
-  if part.kind == "paragraph" { par(text(part.text)) }
+  if part.kind == "paragraph" { par(pieces(part.text)) }
   else if part.kind == "heading" { heading-of(part) }
   else if part.kind == "table" { table-of(part) }
   else if part.kind == "cover" { cover(part) }
@@ -172,7 +175,7 @@ export const disclosureTemplate = String.raw`
     ),
     numbering: if run.numbered { "1" } else { none },
     footer: foot,
-    footer-descent: 30%,
+    footer-descent: 8pt,
     background: draft-mark,
     {
       if run.first { counter(page).update(1) }

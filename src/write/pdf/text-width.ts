@@ -19,13 +19,36 @@ function signWidth(sign: string): number {
   return sign < "\u0100" ? 0.6 : 1;
 }
 
-/** Stretches that are never broken over lines: numbers with their signs, Latin words. */
-const whole = /[\d.,%+\-−A-Za-z_]+/g;
+/** Signs that hold on to their neighbours on both sides: letters, digits, Latin marks, quotation marks. */
+const clinging = "!-~\u00a1-\u00ff“”‘’…—";
+const opening = "（《【〔「『＜｛［";
+const closing = "，。；：、！？）》】〕」』＞｝］％";
+/** Stretches that are never broken over lines: numbers, Latin words, a sign with the marks that go with it. */
+const whole = new RegExp(
+  `[${opening}]*(?:[^${clinging}]?[${clinging}]+[^${clinging}\\s]?|[^])[${closing}]*`,
+  "gu",
+);
+/** A stretch this long fits no column: it is divided into pieces of the second length. */
+const longStretch = /[!-~\u00a1-\u00ff]{25,}/g;
+const piece = 12;
+
+/** A text as the pieces between which it may be broken although the rules of the script do not allow it. */
+export function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { 0: stretch, index } of text.matchAll(longStretch))
+    for (let cut = piece; cut < stretch.length; cut += piece) {
+      pieces.push(text.slice(from, index + cut));
+      from = index + cut;
+    }
+  return [...pieces, text.slice(from)];
+}
 
 /** The widest stretch of a text that must stay on one line, at least one sign wide. */
 export function widestWhole(text: string): number {
   let widest = text === "" ? 0 : 1;
-  for (const [stretch] of text.matchAll(whole)) widest = Math.max(widest, widthOf(stretch));
+  for (const part of piecesOf(text))
+    for (const [stretch] of part.matchAll(whole)) widest = Math.max(widest, widthOf(stretch));
   return widest;
 }
 
