@@ -1,7 +1,7 @@
 import type { Block, Document, Passage, Position, ReadingNote, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
-import type { PageBlock, PageTable } from "./pdf/page.ts";
+import type { Margins, PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
 import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
@@ -18,13 +18,23 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
   const notes = revisionNotes(bytes);
+  // By width of the page: portrait and landscape pages alternate.
+  const usual = new Map<number, Margins>();
   for await (const page of drawnPages(bytes)) {
     const troubled = trouble(page);
     if (troubled) notes.push(pageNote(page.number, troubled));
-    pages.push(troubled === "garbled-page" ? [] : pageBlocks(page));
+    const width = Math.round(page.width);
+    const { blocks, margins } = pageBlocks(page, usual.get(width));
+    pages.push(troubled === "garbled-page" ? [] : blocks);
+    if (margins) usual.set(width, margins);
   }
-  const blocks = blocksOf(withoutRunningLines(pages));
-  return { format: "pdf", encoding: null, pages: pages.length, blocks, notes };
+  return {
+    format: "pdf",
+    encoding: null,
+    pages: pages.length,
+    blocks: blocksOf(withoutRunningLines(pages)),
+    notes,
+  };
 }
 
 /** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */

@@ -20,7 +20,7 @@ const faces = [
   "@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
 ];
 /** Results of how many jobs the engine keeps; it forgets nothing by itself. */
-const keptJobs = 2;
+const keptJobs = 1;
 
 /**
  * Loads Typst with the fonts of the packages, about 0.2 s; keep what it returns.

@@ -106,7 +106,7 @@ async function headersOfPages(pdf: Uint8Array): Promise<string[]> {
   const { pageBlocks } = await import("../../src/read/pdf/page.ts");
   const headers: string[] = [];
   for await (const page of drawnPages(pdf)) {
-    const table = pageBlocks(page).find((block) => block.kind === "table");
+    const table = pageBlocks(page).blocks.find((block) => block.kind === "table");
     headers.push(table?.kind === "table" ? table.rows[0]!.join("") : "");
   }
   return headers;
@@ -170,7 +170,7 @@ test("whatever stands in a table or a paragraph, in markup's clothes or not, rea
     .chain((columns) => fc.array(rowOf(columns), { minLength: 2, maxLength: 40 }));
   await fc.assert(
     fc.asyncProperty(grids, words, fc.boolean(), async (rows, paragraph, landscape) => {
-      const pdf = disclosurePdf(tableAlone(rows, 0, landscape, paragraph), typst);
+      const pdf = disclosurePdf(tableAlone(rows, 0, landscape, `说明${paragraph}`), typst);
       const document = await readPdf(pdf);
       expect(tableTexts(document)).toEqual([rows.map((row) => row.map(squeezed))]);
       const prose = document.blocks.filter((block) => block.kind === "paragraph");

@@ -29,10 +29,24 @@ export interface PageTable {
 
 export type PageBlock = PageParagraph | PageTable;
 
-const headerRowsCompared = 6;
+/** Where lines of prose begin and end. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
 
-/** Tables and paragraphs of a page, from top to bottom. */
-export function pageBlocks(page: DrawnPage): PageBlock[] {
+const headerRowsCompared = 6;
+/** A page with fewer lines does not show where its margins are. */
+const linesThatShowMargins = 8;
+
+/**
+ * Tables and paragraphs of a page, from top to bottom, and the margins its lines show. `usual` are the margins of an
+ * earlier page of the same width, for a page of few lines.
+ */
+export function pageBlocks(
+  page: DrawnPage,
+  usual: Margins | null = null,
+): { blocks: PageBlock[]; margins: Margins | null } {
   const grids = gridsOf(page.rules);
   const inside = grids.map((): Map<number, Glyph[]> => new Map());
   const outside: Glyph[] = [];
@@ -55,13 +69,11 @@ export function pageBlocks(page: DrawnPage): PageBlock[] {
   });
   const lines = linesOf(outside);
   const parts: { top: number; block: PageBlock }[] = tables.map(({ table, top }) => ({ top, block: table }));
-  for (const paragraph of paragraphsOf(
-    lines,
-    tables.map(({ top }) => top),
-    page,
-  ))
-    parts.push(paragraph);
-  return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+  const margins = marginsOf(lines);
+  const tops = tables.map(({ top }) => top);
+  parts.push(...paragraphsOf(lines, tops, page, margins, usual));
+  const blocks = parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+  return { blocks, margins: lines.length < linesThatShowMargins ? null : margins };
 }
 
 function tableOf(
@@ -91,10 +103,13 @@ function paragraphsOf(
   lines: readonly Line[],
   tops: readonly number[],
   page: DrawnPage,
+  own: Margins,
+  usual: Margins | null,
 ): { top: number; block: PageParagraph }[] {
   if (lines.length === 0) return [];
-  const right = rightMargin(lines);
-  const left = leftMargin(lines);
+  const known = lines.length < linesThatShowMargins && usual ? usual : null;
+  const right = Math.max(own.right, known?.right ?? own.right);
+  const left = Math.min(own.left, known?.left ?? own.left);
   const paragraphs: { top: number; block: PageParagraph }[] = [];
   let open: Line[] = [];
   const close = (): void => {
@@ -166,13 +181,10 @@ function goesOn(
   return (reaches(before, right) || number) && !/\.{4,}|…{2,}|·{4,}/.test(before.text);
 }
 
-function rightMargin(lines: readonly Line[]): number {
-  const ends = lines.map(({ x1 }) => x1).sort((a, b) => b - a);
-  // A stray line may stick out; the margin is where the longer lines end.
-  return ends[Math.min(ends.length - 1, Math.floor(ends.length * 0.1))]!;
-}
-
-function leftMargin(lines: readonly Line[]): number {
+function marginsOf(lines: readonly Line[]): Margins {
   const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
-  return starts[Math.floor(starts.length * 0.1)]!;
+  const ends = lines.map(({ x1 }) => x1).sort((a, b) => b - a);
+  // A stray line may stick out; the margins are where the longer lines begin and end.
+  const at = Math.floor(lines.length * 0.1);
+  return { left: starts[at] ?? 0, right: ends[Math.min(ends.length - 1, at)] ?? 0 };
 }
