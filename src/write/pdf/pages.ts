@@ -2,7 +2,7 @@ import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "..
 import { draftMark } from "./draft-mark.ts";
 import type { Frame, TableLayout } from "./table-layout.ts";
 import { isNumber, layoutOf } from "./table-layout.ts";
-import { linesIn, piecesOf } from "./text-width.ts";
+import { evenWidth, linesIn, piecesOf, widthOf } from "./text-width.ts";
 
 /** What the template prints: runs of pages of one make-up, lengths in points. */
 export interface Print {
@@ -36,6 +36,8 @@ interface PrintedHeading {
   /** Its level in the structure, which skips none. */
   readonly depth: number;
   readonly listed: boolean;
+  /** Width in which it is divided evenly. */
+  readonly measure: number;
 }
 
 /** A text, in pieces between which a line may end. */
@@ -52,7 +54,7 @@ interface PrintedCover {
   readonly newPage: false;
   /** What the disclosure is called, set larger than the other lines. */
   readonly title: string;
-  readonly head: readonly string[];
+  readonly head: readonly { readonly text: string; readonly measure: number }[];
   readonly foot: readonly string[];
 }
 
@@ -66,6 +68,10 @@ interface PrintedTable extends Omit<TableLayout, "tall"> {
   readonly kind: "table";
   readonly newPage: boolean;
   readonly depth: number;
+  /** Width in which its title is divided evenly. */
+  readonly measure: number;
+  /** Whether the owner needs the room in which the year would be centred. */
+  readonly wideOwner: boolean;
   readonly number: string | null;
   readonly title: string | null;
   readonly owner: string | null;
@@ -186,17 +192,19 @@ function partOf(
 ): Part {
   const block = blocks[index]!;
   const depth = depths.get(block) ?? 1;
+  const { width } = frameOf(makeUp);
   // A form begins a page, and where headings stand above it the first of them does.
   const begins = index > 0 && ofTables(makeUp) && blocks[index - 1]?.kind !== "heading";
   switch (block.kind) {
     case "cover":
-      return coverOf(block.lines.map(drawn), title);
+      return coverOf(block.lines.map(drawn), title, width);
     case "contents":
       return { kind: "contents", newPage: false, title: drawn(block.title) };
     case "heading": {
       const { level: look, text } = block;
       const newPage = index > 0 && (block.newPage || begins);
-      return { kind: "heading", newPage, text: drawn(text), look, depth, listed: look <= 2 };
+      const measure = evenWidth(`${look === 1 ? "" : "　　"}${text}`, look === 1 ? 20 : 16, width);
+      return { kind: "heading", newPage, text: drawn(text), look, depth, listed: look <= 2, measure };
     }
     case "paragraph":
       return { kind: "paragraph", newPage: false, text: piecesOf(drawn(block.text)) };
@@ -208,10 +216,14 @@ function partOf(
   }
 }
 
-function coverOf(lines: readonly string[], title: string): PrintedCover {
+function coverOf(lines: readonly string[], title: string, width: number): PrintedCover {
   const at = lines.indexOf(title);
   const headLines = at === -1 ? Math.min(2, lines.length) : at + 1;
-  const [head, foot] = [lines.slice(0, headLines), lines.slice(headLines)];
+  const head = lines.slice(0, headLines).map((text) => {
+    const measure = evenWidth(text, text === title ? 32 : 24, width);
+    return { text, measure };
+  });
+  const foot = lines.slice(headLines);
   return { kind: "cover", newPage: false, title, head, foot };
 }
 
@@ -229,6 +241,8 @@ function tableOf(
     kind: "table",
     newPage,
     depth,
+    measure: evenWidth(table.title ?? "", 15, width),
+    wideOwner: widthOf(table.owner ?? "") * 10.5 > width * 0.38,
     ...layout,
     number: drawnOrNull(table.number),
     title: drawnOrNull(table.title),

@@ -45,9 +45,9 @@ export const disclosureTemplate = `
 #let cover(part) = {
   v(1fr)
   for line in part.head {
-    let large = line == part.title
+    let large = line.text == part.title
     set text(font: sans, weight: 500)
-    line-of(if large { 32pt } else { 24pt }, center, text(line))
+    align(center, block(width: line.measure * 1pt, line-of(if large { 32pt } else { 24pt }, center, text(line.text))))
     v(if large { 0pt } else { 60pt })
   }
   v(3fr)
@@ -71,13 +71,13 @@ export const disclosureTemplate = `
     block(
       above: if top { 9pt } else { 6.5pt }, below: 0pt, width: 100%, inset: (left: if top { 0pt } else { 2em }),
       link(it.element.location(), {
-        set par(first-line-indent: 0pt, hanging-indent: 2em, justify: false, leading: 6pt)
+        set par(first-line-indent: 0pt, justify: false, leading: 6pt)
         set text(font: if top { sans } else { serif }, weight: if top { 500 } else { 400 })
-        it.body()
-        h(0.4em)
-        box(width: 1fr, align(right, repeat(justify: false, gap: 0.1em)[.]))
-        h(0.4em)
-        page-number
+        grid(
+          columns: (1fr, auto), column-gutter: 0.4em, align: (left, right + bottom),
+          { it.body(); h(0.4em); box(width: 1fr, align(right, repeat(justify: false, gap: 0.1em)[.])) },
+          page-number,
+        )
       }),
     )
   }
@@ -96,7 +96,10 @@ export const disclosureTemplate = `
     block(
       width: 100%, sticky: true, breakable: false,
       above: if look <= 2 { 20pt } else { 12pt }, below: if look == 1 { 20pt } else { 12pt },
-      align(if look == 1 { center } else { left }, { if look > 1 { h(2em) }; it.body }),
+      align(
+        if look == 1 { center } else { left },
+        block(width: part.measure * 1pt, { if look > 1 { h(2em) }; it.body }),
+      ),
     )
   }
   heading(level: part.depth, outlined: part.listed, bookmarked: true, text(part.text))
@@ -107,7 +110,7 @@ export const disclosureTemplate = `
     show heading: it => {
       set text(font: sans, weight: 500, size: 15pt)
       set par(justify: false, leading: 6pt)
-      block(width: 100%, sticky: true, above: 10pt, below: 8pt, align(center, it.body))
+      block(width: 100%, sticky: true, above: 10pt, below: 8pt, align(center, block(width: part.measure * 1pt, it.body)))
     }
     heading(level: part.depth, outlined: true, bookmarked: true, text(part.title))
   }
@@ -115,7 +118,7 @@ export const disclosureTemplate = `
   set par(first-line-indent: 0pt, justify: false, leading: 4pt)
   let row(..cells) = block(
     width: 100%, sticky: true, above: 4pt, below: 4pt,
-    grid(columns: (1fr, auto, 1fr), column-gutter: 6pt, align: (left + bottom, center + bottom, right + bottom), ..cells),
+    grid(columns: if part.wideOwner { (1fr, auto, auto) } else { (1fr, auto, 1fr) }, column-gutter: 12pt, align: (left + bottom, center + bottom, right + bottom), ..cells),
   )
   let said(it) = if it == none { [] } else { par(text(it)) }
   if part.number != none { block(width: 100%, sticky: true, above: 4pt, below: 4pt, align(right, said(part.number))) }

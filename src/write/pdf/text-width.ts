@@ -64,3 +64,10 @@ export function linesOfWidth(lines: readonly number[], width: number): number {
   for (const line of lines) sum += line <= width ? 1 : Math.ceil(line / Math.max(1, width - 0.5));
   return sum;
 }
+
+/** Width (points) in which a title that takes several lines of `width` is divided evenly; `width` where it takes one. */
+export function evenWidth(text: string, size: number, width: number): number {
+  const length = Math.max(...text.split("\n").map(widthOf)) * size;
+  const lines = Math.ceil(length / (width - size));
+  return lines <= 1 ? width : Math.min(width, length / lines + size * 1.5);
+}
