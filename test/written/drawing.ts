@@ -7,12 +7,17 @@ import { drawnPages } from "../../src/read/pdf/pdfium.ts";
 export async function faultsOfDrawing(pdf: Uint8Array): Promise<string[]> {
   const faults: string[] = [];
   for await (const page of drawnPages(pdf))
-    faults.push(...offPage(page), ...overCells(page), ...overlapping(page));
+    faults.push(...unreadable(page), ...offPage(page), ...overCells(page), ...overlapping(page));
   return faults;
 }
 
 function named(page: DrawnPage, glyph: Glyph): string {
   return `page ${page.number} “${glyph.text}” at ${glyph.x0.toFixed(1)}, ${glyph.y.toFixed(1)}`;
+}
+
+/** Signs whose font does not say which they are, among them those that no font has. */
+function unreadable({ number, unmapped }: DrawnPage): string[] {
+  return unmapped === 0 ? [] : [`page ${number} has ${unmapped} signs without a meaning`];
 }
 
 function offPage(page: DrawnPage): string[] {

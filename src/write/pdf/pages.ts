@@ -1,114 +1,10 @@
-import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "../../facts/disclosure.ts";
+import type { Disclosure, DisclosureBlock, WrittenTable } from "../../facts/disclosure.ts";
 import { draftMark } from "./draft-mark.ts";
-import type { Frame, TableLayout } from "./table-layout.ts";
+import type { Part, Print, PrintedCell, PrintedCover, PrintedTable } from "./print.ts";
+import type { MakeUp } from "./spreads.ts";
+import { depthsOf, frameOf, margins, ofTables, spreadsOf } from "./spreads.ts";
 import { isNumber, layoutOf } from "./table-layout.ts";
 import { evenWidth, linesIn, piecesOf, widthOf } from "./text-width.ts";
-
-/** What the template prints: runs of pages of one make-up, lengths in points. */
-export interface Print {
-  readonly title: string;
-  readonly author: string;
-  readonly date: readonly [number, number, number] | null;
-  readonly draft: boolean;
-  /** Outlines of 草稿 as SVG, empty where it is none. */
-  readonly mark: string;
-  readonly runs: readonly Run[];
-}
-
-interface Run {
-  readonly landscape: boolean;
-  /** Top, right, bottom, left. */
-  readonly margins: readonly [number, number, number, number];
-  readonly numbered: boolean;
-  /** Whether pages count from 1 here. */
-  readonly first: boolean;
-  readonly parts: readonly Part[];
-}
-
-type Part = PrintedHeading | PrintedParagraph | PrintedTable | PrintedCover | PrintedContents;
-
-interface PrintedHeading {
-  readonly kind: "heading";
-  readonly newPage: boolean;
-  readonly text: string;
-  /** How it looks: its level in the disclosure. */
-  readonly look: number;
-  /** Its level in the structure, which skips none. */
-  readonly depth: number;
-  readonly listed: boolean;
-  /** Width in which it is divided evenly. */
-  readonly measure: number;
-}
-
-/** A text, in pieces between which a line may end. */
-type Pieces = readonly string[];
-
-interface PrintedParagraph {
-  readonly kind: "paragraph";
-  readonly newPage: false;
-  readonly text: Pieces;
-}
-
-interface PrintedCover {
-  readonly kind: "cover";
-  readonly newPage: false;
-  /** What the disclosure is called, set larger than the other lines. */
-  readonly title: string;
-  readonly head: readonly { readonly text: string; readonly measure: number }[];
-  readonly foot: readonly string[];
-}
-
-interface PrintedContents {
-  readonly kind: "contents";
-  readonly newPage: false;
-  readonly title: string;
-}
-
-interface PrintedTable extends Omit<TableLayout, "tall"> {
-  readonly kind: "table";
-  readonly newPage: boolean;
-  readonly depth: number;
-  /** Width in which its title is divided evenly. */
-  readonly measure: number;
-  /** Whether the owner needs the room in which the year would be centred. */
-  readonly wideOwner: boolean;
-  readonly number: string | null;
-  readonly title: string | null;
-  readonly owner: string | null;
-  readonly year: string | null;
-  readonly unit: string | null;
-  readonly header: number;
-  readonly cells: readonly PrintedCell[];
-  readonly notes: readonly Pieces[];
-}
-
-interface PrintedCell {
-  readonly x: number;
-  readonly y: number;
-  readonly across: number;
-  readonly down: number;
-  readonly align: "left" | "center" | "right";
-  readonly text: Pieces;
-  /** A number: never broken, its digits under those of the next row. */
-  readonly number: boolean;
-  readonly breakable: boolean;
-}
-
-type MakeUp = "front" | "text" | "portrait" | "landscape";
-
-const mm = 72 / 25.4;
-const margins: Readonly<Record<MakeUp, readonly [number, number, number, number]>> = {
-  front: [37 * mm, 26 * mm, 35 * mm, 28 * mm],
-  text: [37 * mm, 26 * mm, 35 * mm, 28 * mm],
-  portrait: [24 * mm, 18 * mm, 22 * mm, 18 * mm],
-  landscape: [17 * mm, 15 * mm, 16 * mm, 15 * mm],
-};
-
-function frameOf(makeUp: MakeUp): Frame {
-  const [top, right, bottom, left] = margins[makeUp];
-  const [width, height] = makeUp === "landscape" ? [297 * mm, 210 * mm] : [210 * mm, 297 * mm];
-  return { width: width - left - right, height: height - top - bottom };
-}
 
 /** Divides a disclosure into pages of one make-up and says of each part how it is printed. */
 export function printOf(disclosure: Disclosure): Print {
@@ -129,58 +25,6 @@ export function printOf(disclosure: Disclosure): Print {
       parts: blocks.map((_, i) => partOf(blocks, i, makeUp, disclosure.title, depths)),
     })),
   };
-}
-
-interface Spread {
-  readonly makeUp: MakeUp;
-  readonly blocks: readonly DisclosureBlock[];
-}
-
-/** A statutory form stands on pages of its own, with the headings right above it and the remarks right below. */
-function spreadsOf(blocks: readonly DisclosureBlock[]): Spread[] {
-  const spreads: { makeUp: MakeUp; blocks: DisclosureBlock[] }[] = [];
-  for (const block of blocks) {
-    const makeUp = makeUpOf(block);
-    const last = spreads.at(-1);
-    if (last && block.kind === "paragraph" && last.blocks.at(-1)?.kind === "table") {
-      last.blocks.push(block);
-      continue;
-    }
-    const headings = ofTables(makeUp) && last?.makeUp === "text" ? closingHeadings(last.blocks) : [];
-    if (last?.blocks.length === 0) spreads.pop();
-    const before = spreads.at(-1);
-    if (before && before.makeUp === makeUp && makeUp !== "front") before.blocks.push(...headings, block);
-    else spreads.push({ makeUp, blocks: [...headings, block] });
-  }
-  return spreads;
-}
-
-function ofTables(makeUp: MakeUp): boolean {
-  return makeUp === "portrait" || makeUp === "landscape";
-}
-
-function makeUpOf(block: DisclosureBlock): MakeUp {
-  if (block.kind === "cover" || block.kind === "contents") return "front";
-  if (block.kind !== "table") return "text";
-  if (block.landscape) return "landscape";
-  return block.form === null ? "text" : "portrait";
-}
-
-/** Takes the headings at the end off a list of blocks. */
-function closingHeadings(blocks: DisclosureBlock[]): DisclosureBlock[] {
-  return blocks.splice(blocks.findLastIndex(({ kind }) => kind !== "heading") + 1);
-}
-
-/** Levels of headings and table titles that go down one at a time, as a tagged document must. */
-function depthsOf(blocks: readonly DisclosureBlock[]): ReadonlyMap<DisclosureBlock, number> {
-  const depths = new Map<DisclosureBlock, number>();
-  let open: HeadingBlock["level"][] = [];
-  for (const block of blocks)
-    if (block.kind === "heading") {
-      open = [...open.filter((level) => level < block.level), block.level];
-      depths.set(block, open.length);
-    } else depths.set(block, open.length + 1);
-  return depths;
 }
 
 function partOf(

@@ -1,6 +1,6 @@
 /**
  * The layout of a disclosure in Typst: an A4 page as official papers have it (text area 156 by 225 mm, 22 lines of
- * 16 points), tables on pages of their own with narrower margins. It reads `Print` (pages.ts) as JSON from its input
+ * 16 points), tables on pages of their own with narrower margins. It reads `Print` (print.ts) as JSON from its input
  * and treats every text as text: nothing that people wrote is ever read as markup.
  */
 export const disclosureTemplate = `
