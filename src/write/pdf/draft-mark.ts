@@ -17,4 +17,4 @@ const manuscript =
   "3Q290 298 293 288L255 277Q252 288 246 303Q240 318 234 330ZM240 66V34H293V66H240ZM212 93H322V9H21" +
   "2V93Z";
 
-export const draftMark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800"><g fill="#e6e6e6" transform="translate(60 640) rotate(-35) scale(1 -1)"><path d="${draft}"/><path transform="translate(400 0)" d="${manuscript}"/></g></svg>`;
+export const draftMark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800"><g fill="#eaeaea" transform="translate(60 640) rotate(-35) scale(1 -1)"><path d="${draft}"/><path transform="translate(400 0)" d="${manuscript}"/></g></svg>`;

@@ -19,8 +19,8 @@ export interface TableLayout {
 }
 
 const sizes = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4];
-/** Height of a line and width of the blank at a cell's side, in sizes of type. */
-const lineHeight = 1.2;
+/** Blank between two lines of a cell and at its sides, in sizes of type; a line is one size high. */
+const leading = 0.2;
 const side = 0.3;
 /** How small a table may be set to fit its page, with how much blank above and below a line (sizes of type). */
 const fits = [
@@ -57,7 +57,7 @@ export function layoutOf(table: WrittenTable, frame: Frame): TableLayout {
     for (const candidate of candidates)
       if (candidate.size >= smallest && height(candidate, pad) <= frame.height) {
         const spread = (frame.height - total(candidate.heights)) / candidate.heights.length / 2;
-        const most = (mostRowHeight - candidate.size * lineHeight) / 2;
+        const most = (mostRowHeight - candidate.size) / 2;
         return finished(candidate, Math.min(spread, most), frame);
       }
   const over = candidates.filter(({ size }) => size <= continued.size);
@@ -128,10 +128,10 @@ function heightsOf(
   columns: readonly number[],
   size: number,
 ): number[] {
-  const heights = table.rows.map(() => size * lineHeight);
+  const heights = table.rows.map(() => size);
   for (const { row, column, across, down, widths } of cells) {
     const width = total(columns.slice(column, column + across)) / size - side * 2;
-    const height = linesOfWidth(widths, width) * size * lineHeight;
+    const height = (linesOfWidth(widths, width) * (1 + leading) - leading) * size;
     // What a cell over several rows needs beyond them is added to the last; it comes after the cells above it.
     const last = Math.min(heights.length, row + down) - 1;
     heights[last] = Math.max(heights[last]!, height - total(heights.slice(row, last)));
