@@ -8,21 +8,22 @@ import { evenWidth, linesIn, piecesOf, widthOf } from "./text-width.ts";
 
 /** Divides a disclosure into pages of one make-up and says of each part how it is printed. */
 export function printOf(disclosure: Disclosure): Print {
-  const spreads = spreadsOf(disclosure.blocks);
+  const blocks = disclosure.blocks.filter((block) => block.kind !== "heading" || !isBlank(block.text));
+  const spreads = spreadsOf(blocks);
   const body = spreads.findIndex(({ makeUp }) => makeUp !== "front");
-  const depths = depthsOf(disclosure.blocks);
+  const depths = depthsOf(blocks);
   return {
     title: disclosure.unit + disclosure.title + (disclosure.draft ? "（草稿）" : ""),
     author: disclosure.unit,
-    date: dateOf(disclosure.blocks),
+    date: dateOf(blocks),
     draft: disclosure.draft,
     mark: disclosure.draft ? draftMark : "",
-    runs: spreads.map(({ makeUp, blocks }, index) => ({
+    runs: spreads.map(({ makeUp, blocks: printed }, index) => ({
       landscape: makeUp === "landscape",
       margins: margins[makeUp],
       numbered: makeUp !== "front",
       first: index === body,
-      parts: blocks.map((_, i) => partOf(blocks, i, makeUp, disclosure.title, depths)),
+      parts: printed.map((_, i) => partOf(printed, i, makeUp, disclosure.title, depths)),
     })),
   };
 }
@@ -43,7 +44,7 @@ function partOf(
     case "cover":
       return coverOf(block.lines.map(drawn), title, width);
     case "contents":
-      return { kind: "contents", newPage: false, title: drawn(block.title) };
+      return { kind: "contents", newPage: false, title: drawnOrNull(block.title) };
     case "heading": {
       const { level: look, text } = block;
       const newPage = index > 0 && (block.newPage || begins);
@@ -154,7 +155,12 @@ function daysBeyond(year: number, month: number): number {
 }
 
 function drawnOrNull(text: string | null): string | null {
-  return text === null ? null : drawn(text);
+  return text === null || isBlank(text) ? null : drawn(text);
+}
+
+/** Whether nothing of a text would be seen; a heading without words may not be tagged as one. */
+function isBlank(text: string): boolean {
+  return drawn(text).trim() === "";
 }
 
 /** A text without what draws nothing: signs of no width and marks of direction; a tab is a blank. */

@@ -57,7 +57,7 @@ export interface PrintedCover {
 export interface PrintedContents {
   readonly kind: "contents";
   readonly newPage: false;
-  readonly title: string;
+  readonly title: string | null;
 }
 
 export interface PrintedTable extends Omit<TableLayout, "tall"> {

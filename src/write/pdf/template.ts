@@ -63,7 +63,7 @@ export const disclosureTemplate = `
     set text(font: sans, weight: 500, size: 22pt)
     block(width: 100%, above: 0pt, below: 20pt, align(center, it.body))
   }
-  heading(level: 1, outlined: false, bookmarked: true, text(part.title))
+  if part.title != none { heading(level: 1, outlined: false, bookmarked: true, text(part.title)) }
   set text(size: 12pt)
   show outline.entry: it => {
     let top = it.level == 1
