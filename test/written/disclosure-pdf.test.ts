@@ -11,6 +11,7 @@ import { openTypst } from "../../src/typeset/typst.ts";
 import { disclosurePdf } from "../../src/write/disclosure-pdf.ts";
 import { UnprintableText } from "../../src/write/pdf/typesetter.ts";
 import { disclosure } from "../invented/disclosure.ts";
+import { anyDisclosure } from "./any-disclosure.ts";
 import { faultsOfDrawing } from "./drawing.ts";
 import { sampleDisclosure } from "./sample.ts";
 import type { Bookmark, Element } from "./tagged.ts";
@@ -181,7 +182,16 @@ test("whatever stands in a table or a paragraph, in markup's clothes or not, rea
   );
 });
 
-/** A disclosure of one heading, a paragraph and a table. */
+test("any arrangement of blocks is printed, nothing over anything else", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDisclosure, async (made) => {
+      expect(await faultsOfDrawing(disclosurePdf(made, typst))).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+/** A disclosure of a paragraph and a table. */
 function tableAlone(
   texts: readonly (readonly string[])[],
   headerRows: number,

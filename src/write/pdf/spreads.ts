@@ -70,6 +70,9 @@ export function depthsOf(blocks: readonly DisclosureBlock[]): ReadonlyMap<Disclo
     if (block.kind === "heading") {
       open = [...open.filter((level) => level < block.level), block.level];
       depths.set(block, open.length);
+    } else if (block.kind === "contents") {
+      // Its title is a heading of the first level, and what follows begins anew.
+      open = [];
     } else depths.set(block, open.length + 1);
   return depths;
 }

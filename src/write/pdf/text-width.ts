@@ -19,13 +19,14 @@ function signWidth(sign: string): number {
   return sign < "\u0100" ? 0.6 : 1;
 }
 
-/** Signs that hold on to their neighbours on both sides: letters, digits, Latin marks, quotation marks. */
-const clinging = "!-~\u00a1-\u00ff“”‘’…—";
+const letters = "0-9A-Za-z\u00c0-\u00ff";
+/** Marks that hold on to their neighbours on both sides: Latin ones and quotation marks. */
+const marks = "!-/:-@\\[-`{-~\u00a1-\u00bf“”‘’…—";
 const opening = "（《【〔「『＜｛［";
 const closing = "，。；：、！？）》】〕」』＞｝］％";
 /** Stretches that are never broken over lines: numbers, Latin words, a sign with the marks that go with it. */
 const whole = new RegExp(
-  `[${opening}]*(?:[^${clinging}]?[${clinging}]+[^${clinging}\\s]?|[^])[${closing}]*`,
+  `[${opening}]*(?:(?:[${letters}]+|[^])?(?:[${closing}]*[${marks}]+[${opening}]*(?:[${letters}]+|[^${marks}\\s])?)+|[${letters}]+|[^])[${closing}]*`,
   "gu",
 );
 /** A stretch this long fits no column: it is divided into pieces of the second length. */
