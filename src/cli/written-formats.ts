@@ -3,6 +3,7 @@ import { identitiesOf } from "../audit/engine.ts";
 import type { Account } from "../facts/account.ts";
 import type { Disclosure } from "../facts/disclosure.ts";
 import type { Report } from "../facts/report.ts";
+import type { Typesetter } from "../write/pdf/typesetter.ts";
 
 /** A file to be written, below the folder that was asked for. */
 export interface WrittenFile {
@@ -19,11 +20,26 @@ export interface Composition {
   readonly stem: string;
 }
 
+let opened: Promise<Typesetter> | null = null;
+
+/** The engine takes a while to load and keeps nothing of a document: one serves all. */
+function sharedTypesetter(): Promise<Typesetter> {
+  opened ??= import("../typeset/typst.ts").then(({ openTypst }) => openTypst());
+  return opened;
+}
+
 /** Every format in which a disclosure is written; each loads its writer when it is asked for. */
 export const writtenFormats: Readonly<Record<string, (of: Composition) => Promise<WrittenFile[]>>> = {
   docx: async ({ disclosure, stem }) => {
     const { disclosureDocx } = await import("../write/disclosure-docx.ts");
     return [{ folder: "", name: `${stem}.docx`, content: await disclosureDocx(disclosure) }];
+  },
+  pdf: async ({ disclosure, stem }) => {
+    const [{ disclosurePdf }, typesetter] = await Promise.all([
+      import("../write/disclosure-pdf.ts"),
+      sharedTypesetter(),
+    ]);
+    return [{ folder: "", name: `${stem}.pdf`, content: disclosurePdf(disclosure, typesetter) }];
   },
   json: async ({ disclosure, account, stem }) => {
     const { disclosureJson } = await import("../write/disclosure-json.ts");

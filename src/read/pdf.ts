@@ -3,7 +3,7 @@ import { drawnTogether } from "../facts/drawn.ts";
 import type { Block, Document, Passage, Position, ReadingNote, Scan, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
-import type { PageBlock, PageTable } from "./pdf/page.ts";
+import type { Margins, PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
 import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
@@ -37,17 +37,22 @@ export async function readPdf(
   const shownPages: ShownPage[] = [];
   const notes = revisionNotes(bytes);
   const scans = new Map(recognised.map((one) => [one.page.number, one]));
+  // By width of the page: portrait and landscape pages alternate.
+  const usual = new Map<number, Margins>();
   for await (const page of drawnPages(bytes, boxes)) {
     const troubled = trouble(page);
     const scan = troubled === "page-without-text" ? scans.get(page.number) : undefined;
     if (scan) {
       notes.push(scanNote(scan.scan));
-      pages.push(pageBlocks(scan.page, boxes).map(withLabels));
+      pages.push(pageBlocks(scan.page, { boxes }).blocks.map(withLabels));
       if (boxes) shownPages.push(shownPage(page));
       continue;
     }
     if (troubled) notes.push(pageNote(page.number, troubled));
-    pages.push(troubled === "garbled-page" ? [] : pageBlocks(page, boxes));
+    const width = Math.round(page.width);
+    const { blocks, margins } = pageBlocks(page, { boxes, usual: usual.get(width) });
+    pages.push(troubled === "garbled-page" ? [] : blocks);
+    if (margins) usual.set(width, margins);
     if (boxes) shownPages.push(shownPage(page));
   }
   const blocks = blocksOf(withoutRunningLines(pages));
@@ -64,17 +69,45 @@ export async function readPdf(
 
 /** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */
 function revisionNotes(bytes: Uint8Array): ReadingNote[] {
-  if (indexOf(bytes, "/Count -", 0) !== -1)
+  if (countsPagesBelowNothing(bytes))
     throw new UnreadableFile("E_PDF_CORRUPT", "PDF的页数不正常，文件已损坏：请重新导出");
   // The central directory of a zip file: one file that is two, with whatever figures in either.
   if (indexOf(bytes, "PK\u0005\u0006", Math.max(0, bytes.length - 66_000)) !== -1)
     throw new UnreadableFile("E_POLYGLOT", "文件既是PDF又是压缩包，内容不一，不予读取：请重新导出PDF");
-  const first = indexOf(bytes, "%%EOF", 0);
-  const again = first === -1 ? -1 : indexOf(bytes, "%%EOF", first + 5);
+  const first = endOfFile(bytes, 0);
+  const again = first === -1 ? -1 : endOfFile(bytes, first + 5);
   // A file made for the web has two ends and one version; the first end is near its start.
   if (again === -1 || first < 2_048) return [];
   const message = "PDF里留有改动之前的版本，别人可以恢复：公开前应另存为新文件";
   return [{ kind: "earlier-version", message, position: at(1), text: "%%EOF" }];
+}
+
+/** Where the file, or an earlier version of it, ends; the same mark in a font's character map ends nothing. */
+function endOfFile(bytes: Uint8Array, from: number): number {
+  let at = indexOf(bytes, "%%EOF", from);
+  while (at !== -1 && indexOf(bytes.subarray(Math.max(0, at - 40), at), "startxref", 0) === -1)
+    at = indexOf(bytes, "%%EOF", at + 1);
+  return at;
+}
+
+/** Whether a page tree has fewer than no pages; of bookmarks, which have no kids, the same number says closed. */
+function countsPagesBelowNothing(bytes: Uint8Array): boolean {
+  for (let at = indexOf(bytes, "/Count -", 0); at !== -1; at = indexOf(bytes, "/Count -", at + 1)) {
+    const object = lastIndexOf(bytes, " obj", at);
+    const kids = indexOf(bytes, "/Kids", Math.max(0, object));
+    if (kids !== -1 && (kids < at || kids < indexOf(bytes, "endobj", at))) return true;
+  }
+  return false;
+}
+
+function lastIndexOf(bytes: Uint8Array, words: string, before: number): number {
+  for (
+    let i = bytes.lastIndexOf(words.charCodeAt(0), before);
+    i > 0;
+    i = bytes.lastIndexOf(words.charCodeAt(0), i - 1)
+  )
+    if (indexOf(bytes.subarray(i, i + words.length), words, 0) === 0) return i;
+  return -1;
 }
 
 function indexOf(bytes: Uint8Array, words: string, from: number): number {

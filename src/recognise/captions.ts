@@ -93,11 +93,11 @@ interface Caption {
   year: Prose | null;
 }
 
-/** “单位名称：示例大学 单位：万元” is two labels in one line; “部门名称：… 2022年度 金额单位：元” may have tabs between. */
+/** “单位名称：示例大学 2022年度 单位：万元” is three labels in one line, with blanks or tabs between. */
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=\t\s*|\s{2})[（(]?\d{4}年度?[）)]?(?=\s{2}|\s*\t|$)/g,
+      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=\s)[（(]?\d{4}\s*年度?[）)]?(?=\s|$)/g,
     ),
   ];
   if (starts.length < 2 || prose.text.slice(0, starts[0]!.index).trim() !== "") return [prose];

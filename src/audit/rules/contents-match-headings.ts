@@ -64,10 +64,13 @@ export const contentsMatchHeadings = checkRule({
 });
 
 function* titles(view: View): Generator<Checked> {
-  const { contents, outline, tables } = view.account;
+  const { contents, outline, prose, tables } = view.account;
+  // An unnumbered heading of a PDF is a line like any other, known by standing alone.
+  const lines = prose.filter(({ part, row }) => part !== "contents" && part !== "cover" && row === -1);
   const headings = new Set([
     ...outline.map(({ title }) => bare(title)),
     ...tables.map(({ title }) => bare(title ?? "")),
+    ...lines.map(({ text }) => bare(text)),
   ]);
   if (outline.length === 0) return yield notApplicable("ST-05");
   for (const entry of contents) {

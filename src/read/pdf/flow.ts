@@ -8,6 +8,8 @@ export function isPageNumber(text: string): boolean {
 /** Whether a paragraph at the top of a page goes on with the sentence that the page before broke off. */
 export function continuesParagraph(before: string, next: PageParagraph): boolean {
   if (next.indented || /[。；：！？:;]\s*$/.test(before)) return false;
+  // A line of a table of contents ends with its page number.
+  if (/\.{4,}|…{2,}|·{4,}/.test(before)) return false;
   return !/^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:、|[.．](?!\d)))/.test(
     next.text.trim(),
   );

@@ -44,10 +44,24 @@ export interface PageTable {
 
 export type PageBlock = PageParagraph | PageTable;
 
-const headerRowsCompared = 6;
+/** Where lines of prose begin and end. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
 
-/** Tables and paragraphs of a page, from top to bottom; with `boxes` it is kept where each sign is drawn. */
-export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
+const headerRowsCompared = 6;
+/** A page with fewer lines does not show where its margins are. */
+const linesThatShowMargins = 8;
+
+/**
+ * Tables and paragraphs of a page, from top to bottom, and the margins its lines show. With `boxes` it is kept where
+ * each sign is drawn; `usual` are the margins of an earlier page of the same width, for a page of few lines.
+ */
+export function pageBlocks(
+  page: DrawnPage,
+  { boxes = false, usual }: { readonly boxes?: boolean; readonly usual?: Margins | undefined } = {},
+): { blocks: PageBlock[]; margins: Margins | null } {
   const grids = gridsOf(page.rules).map((grid) => overflowing(grid, page.glyphs));
   const inside = grids.map((): Map<number, Glyph[]> => new Map());
   const outside: Glyph[] = [];
@@ -74,14 +88,14 @@ export function pageBlocks(page: DrawnPage, boxes = false): PageBlock[] {
   const rest = outside.filter((glyph) => !aligned.some(({ glyphs }) => glyphs.has(glyph)));
   const lines = withLabelsWhole(linesOf(rest));
   const parts: { top: number; block: PageBlock }[] = tables.map(({ table, top }) => ({ top, block: table }));
-  for (const paragraph of paragraphsOf(
-    lines,
-    tables.map(({ top }) => top),
-    page,
-    boxes,
-  ))
-    parts.push(paragraph);
-  return parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+  const own = marginsOf(lines);
+  const few = lines.length < linesThatShowMargins;
+  const margins =
+    few && usual ? { left: Math.min(own.left, usual.left), right: Math.max(own.right, usual.right) } : own;
+  const tops = tables.map(({ top }) => top);
+  parts.push(...paragraphsOf(lines, tops, page, margins, boxes));
+  const blocks = parts.sort((a, b) => b.top - a.top).map(({ block }) => block);
+  return { blocks, margins: few ? null : own };
 }
 
 /**
@@ -216,11 +230,10 @@ function paragraphsOf(
   lines: readonly Line[],
   tops: readonly number[],
   page: DrawnPage,
+  { left, right }: Margins,
   boxes: boolean,
 ): { top: number; block: PageParagraph }[] {
   if (lines.length === 0) return [];
-  const right = rightMargin(lines);
-  const left = leftMargin(lines);
   const paragraphs: { top: number; block: PageParagraph }[] = [];
   let open: Line[] = [];
   const close = (): void => {
@@ -271,6 +284,8 @@ const listed = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(
 /** A heading by its number, that no mark of punctuation makes a sentence. */
 const heading =
   /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，：:,]*$/;
+/** The number of a form, which stands at the right above its table. */
+const formNumber = /^公开\s*\d{1,2}\s*表$/;
 const numbered = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)/;
 
 function centred(line: Line, left: number, right: number): boolean {
@@ -302,7 +317,11 @@ function goesOn(
   if (isLabel(before, left, right) || line.stretches.length > 1) return false;
   // A title too long for its line: “第三部分 ……决算情况” over “说明”.
   if (/^第[一二三四五六七八九十]+部分/.test(before.text) && centred(line, left, right))
-    return before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5;
+    return (
+      Math.abs(before.size - line.size) < before.size * 0.05 &&
+      (before.x1 - before.x0 > (right - left) * 0.6 || line.x1 - line.x0 < line.size * 4.5)
+    );
+  if (formNumber.test(before.text)) return false;
   if (line.x0 > left + line.size * 1.2) return false;
   const number =
     /^[\d(（A-Za-z“《‘]/.test(line.text) &&
@@ -312,13 +331,10 @@ function goesOn(
   return (reaches(before, right) || number) && !/\.{4,}|…{2,}|·{4,}/.test(before.text);
 }
 
-function rightMargin(lines: readonly Line[]): number {
-  const ends = lines.map(({ x1 }) => x1).sort((a, b) => b - a);
-  // A stray line may stick out; the margin is where the longer lines end.
-  return ends[Math.min(ends.length - 1, Math.floor(ends.length * 0.1))]!;
-}
-
-function leftMargin(lines: readonly Line[]): number {
+function marginsOf(lines: readonly Line[]): Margins {
   const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
-  return starts[Math.floor(starts.length * 0.1)]!;
+  const ends = lines.map(({ x1 }) => x1).sort((a, b) => b - a);
+  // A stray line may stick out; the margins are where the longer lines begin and end.
+  const at = Math.floor(lines.length * 0.1);
+  return { left: starts[at] ?? 0, right: ends[Math.min(ends.length - 1, at)] ?? 0 };
 }

@@ -138,6 +138,8 @@ interface Drawn extends Glyph {
   readonly y1: number;
 }
 
+const hyphen = 0x2d;
+
 function glyphsOf(
   engine: WrappedPdfiumModule,
   text: number,
@@ -148,7 +150,8 @@ function glyphsOf(
   const count = Math.min(engine.FPDFText_CountChars(text), mostGlyphs);
   let unmapped = 0;
   for (let i = 0; i < count; i += 1) {
-    const code = engine.FPDFText_GetUnicode(text, i);
+    // PDFium takes a hyphen at the end of a line for a division; it is printed, and stands in codes and names.
+    const code = engine.FPDFText_IsHyphen(text, i) === 1 ? hyphen : engine.FPDFText_GetUnicode(text, i);
     if (code <= 32 || code === 0xa0 || code === 0xfffe || engine.FPDFText_IsGenerated(text, i) === 1)
       continue;
     if (
