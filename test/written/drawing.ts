@@ -73,8 +73,7 @@ function overlapping(page: DrawnPage): string[] {
       if (a.text === "—" && b.text === "—") continue;
       const over = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
       // Of two marks one gives way on its right and the other on its left (、“).
-      if (over > slackOf(a) + slackOf(b))
-        faults.push(`${named(page, a)} lies over “${b.text}”`);
+      if (over > slackOf(a) + slackOf(b)) faults.push(`${named(page, a)} lies over “${b.text}”`);
     }
   });
   return faults;
