@@ -39,23 +39,36 @@ export function compareAccounts(a: Account, b: Account): Difference[] {
   return [...differences, ...directionDifferences(a, b).filter(({ key }) => !known.has(key))];
 }
 
-/** Percentages that the printed terms of a share allow, lowest and highest, by the key of the percentage. */
+/** Percentages that the printed terms allow, lowest and highest, by the key of the percentage. */
 type Reach = ReadonlyMap<string, readonly { readonly low: bigint; readonly high: bigint }[]>;
 
 function reachable({ claims, facts }: Account): Reach {
   const byKey = Map.groupBy(facts, ({ key }) => key);
   const reach = new Map<string, { low: bigint; high: bigint }[]>();
-  for (const claim of claims) {
-    if (claim.kind !== "ratio" || !claim.of) continue;
-    const base = claim.baseFact ?? (claim.base === null ? undefined : byKey.get(claim.base)?.[0]);
-    if (!base || base.value - base.slack <= 0n) continue;
-    const { of, percent } = claim;
-    const low = ((of.value - of.slack) * 1_000_000n) / (base.value + base.slack);
-    const high = ((of.value + of.slack) * 1_000_000n) / (base.value - base.slack) + 1n;
-    const list = reach.get(percent.key) ?? [];
-    reach.set(percent.key, [...list, { low, high }]);
-  }
+  const enter = (key: string, part: readonly [bigint, bigint], whole: readonly [bigint, bigint]): void => {
+    if (whole[0] <= 0n) return;
+    const ends = part.flatMap((end) => whole.map((other) => (end * 1_000_000n) / other)).sort(byValue);
+    reach.set(key, [...(reach.get(key) ?? []), { low: ends[0]! - 1n, high: ends.at(-1)! + 1n }]);
+  };
+  for (const claim of claims)
+    if (claim.kind === "ratio" && claim.of) {
+      const base = claim.baseFact ?? (claim.base === null ? undefined : byKey.get(claim.base)?.[0]);
+      if (base) enter(claim.percent.key, range(claim.of), range(base));
+    } else if (claim.kind === "change" && claim.rate && claim.amount && claim.of) {
+      // What was there before is what is there now without the change.
+      const [now, moved] = [range(claim.of), range(claim.amount)];
+      enter(claim.rate.key, moved, [now[0] - moved[1], now[1] - moved[0]]);
+    }
   return reach;
+}
+
+/** Lowest and highest value that a printed figure can stand for. */
+function range({ value, slack }: Fact): readonly [bigint, bigint] {
+  return [value - slack, value + slack];
+}
+
+function byValue(a: bigint, b: bigint): number {
+  return Number(a > b) - Number(a < b);
 }
 
 function kindOf(left: readonly Fact[], right: readonly Fact[]): Difference["kind"] {

@@ -1,6 +1,7 @@
 import type { Accounts, StatedFigure } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Quantity } from "../facts/quantity.ts";
+import { ofKind } from "./keys.ts";
 import type { TablePlan, Term } from "./plan.ts";
 
 /** The figures of accounts, typed or computed from what was typed. */
@@ -24,6 +25,7 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
       if (!cell?.key || !cell.sum || cell.sum.length === 0) continue;
       sums.set(cell.key, [...(sums.get(cell.key) ?? []), cell.sum]);
     }
+  for (const [key, sum] of countSums) sums.set(key, [sum]);
   const known = new Map<string, bigint | null>();
   const value = (key: string): bigint | null => {
     const typed = accounts.figures.get(key);
@@ -52,6 +54,31 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
     typed: (key) => accounts.figures.get(key) ?? null,
   };
 }
+
+/** Receptions and guests: the whole is what was received at home and from abroad. */
+const countSums = (["receptions", "guests"] as const).flatMap((concept): (readonly [string, Term[]])[] => {
+  const [whole, home, abroad] = ["合计", "国内", "国（境）外"].map((kind) => ofKind(concept, kind)) as [
+    string,
+    string,
+    string,
+  ];
+  return [
+    [
+      whole,
+      [
+        { key: home, sign: 1 },
+        { key: abroad, sign: 1 },
+      ],
+    ],
+    [
+      home,
+      [
+        { key: whole, sign: 1 },
+        { key: abroad, sign: -1 },
+      ],
+    ],
+  ];
+});
 
 /** The tables by subject hold the figures; the summary tables (04, then 01) repeat them. */
 export function summaryRank(form: string): number {

@@ -36,7 +36,18 @@ export function textsOf(account: Account): Map<string, StatedText> {
   }
   for (const prose of account.prose) narrativeTexts(prose, account.facts, enter);
   overviewTexts(account, texts);
+  joinItems(texts, "reason:budget:s9");
   return texts;
+}
+
+/** Where reasons are given for the items alone, the whole has them all. */
+function joinItems(texts: Map<string, StatedText>, whole: string): void {
+  const items = [...texts].filter(([id]) => id.startsWith(`${whole}:`));
+  const [first] = items;
+  if (!first || texts.has(whole)) return;
+  const alike = items.every(([, { text }]) => text === first[1].text);
+  const each = items.map(([id, { text }]) => `${id.slice(whole.length + 1)}${text}`);
+  texts.set(whole, { ...first[1], text: alike ? first[1].text : each.join("，") });
 }
 
 function idOf(key: string, home: string): string | null {
@@ -49,8 +60,22 @@ function idOf(key: string, home: string): string | null {
 
 type Enter = (id: string, text: string, prose: Prose, start?: number) => void;
 
-const gapReason =
-  /(?:大于|小于|高于|低于)[^，。；]{0,8}预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。；]+)/g;
+const because = /原因(?:是|为|系|[:：])+\s*([^。；]+)/g;
+
+/** Reasons for a difference from a budget: a budget is named nearer before them than another year. */
+function gapReasons(text: string): { text: string; index: number }[] {
+  return [...text.matchAll(because)].flatMap(({ index, 1: why = "" }) => {
+    const before = text.slice(0, index);
+    const budget = before.lastIndexOf("预算");
+    const year = Math.max(before.lastIndexOf("上年"), before.lastIndexOf("上一年"), yearBefore(before));
+    return budget > year ? [{ text: why, index }] : [];
+  });
+}
+
+/** Where a year is last named; “2023年初” names a budget. */
+function yearBefore(text: string): number {
+  return [...text.matchAll(/\d{4}年(?!初)/g)].at(-1)?.index ?? -1;
+}
 
 /** The subject of the last figure before a place in a paragraph; null where it speaks of the whole. */
 function subjectAt(facts: readonly Fact[], at: number): string | null {
@@ -66,16 +91,22 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
     const first = own.find(({ dimensions }) => dimensions.function)?.dimensions.function;
     const use = /主要用于[:：]\s*([^。]+)。/.exec(text);
     if (use && first) enter(`use:${first}`, use[1]!, prose, use.index);
-    for (const why of text.matchAll(gapReason))
-      enter(`reason:budget:${subjectAt(own, why.index) ?? "all"}`, why[1]!, prose, why.index);
+    for (const why of gapReasons(text))
+      enter(`reason:budget:${subjectAt(own, why.index) ?? "all"}`, why.text, prose, why.index);
   }
   if (/^s9/.test(section)) {
-    const whom = /(?:，|。)主要是?(接待[^。；]+)/.exec(text);
+    const whom = /[，。；]主要(?:是|为|用于)?[:：]?(接待[^。；]+?)(?=[。；]|，(?:全年|共|国内|累计|\d))/.exec(
+      text,
+    );
     if (whom) enter("use:receptions", whom[1]!, prose, whom.index);
     const kept = /保有量[^，。]*，主要用于[:：]?\s*([^。；]+)/.exec(text);
     if (kept) enter("use:vehicles-kept", kept[1]!, prose, kept.index);
-    const why = /预算数?的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。]+)/.exec(text);
-    if (why) enter("reason:budget:s9", why[1]!, prose, why.index);
+    const own = facts.filter(({ spot, home }) => spot.block === prose.block && home === section);
+    for (const why of gapReasons(text)) {
+      const item = own.filter(({ spot }) => spot.start < why.index).at(-1)?.dimensions.item;
+      const whole = item === undefined || item === "合计";
+      enter(whole ? "reason:budget:s9" : `reason:budget:s9:${item}`, why.text, prose, why.index);
+    }
   }
   if (section === "s10c") {
     const other = /其他用车主要是([^；。]+)/.exec(text);

@@ -218,10 +218,13 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
   const changes = publicItems.flatMap(([name, item]) => {
     const prior = n.books.value(priorOf(threePublic(item, "决算")));
     const change = prior === null ? null : n.change(threePublic(item, "决算"), { subject: `${name}支出` });
-    return change === null ? [] : [change];
+    const why = n.direction(threePublic(item, "决算")) ? n.words(`reason:s9:${item}`) : null;
+    return change === null ? [] : [why === null ? change : `${change}，主要原因是${why}`];
   });
   const whole = n.change(key, { subject: "“三公”经费支出决算", lead: `与${n.year - 1}年度相比，` });
-  const reason = n.direction(key) ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "";
+  // Reasons of the items explain the whole.
+  const explained = changes.some((change) => change.includes("原因")) && n.words("reason:s9") === null;
+  const reason = n.direction(key) && !explained ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "";
   const second =
     whole === null
       ? ""
