@@ -25,7 +25,7 @@ export function plansOf(accounts: Accounts): TablePlan[] {
   const spendings = used(all, (key) => key.startsWith("expenditure|") && !key.includes("scope="), accounts);
   const scoped = (scope: string): Subject[] => used(all, (key) => key.includes(`scope=${scope}`), accounts);
   const generals = scoped("一般公共预算");
-  if (voice === "university") return universityTables(year, { revenues, spendings, generals });
+  if (voice === "university") return universityTables(accounts, { revenues, spendings, generals });
   const economics = accounts.economics.length > 0 ? accounts.economics : economicSubjects(profile, year);
   const plans: Readonly<Record<string, () => TablePlan>> = {
     公开01表: () => revenueAndExpenditure(year, numbered),

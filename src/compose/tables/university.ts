@@ -1,13 +1,16 @@
-import type { Subject } from "../../facts/accounts.ts";
+import type { Accounts, Subject } from "../../facts/accounts.ts";
 import { revenue } from "../keys.ts";
 import type { PlanCell, TablePlan } from "../plan.ts";
 import { figure, label, plus } from "../plan.ts";
 import { appropriationTable, expenditureTable, revenueTable } from "./code-tree.ts";
 import { revenueAndExpenditure } from "./two-sided.ts";
 
-/** The four tables of a university: income and expenditure, income, expenditure, and 财政拨款 by subject. */
+/**
+ * The four tables of a university: income and expenditure, income, expenditure, and 财政拨款 by subject. Where
+ * 一般公共预算财政拨款 is a figure of its own, its kinds of money stand side by side as in other units' tables.
+ */
 export function universityTables(
-  year: number,
+  { year, figures }: Pick<Accounts, "year" | "figures">,
   {
     revenues,
     spendings,
@@ -15,7 +18,9 @@ export function universityTables(
   }: { revenues: readonly Subject[]; spendings: readonly Subject[]; generals: readonly Subject[] },
 ): TablePlan[] {
   return [
-    withFiscalWhole(revenueAndExpenditure(year, false)),
+    figures.has(revenue({ source: "一般公共预算财政拨款" }))
+      ? revenueAndExpenditure(year, false)
+      : withFiscalWhole(revenueAndExpenditure(year, false)),
     revenueTable(revenues, false),
     expenditureTable(spendings, false),
     appropriationTable("公开05表", generals, false),
