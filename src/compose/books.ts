@@ -20,9 +20,12 @@ export interface Books {
 /** Opens accounts: what is missing is the sum of its parts, as the tables define it. */
 export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Books {
   const sums = new Map<string, (readonly Term[])[]>();
-  for (const { rows } of [...plans].sort((a, b) => summaryRank(a.form) - summaryRank(b.form)))
+  const bySubject = new Set<string>();
+  for (const { form, rows } of [...plans].sort((a, b) => summaryRank(a.form) - summaryRank(b.form)))
     for (const cell of rows.flat()) {
-      if (!cell?.key || !cell.sum || cell.sum.length === 0) continue;
+      if (!cell?.key) continue;
+      if (summaryRank(form) === 0) bySubject.add(cell.key);
+      if (!cell.sum || cell.sum.length === 0) continue;
       sums.set(cell.key, [...(sums.get(cell.key) ?? []), cell.sum]);
     }
   for (const [key, sum] of countSums) sums.set(key, [sum]);
@@ -34,11 +37,9 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
     if (before !== undefined) return before;
     // Stands while its parts are looked up: a figure is never a part of itself.
     known.set(key, null);
-    let found: bigint | null = null;
-    for (const sum of sums.get(key) ?? []) {
-      found = added(sum, value);
-      if (found !== null) break;
-    }
+    // What no table by subject holds was typed in the summary table, whatever its rounded parts add up to.
+    let found = bySubject.has(key) ? null : repeated(key);
+    for (const sum of sums.get(key) ?? []) found ??= added(sum, value);
     found ??= repeated(key);
     known.set(key, found);
     return found;

@@ -97,7 +97,7 @@ interface Caption {
 function labelsApart(prose: Prose): Prose[] {
   const starts = [
     ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=\s)[（(]?\d{4}\s*年度?[）)]?(?=\s|$)/g,
+      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=^|\s)[（(]?\d{4}\s*年度?[）)]?(?=\s|$)/g,
     ),
   ];
   if (starts.length < 2 || prose.text.slice(0, starts[0]!.index).trim() !== "") return [prose];

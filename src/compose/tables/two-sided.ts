@@ -190,12 +190,13 @@ function twoSided(
     ...(numbered ? [label(String(number), "center")] : []),
     ...cells,
   ];
+  const amounts = rightColumns.length > 1 ? 11 : 18;
   const rows = left.map((row, i) => [...side(row, i + 1), ...side(right[i]!, left.length + i + 1)]);
   return {
     headerRows: numbered ? 3 : 2,
     widths: [
-      ...[34, ...(numbered ? [6] : []), ...leftColumns.map(() => 18)],
-      ...[34, ...(numbered ? [6] : []), ...rightColumns.map(() => 18)],
+      ...[34, ...(numbered ? [6] : []), ...leftColumns.map(() => amounts)],
+      ...[38, ...(numbered ? [6] : []), ...rightColumns.map(() => amounts)],
     ],
     rows: [
       spread([head("收入", leftWidth), head("支出", rightWidth)]),

@@ -1,5 +1,6 @@
-import type { DisclosureBlock, HeadingBlock } from "../../facts/disclosure.ts";
-import type { Frame } from "./table-layout.ts";
+import type { DisclosureBlock, HeadingBlock, WrittenTable } from "../../facts/disclosure.ts";
+import type { Frame, TableLayout } from "./table-layout.ts";
+import { layoutOf } from "./table-layout.ts";
 
 /** How pages are made up: the pages before the body, prose, and pages of tables either way up. */
 export type MakeUp = "front" | "text" | "portrait" | "landscape";
@@ -53,8 +54,21 @@ export function ofTables(makeUp: MakeUp): boolean {
 function makeUpOf(block: DisclosureBlock): MakeUp {
   if (block.kind === "cover" || block.kind === "contents") return "front";
   if (block.kind !== "table") return "text";
-  if (block.landscape) return "landscape";
+  if (block.landscape) return isRoomierUpright(block) ? "portrait" : "landscape";
   return block.form === null ? "text" : "portrait";
+}
+
+/** Caption and notes of a form, about (points). */
+const aroundForm = 80;
+
+/** Whether a form of many rows that would be pressed together on a lying page reads better on an upright one. */
+function isRoomierUpright(table: WrittenTable): boolean {
+  const [upright, lying] = (["portrait", "landscape"] as const).map((makeUp) => {
+    const { width, height } = frameOf(makeUp);
+    return layoutOf(table, { width, height: height - aroundForm });
+  }) as [TableLayout, TableLayout];
+  const pressed = lying.padY < lying.size * 0.3;
+  return pressed && upright.size >= 8 && upright.size >= lying.size && upright.padY > lying.padY;
 }
 
 /** Takes the headings at the end off a list of blocks. */
