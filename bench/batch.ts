@@ -1,14 +1,5 @@
-import { spawn, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,15 +7,9 @@ import { readAny } from "../src/read/reader.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { workbook } from "../test/formats.ts";
 import { disclosure } from "../test/invented/disclosure.ts";
+import type { Run } from "./measured.ts";
+import { measured } from "./measured.ts";
 
-/** What a run of the command took: seconds by the clock, seconds of CPU of all its processes, MiB at its peak. */
-interface Run {
-  readonly clock: number;
-  readonly cpu: number;
-  readonly peak: number;
-}
-
-const bin = fileURLToPath(new URL("../bin/mingzhang.js", import.meta.url));
 const corpus = new URL("../../shared/corpus/", import.meta.url);
 const documents = ["putuo-finance-2024.pdf", "putuo-social-work-2024.pdf"];
 
@@ -49,7 +34,13 @@ export async function batches(quick: boolean): Promise<string[]> {
       mkdirSync(at);
       for (let i = 0; i < count; i += 1)
         writeFileSync(join(at, `${i}.txt`), disclosure({ seed: i + 1, shape: i % 2 ? "rich" : "simple" }));
-      lines.push(row(`${count} generated units as text`, await measured(at, `${at}-out`), count));
+      lines.push(
+        row(
+          `${count} generated units as text`,
+          await measured(["audit", at, "--out", `${at}-out`, "--format", "json"]),
+          count,
+        ),
+      );
     }
     if (documents.every((name) => existsSync(new URL(name, corpus))))
       for (const count of quick ? [4, 8] : [20, 40]) {
@@ -57,7 +48,13 @@ export async function batches(quick: boolean): Promise<string[]> {
         mkdirSync(at);
         for (let i = 0; i < count; i += 1)
           cpSync(new URL(documents[i % documents.length]!, corpus), join(at, `${i}.pdf`));
-        lines.push(row(`${count} PDFs of 25 pages`, await measured(at, `${at}-out`), count));
+        lines.push(
+          row(
+            `${count} PDFs of 25 pages`,
+            await measured(["audit", at, "--out", `${at}-out`, "--format", "json"]),
+            count,
+          ),
+        );
       }
     return [...lines, "", ...workbookLines(), ...(await besidePdftotext()), ""];
   } finally {
@@ -67,49 +64,6 @@ export async function batches(quick: boolean): Promise<string[]> {
 
 function row(what: string, { clock, cpu, peak }: Run, count: number): string {
   return `| ${what} | ${clock.toFixed(1)} s | ${cpu.toFixed(1)} s | ${((1000 * cpu) / count).toFixed(0)} ms | ${peak.toFixed(0)} MiB |`;
-}
-
-/** Runs a batch in a group of its own and watches what the group holds. */
-function measured(folder: string, out: string): Promise<Run> {
-  const began = performance.now();
-  const command = `TIMEFORMAT='%U %S'; time "$0" "$1" audit "$2" --out "$3" --format json >/dev/null 2>/dev/null`;
-  const child = spawn("bash", ["-c", command, process.execPath, bin, folder, out], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let text = "";
-  let peak = 0;
-  child.stderr.on("data", (chunk) => {
-    text += chunk;
-  });
-  const watch = setInterval(() => {
-    peak = Math.max(peak, residentUnder(child.pid ?? 0));
-  }, 250);
-  return new Promise((resolve) =>
-    child.on("close", () => {
-      clearInterval(watch);
-      const [user = 0, system = 0] = text.trim().split(/\s+/).map(Number);
-      resolve({ clock: (performance.now() - began) / 1000, cpu: user + system, peak });
-    }),
-  );
-}
-
-/** MiB resident in a process and all that it started. */
-function residentUnder(root: number): number {
-  const parents = new Map<number, number>();
-  const sizes = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const status = readFileSync(`/proc/${name}/status`, "utf8");
-      parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
-      sizes.set(Number(name), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const below = (process: number): boolean =>
-    process === root || (parents.has(process) && process > 1 && below(parents.get(process)!));
-  return [...sizes].reduce((sum, [process, size]) => sum + (below(process) ? size : 0), 0);
 }
 
 function workbookLines(): string[] {

@@ -7,6 +7,7 @@ import { recognise } from "../src/recognise/account.ts";
 import { disclosure } from "../test/invented/disclosure.ts";
 import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
+import { composing } from "./compose.ts";
 import type { Trial } from "./mutations.ts";
 import { mutate, ways } from "./mutations.ts";
 import { tableLines } from "./tables.ts";
@@ -14,7 +15,8 @@ import { tableLines } from "./tables.ts";
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
  * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change, `npm run bench -- batch`
- * measures batches only and prints them, `npm run bench -- tables` only counts the amounts that stand in their cells.
+ * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
+ * only counts the amounts that stand in their cells.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -30,6 +32,10 @@ if (process.argv.includes("batch")) {
   say(...(await batches(quick)));
   process.exit(0);
 }
+if (process.argv.includes("compose")) {
+  say(...(await composing(quick)));
+  process.exit(0);
+}
 if (process.argv.includes("tables")) {
   console.log((await tableLines()).join("\n"));
   process.exit(0);
@@ -41,6 +47,7 @@ say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();
 generated();
 say(...(await batches(quick)));
+say(...(await composing(quick)));
 const kept = /## Mutation score[\s\S]*$/.exec(
   existsSync(new URL("docs/benchmarks.md", root))
     ? readFileSync(new URL("docs/benchmarks.md", root), "utf8")

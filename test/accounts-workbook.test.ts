@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { accountsOf } from "../src/compose/from-account.ts";
 import type { Accounts } from "../src/facts/accounts.ts";
 import type { AccountsBook } from "../src/facts/accounts-book.ts";
 import type { WrittenCell, WrittenTable } from "../src/facts/disclosure.ts";
+import { drawnPages } from "../src/read/pdf/pdfium.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
@@ -171,38 +172,54 @@ describe("bad workbooks are refused at the cell, and nothing is written", () => 
 });
 
 describe("the way of an accounts workbook", () => {
-  test("clean accounts are written in the formats asked for, and the files state the same facts", async () => {
+  test("clean accounts are written in every format, and the files state the same facts", async () => {
     const out = join(folder, "clean");
-    const { code, err } = await mingzhang(
-      "compose",
-      await saved("clean"),
-      "--out",
-      out,
-      "--format",
-      "xlsx,json,csv,parquet",
-    );
+    const { code, err } = await mingzhang("compose", await saved("clean"), "--out", out);
     expect(err).not.toMatch(/缺少/);
     expect(code).toBe(0);
-    expect((await readdir(out)).sort()).toEqual([
-      "clean.csv",
-      "clean.json",
-      "clean.parquet",
-      "clean.xlsx",
-      "data",
-    ]);
-    const compared = await mingzhang("compare", join(out, "clean.xlsx"), join(out, "clean.json"));
-    expect(compared.out).toBe("");
-    expect(compared.code).toBe(0);
+    const formats = ["csv", "docx", "html", "json", "parquet", "pdf", "xlsx"];
+    expect((await readdir(out)).sort()).toEqual([...formats.map((format) => `clean.${format}`), "data"]);
+    for (const format of ["docx", "pdf", "xlsx", "html"]) {
+      const compared = await mingzhang("compare", join(out, `clean.${format}`), join(out, "clean.json"));
+      expect({ format, ...compared }).toMatchObject({ format, out: "", code: 0 });
+    }
   });
 
-  test("a draft is written in spite of contradictions and says that it is one", async () => {
+  test("a draft is written in spite of contradictions and says in every format that it is one", async () => {
     const path = await saved("draft", (book) =>
       withTable(book, "公开02表", (table) => ({ ...table, unit: "金额单位：万元" })),
     );
     const out = join(folder, "draft-out");
-    const { code } = await mingzhang("compose", path, "--out", out, "--format", "json", "--draft");
+    const { code } = await mingzhang("compose", path, "--out", out, "--draft");
     expect(code).toBe(1);
     expect(JSON.parse(await readFile(join(out, "draft.json"), "utf8"))).toMatchObject({ draft: true });
+    expect(await readFile(join(out, "draft.html"), "utf8")).toMatch(/草稿/);
+    const parts = unzipSync(await readFile(join(out, "draft.docx")));
+    const headers = Object.entries(parts).filter(([name]) => /header\d*\.xml$/.test(name));
+    expect(headers.length).toBeGreaterThan(0);
+    for (const [, xml] of headers) expect(strFromU8(xml)).toMatch(/草稿/);
+    const sheets = Object.entries(unzipSync(await readFile(join(out, "draft.xlsx"))));
+    const pages = sheets.filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
+    for (const [, xml] of pages) expect(strFromU8(xml)).toMatch(/草稿/);
+    for await (const page of drawnPages(new Uint8Array(await readFile(join(out, "draft.pdf")))))
+      expect(page.glyphs.map(({ text }) => text).join("")).toMatch(/草稿/);
+  });
+
+  test("of a folder each workbook is written, and one that contradicts itself stops none", async () => {
+    const units = join(folder, "units");
+    await mkdir(units);
+    for (const name of ["甲站", "乙站"]) await copyFile(await saved(name), join(units, `${name}.xlsx`));
+    const wrong = await saved("丙站", (book) =>
+      withTable(book, "公开02表", (table) => ({ ...table, unit: "金额单位：万元" })),
+    );
+    await copyFile(wrong, join(units, "丙站.xlsx"));
+    const out = join(folder, "units-out");
+    const { code, err } = await mingzhang("compose", units, "--out", out, "--format", "json,csv");
+    expect(code).toBe(1);
+    expect(err).toMatch(/丙站\.xlsx：有\d+处矛盾，没有写出任何文件/);
+    expect((await readdir(out)).sort()).toEqual(
+      ["甲站", "乙站"].flatMap((name) => [`${name}-data`, `${name}.csv`, `${name}.json`]).sort(),
+    );
   });
 
   test("an empty one is made, named and refused until it is filled in", async () => {

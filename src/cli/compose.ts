@@ -9,11 +9,12 @@ import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
-import { stemOf } from "./disclosures.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { disclosuresIn } from "./disclosures.ts";
+import type { FailedFile, ReadFile } from "./read-file.ts";
+import { isFailed, readDisclosure } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
-import type { WrittenFile } from "./written-formats.ts";
+import type { Composition, WrittenFile } from "./written-formats.ts";
 import { writtenFormats } from "./written-formats.ts";
 
 interface ComposeFlags {
@@ -25,10 +26,15 @@ interface ComposeFlags {
 }
 
 /**
- * `mingzhang compose`: the whole disclosure of an accounts workbook in every format. What contradicts itself is named
- * at its cell and nothing is written, unless a draft is asked for; what is missing is asked for by name.
+ * `mingzhang compose`: the whole disclosure of each accounts workbook in every format. What contradicts itself is named
+ * at its cell and nothing of it is written, unless a draft is asked for; what is missing is asked for by name. Of a
+ * folder each workbook in it is composed; the next is read while one is written.
  */
-export async function composeCommand(terminal: Terminal, file: string, flags: ComposeFlags): Promise<number> {
+export async function composeCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  flags: ComposeFlags,
+): Promise<number> {
   const formats = (flags.format ?? Object.keys(writtenFormats).join(","))
     .split(",")
     .map((name) => name.trim());
@@ -37,7 +43,41 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
     return refuse(terminal, `不认识的格式“${unknown}”：可用 ${Object.keys(writtenFormats).join("、")}`);
   if (flags.profile && !profileNamed(flags.profile))
     return refuse(terminal, `没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`);
-  const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  const { list, batch } = await disclosuresIn(terminal, paths, false);
+  if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有填报表`);
+  const read = (index: number): Promise<ReadFile | FailedFile> | null => {
+    const one = list[index];
+    if (!one) return null;
+    const reading = readDisclosure(terminal, one, { profile: flags.profile ?? null });
+    // Its fault, if it has one, is met when its turn comes.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let code: number = exit.clean;
+  let next = read(0);
+  for (const [index, { stem }] of list.entries()) {
+    const current = await next;
+    next = read(index + 1);
+    if (!current) break;
+    const plan = { formats, flags, stem, batch };
+    code = Math.max(code, await composeOne(terminal, current, plan));
+  }
+  return code;
+}
+
+interface ComposePlan {
+  readonly formats: readonly string[];
+  readonly flags: ComposeFlags;
+  readonly stem: string;
+  readonly batch: boolean;
+}
+
+async function composeOne(
+  terminal: Terminal,
+  read: ReadFile | FailedFile,
+  { formats, flags, stem, batch }: ComposePlan,
+): Promise<number> {
+  const { file } = read;
   if (isFailed(read)) return refuse(terminal, `${file}：${read.failed.code}：${read.failed.message}`);
   const { workbook } = read.document;
   if (!workbook || !isAccountsWorkbook(read.account))
@@ -45,6 +85,7 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
       terminal,
       `${file}：not-accounts：这不是决算公开填报表：用 mingzhang new 新建，或用 mingzhang extract 从已有的公开稿生成`,
     );
+  const named = batch ? `${file}：` : "";
   const reading = accountsOfWorkbook(read.account, workbook, { profile: flags.profile ?? null });
   const { disclosure, missing } = compose(reading.accounts, { draft: flags.draft ?? false });
   const account = recognise(writtenDocument(disclosure), { profile: disclosure.profile });
@@ -54,26 +95,39 @@ export async function composeCommand(terminal: Terminal, file: string, flags: Co
     ...reading.findings,
     ...report.findings.filter(({ severity, cause }) => severity === "error" && cause === null),
   ];
-  for (const { label, id } of missing) terminal.err(`缺少：${label}（“${sheetOf(id)}”编号${id}）\n`);
-  for (const finding of wrong) terminal.out(findingLine(finding));
+  for (const { label, id } of missing) terminal.err(`${named}缺少：${label}（“${sheetOf(id)}”编号${id}）\n`);
+  for (const finding of wrong) terminal.out(findingLine(finding, batch ? file : null));
   if (wrong.length > 0 && !flags.draft) {
-    terminal.err(`有${wrong.length}处矛盾，没有写出任何文件：改正后重来；先看草稿可加 --draft\n`);
+    terminal.err(`${named}有${wrong.length}处矛盾，没有写出任何文件：改正后重来；先看草稿可加 --draft\n`);
     return exit.findings;
   }
   const template = flags.template ? await filledTemplate(terminal, flags.template, disclosure) : null;
   if (typeof template === "string") return refuse(terminal, template);
-  const written: WrittenFile[] = [];
-  for (const name of formats)
-    written.push(
-      ...(await writtenFormats[name]!({ disclosure, account: placed, report, stem: stemOf(file) })),
-    );
-  const own = `${stemOf(file)}.docx`;
+  const written = await filesOf({ disclosure, account: placed, report, stem }, formats);
+  if (typeof written === "string") return refuse(terminal, `${file}：${written}，没有写出任何文件`);
   for (const { folder, name, content: made } of written) {
-    const content = template && name === own ? template : made;
-    await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${folder}`, name, content);
-    terminal.err(`已写入 ${flags.out}/${folder === "" ? "" : `${folder}/`}${name}\n`);
+    const content = template && name === `${stem}.docx` ? template : made;
+    const inside = batch ? `${stem}-${folder}` : folder;
+    await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${inside}`, name, content);
+    terminal.err(`已写入 ${flags.out}/${folder === "" ? "" : `${inside}/`}${name}\n`);
   }
   return wrong.length > 0 ? exit.findings : exit.clean;
+}
+
+/** Every file of a composition, made before any is written; a message where one cannot be made. */
+async function filesOf(
+  composition: Composition,
+  formats: readonly string[],
+): Promise<WrittenFile[] | string> {
+  const written: WrittenFile[] = [];
+  try {
+    for (const name of formats) written.push(...(await writtenFormats[name]!(composition)));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && /^E_PDF_/.test(String(error.code)))
+      return `${error.code}：${error.message}`;
+    throw error;
+  }
+  return written;
 }
 
 function refuse(terminal: Terminal, message: string): number {
@@ -97,8 +151,8 @@ function withCells(account: Account, { figures }: Accounts): Account {
   return { ...account, facts };
 }
 
-function findingLine({ message, advice, where, suspects }: Finding): string {
+function findingLine({ message, advice, where, suspects }: Finding, file: string | null): string {
   const place = suspects[0] ?? where[0];
   const at = place ? placeWords(place) : "";
-  return `必须改\t${at}\t${message}\t${advice}\n`;
+  return `必须改\t${file === null ? "" : `${file} `}${at}\t${message}\t${advice}\n`;
 }

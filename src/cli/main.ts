@@ -101,7 +101,7 @@ export async function main(terminal: Terminal): Promise<number> {
   program
     .command("compose")
     .description("由填报表写出整套决算公开稿")
-    .argument("<填报表>")
+    .argument("<填报表...>", "可以是几份，也可以是文件夹")
     .requiredOption("--out <文件夹>", "写入的文件夹")
     .option("--format <格式>", "docx,pdf,xlsx,html,json,csv,parquet 中的几种，默认全部")
     .option("--profile <样式>", "指定样式，不用填报表里的")
@@ -110,8 +110,8 @@ export async function main(terminal: Terminal): Promise<number> {
       "财政局自己的 Word 模板（.docx），内含 {{单位名称}}、{{情况说明}} 一类占位符",
     )
     .option("--draft", "有矛盾也写出草稿，每页注明是草稿")
-    .action(async (file: string, options) => {
-      code = await composeCommand(terminal, file, options);
+    .action(async (files: string[], options) => {
+      code = await composeCommand(terminal, files, options);
     });
   program
     .command("compare")
