@@ -8,7 +8,7 @@ const ids = ["ST-04", "ST-05", "ST-06", "ST-07"];
 
 export const contentsMatchHeadings = checkRule({
   id: "contents-match-headings",
-  title: "目录齐全，条目与正文标题一致，页码不倒退，表数相同",
+  title: "目录齐全，条目与正文标题一致，页码不倒退并与所在页相符，表数相同",
   basis: "财预〔2016〕143号：公开形式规范",
   severity: "warning",
   advice: "按正文标题重新生成目录。",
@@ -41,6 +41,7 @@ export const contentsMatchHeadings = checkRule({
       });
     yield* titles(view);
     yield* pages(contents);
+    yield* realPages(view);
     const listed = contents.filter(isTableEntry).length;
     const printed = tables.filter(({ form }) => form !== null && form !== "自评表").length;
     if (listed === printed) yield passed("ST-07");
@@ -99,6 +100,43 @@ function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {
     actual: String(entry.page),
     places: [{ place: placeOf(entry.prose) }],
   });
+}
+
+/**
+ * Where the document has pages: cover and contents count or not, so that printed and real numbers lie apart by some
+ * number, which most entries agree on; those that do not are wrong.
+ */
+function* realPages({ account }: View): Generator<Checked> {
+  const { contents, outline, prose, tables } = account;
+  if (account.pages === null) return;
+  const lines = prose.filter(({ part, row }) => part !== "contents" && part !== "cover" && row === -1);
+  const found = new Map<string, number>();
+  for (const [title, at] of [
+    ...outline.map((entry) => [entry.title, entry.prose] as const),
+    ...tables.flatMap(({ title, titleProse }) => (title && titleProse ? [[title, titleProse] as const] : [])),
+    ...lines.map((line) => [line.text, line] as const),
+  ]) {
+    const { page } = placeOf(at);
+    if (page !== null && !found.has(bare(title))) found.set(bare(title), page);
+  }
+  const listed = contents.flatMap((entry) => {
+    const real = found.get(bare(entry.title));
+    return entry.page === null || real === undefined ? [] : [{ entry, real, ahead: real - entry.page }];
+  });
+  const [usual] = [...Map.groupBy(listed, ({ ahead }) => ahead)].sort((a, b) => b[1].length - a[1].length);
+  if (!usual || usual[1].length < 3 || usual[1].length * 2 <= listed.length) return;
+  const [ahead] = usual;
+  const wrong = listed.filter((one) => one.ahead !== ahead);
+  if (wrong.length === 0) return yield passed("ST-06");
+  for (const { entry, real } of wrong)
+    yield failed("ST-06", {
+      subject: bare(entry.title),
+      severity: "note",
+      message: `目录“${entry.title}”印的页码是${entry.page}，标题在第${real}页，按其他条目应印${real - ahead}`,
+      expected: String(real - ahead),
+      actual: String(entry.page),
+      places: [{ place: placeOf(entry.prose) }],
+    });
 }
 
 function isTableEntry({ number, title }: ContentsEntry): boolean {
