@@ -7,11 +7,13 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountsBook } from "../src/compose/accounts-book.ts";
 import { accountsOf } from "../src/compose/from-account.ts";
+import { accountsOfWorkbook } from "../src/compose/from-workbook.ts";
 import type { Accounts } from "../src/facts/accounts.ts";
 import type { AccountsBook } from "../src/facts/accounts-book.ts";
 import type { WrittenCell, WrittenTable } from "../src/facts/disclosure.ts";
 import { drawnPages } from "../src/read/pdf/pdfium.ts";
 import { readText } from "../src/read/text.ts";
+import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { disclosure } from "./invented/disclosure.ts";
@@ -269,6 +271,27 @@ describe("the way of an accounts workbook", () => {
     expect((await mingzhang("compose", path, "--out", out, "--format", "json")).code).toBe(0);
     const { out: lines } = await mingzhang("compare", source, join(out, "taken.json"));
     expect(lines.split("\n").filter((line) => /^(?:数值|增减方向)不同/.test(line))).toEqual([]);
+  });
+
+  test("one for the next year compares with this year's figures and asks for all others", async () => {
+    const source = join(folder, "last.txt");
+    await writeFile(source, disclosure({ seed: 5 }));
+    const path = join(folder, "next.xlsx");
+    expect((await mingzhang("extract", source, "--out", path, "--next-year")).code).toBe(0);
+    const book = readXlsx(new Uint8Array(await readFile(path)));
+    const { accounts: next } = accountsOfWorkbook(
+      recognise(book, { profile: "shanxi-2022" }),
+      book.workbook!,
+    );
+    const last = accountsOf(recognise(readText(new TextEncoder().encode(disclosure({ seed: 5 })))), {
+      profile: "shanxi-2022",
+    });
+    expect(next.year).toBe(last.year + 1);
+    expect([...next.figures.keys()].every((key) => key.includes("year=上年"))).toBe(true);
+    const whole = "expenditure|scope=一般公共预算";
+    expect(next.figures.get(`${whole}|year=上年`)?.value).toBe(last.figures.get(whole)?.value);
+    expect(next.texts.get("duties")?.text).toBe(last.texts.get("duties")?.text);
+    expect([...next.texts.keys()].some((id) => id.startsWith("reason:"))).toBe(false);
   });
 
   test("text that begins like a formula stays text", async () => {

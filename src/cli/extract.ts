@@ -1,6 +1,7 @@
 import { openAudit } from "../audit/engine.ts";
 import { accountsBook } from "../compose/accounts-book.ts";
 import { accountsOf } from "../compose/from-account.ts";
+import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { outFile } from "./out-file.ts";
@@ -8,11 +9,14 @@ import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
-/** `mingzhang extract`: an accounts workbook from any disclosure that can be read. */
+/**
+ * `mingzhang extract`: an accounts workbook from any disclosure that can be read; with `nextYear` the workbook for the
+ * year after, with these figures to compare with.
+ */
 export async function extractCommand(
   terminal: Terminal,
   file: string,
-  flags: { readonly out: string; readonly profile?: string },
+  flags: { readonly out: string; readonly profile?: string; readonly nextYear?: boolean },
 ): Promise<number> {
   if (flags.profile && !profileNamed(flags.profile)) {
     terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
@@ -28,19 +32,16 @@ export async function extractCommand(
     terminal.err(`${file}：document-kind：${account.kindReason}\n`);
     return exit.unusable;
   }
-  const profile = account.profile ?? fallbackProfile(account);
-  const accounts = accountsOf(account, { profile, refused: contradictedTexts(account) });
+  // Tables of no known layout are most likely the national ones.
+  const profile = account.profile ?? "national-9";
+  const taken = accountsOf(account, { profile, refused: contradictedTexts(account) });
+  const accounts = flags.nextYear ? nextYear(taken) : taken;
   const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
   await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
   terminal.err(
     `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${profile}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
   );
   return exit.clean;
-}
-
-/** The layout for a document of no known one: by its unit of amounts. */
-function fallbackProfile({ amountUnit }: Account): string {
-  return amountUnit === "万元" ? "shanghai-2024" : "shanxi-2022";
 }
 
 /** Reasons that the audit found to say the opposite of the figures: not carried into the workbook. */

@@ -86,6 +86,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<文件>")
     .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
     .option("--profile <样式>", "指定样式，不自动识别")
+    .option("--next-year", "生成下一年度的填报表：本年数填入上年数，其余留空")
     .action(async (file: string, options) => {
       code = await extractCommand(terminal, file, options);
     });
