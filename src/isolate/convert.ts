@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded, withoutNetwork } from "./bounds.ts";
+import { stopGroup } from "./stop-group.ts";
 
 const soffice = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(
   (path) => existsSync(path),
@@ -85,17 +86,9 @@ function ran(folder: string, [command = "", ...args]: readonly string[]): Promis
   });
   return new Promise((resolve, reject) => {
     let late = false;
-    const stop = (): void => {
-      if (started.pid === undefined) return;
-      try {
-        process.kill(-started.pid, "SIGKILL");
-      } catch {
-        // It is gone already.
-      }
-    };
     const timer = setTimeout(() => {
       late = true;
-      stop();
+      stopGroup(started);
     }, limits.wallSeconds * 1000);
     started.on("error", (error) => {
       clearTimeout(timer);
@@ -104,7 +97,7 @@ function ran(folder: string, [command = "", ...args]: readonly string[]): Promis
     started.on("close", () => {
       clearTimeout(timer);
       // The starter may end before what it started.
-      stop();
+      stopGroup(started);
       resolve(late);
     });
   });

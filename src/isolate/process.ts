@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
+import { stopGroup } from "./stop-group.ts";
 import type { ChildMessage, Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
@@ -79,22 +80,14 @@ function endOf(started: ChildProcess, limits: Limits): Promise<End> {
     const chunks: Buffer[] = [];
     let length = 0;
     let late = false;
-    const kill = (): void => {
-      if (started.pid === undefined) return;
-      try {
-        process.kill(-started.pid, "SIGKILL");
-      } catch {
-        // It is gone already.
-      }
-    };
     const timer = setTimeout(() => {
       late = true;
-      kill();
+      stopGroup(started);
     }, limits.wallSeconds * 1000);
     const pipe = started.stdio[3] as Readable;
     pipe.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limits.result) kill();
+      if (length > limits.result) stopGroup(started);
       else chunks.push(chunk);
     });
     started.on("error", (error) => {

@@ -1,10 +1,10 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { AccountsBook, BookTable, ListCell, ListSheet } from "../facts/accounts-book.ts";
 import { columnName } from "../facts/cell-name.ts";
-import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import type { CellTerm, WrittenTable } from "../facts/disclosure.ts";
 import { functionalCodesIn } from "../standard/codes.ts";
 import type { Grid } from "./xlsx/grid.ts";
-import { caption, captionRows, excelNumber, gridSheet, workbookProperties } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet, mergesOf, workbookProperties } from "./xlsx/grid.ts";
 
 const typed = { fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { rgb: "FFF9E5" } } };
 const codeSheet = "科目代码";
@@ -75,7 +75,8 @@ function tableGrid(
     rows,
     merges: [
       { startRow: 0, startCol: 0, endRow: 0, endCol: table.columns.length - 1 },
-      ...headerMerges(table),
+      // Rows of figures are never merged, so that every cell keeps its address.
+      ...mergesOf(table.rows.slice(0, table.headerRows)),
     ],
     frozen: captionRows + table.headerRows,
     headings: Array.from({ length: table.headerRows }, (_, i) => captionRows + i),
@@ -134,24 +135,6 @@ function formulaOf(
       return `${sign === -1 ? "-" : plus}${ref}`;
     })
     .join("");
-}
-
-/** Merged headings; rows of figures are never merged, so that every cell keeps its address. */
-function headerMerges(table: WrittenTable): Grid["merges"] {
-  return table.rows.slice(0, table.headerRows).flatMap((row, r) =>
-    row.flatMap((cell: WrittenCell | null, c) =>
-      cell && (cell.colSpan > 1 || cell.rowSpan > 1)
-        ? [
-            {
-              startRow: captionRows + r,
-              startCol: c,
-              endRow: captionRows + r + cell.rowSpan - 1,
-              endCol: c + cell.colSpan - 1,
-            },
-          ]
-        : [],
-    ),
-  );
 }
 
 function listGrid({ name, intro, columns, rows, blankRows }: ListSheet): Grid {

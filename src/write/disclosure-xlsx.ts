@@ -2,7 +2,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, Disclosure, DisclosureBlock, WrittenTable } from "../facts/disclosure.ts";
 import type { Grid, GridCell } from "./xlsx/grid.ts";
-import { caption, captionRows, excelNumber, gridSheet, workbookProperties } from "./xlsx/grid.ts";
+import { caption, captionRows, excelNumber, gridSheet, mergesOf, workbookProperties } from "./xlsx/grid.ts";
 
 const draftWords = "草稿——尚未通过审核，不得公开";
 
@@ -101,20 +101,7 @@ function tableGrid(table: WrittenTable, sheets: ReadonlyMap<string, string>, { d
       return { text: "", number, bordered: true, formula: formulaOf(figure.sum, table.id, sheets) };
     }),
   );
-  const merges = table.rows.flatMap((row, r) =>
-    row.flatMap((cell, c) =>
-      cell && (cell.colSpan > 1 || cell.rowSpan > 1)
-        ? [
-            {
-              startRow: captionRows + r,
-              startCol: c,
-              endRow: captionRows + r + cell.rowSpan - 1,
-              endCol: c + cell.colSpan - 1,
-            },
-          ]
-        : [],
-    ),
-  );
+  const merges = mergesOf(table.rows);
   return {
     name: sheets.get(table.id) ?? table.id,
     widths: table.columns.map(({ width: share }) => Math.max(9, Math.min(40, share * 1.1))),

@@ -150,3 +150,21 @@ export function gridSheet(grid: Grid): WriteSheet {
     },
   } as WriteSheet;
 }
+
+/** Merged cells of a table that stands below its caption. */
+export function mergesOf(rows: WrittenTable["rows"]): Grid["merges"] {
+  return rows.flatMap((row, r) =>
+    row.flatMap((cell, c) =>
+      cell && (cell.colSpan > 1 || cell.rowSpan > 1)
+        ? [
+            {
+              startRow: captionRows + r,
+              startCol: c,
+              endRow: captionRows + r + cell.rowSpan - 1,
+              endCol: c + cell.colSpan - 1,
+            },
+          ]
+        : [],
+    ),
+  );
+}
