@@ -11,6 +11,7 @@ import { accountsOfWorkbook } from "../src/compose/from-workbook.ts";
 import type { Account } from "../src/facts/account.ts";
 import type { Accounts } from "../src/facts/accounts.ts";
 import { readAny } from "../src/read/reader.ts";
+import { readText } from "../src/read/text.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { writtenDocument } from "../src/recognise/written.ts";
@@ -18,6 +19,7 @@ import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { factsCsv } from "../src/write/facts-csv.ts";
 import { factsParquet } from "../src/write/facts-parquet.ts";
 import { inventedAccounts } from "./composed.ts";
+import { laidOut, layouts } from "./invented/layouts/layouts.ts";
 import { compositionOf, drawnAccounts, readable, readBack, stated } from "./read-back.ts";
 
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -98,6 +100,18 @@ describe("what was not typed is computed", () => {
     const tables = (account: Account): string[] => stated(account).filter((line) => line.startsWith("公开"));
     expect(tables(fewer)).toEqual(tables(whole));
   });
+});
+
+test("a disclosure without tables gives the figures that its text states", () => {
+  const layout = layouts.find(({ id }) => id === "fujian")!;
+  const account = recognise(readText(new TextEncoder().encode(laidOut(layout, 1, "simple"))));
+  expect(account.tables.filter(({ form }) => form !== null)).toEqual([]);
+  const { figures, functions } = accountsOf(account, { profile: "national-9" });
+  const stated = (key: string): bigint | undefined => account.facts.find((fact) => fact.key === key)?.value;
+  for (const key of ["revenue", "expenditure", "expenditure|nature=项目支出"])
+    expect({ key, value: figures.get(key)?.value }).toEqual({ key, value: stated(key) });
+  expect(functions.map(({ code }) => code)).toContain("2080505");
+  expect(functions.map(({ code }) => code)).toContain("20805");
 });
 
 describe.skipIf(!existsSync(corpus))("real disclosures, taken apart and composed anew", () => {

@@ -40,9 +40,17 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
     // What no table by subject holds was typed in the summary table, whatever its rounded parts add up to.
     let found = bySubject.has(key) ? null : repeated(key);
     for (const sum of sums.get(key) ?? []) found ??= added(sum, value);
-    found ??= repeated(key);
+    found ??= repeated(key) ?? added(below(key), value);
     known.set(key, found);
     return found;
+  };
+  // A total by subject whose columns are not known is what the subjects below it have.
+  const below = (key: string): Term[] => {
+    const [, code = ""] = /\|function=(\d{3}|\d{5})(?=\||$)/.exec(key) ?? [];
+    if (code === "") return [];
+    return accounts.functions
+      .filter((one) => one.code.length === code.length + 2 && one.code.startsWith(code))
+      .map((one) => ({ key: key.replace(`|function=${code}`, `|function=${one.code}`), sign: 1 }));
   };
   // A summary table (01, 04) is the last to be believed: it repeats what the tables by subject hold.
   const repeated = (key: string): bigint | null =>

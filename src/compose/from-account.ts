@@ -20,6 +20,7 @@ export function accountsOf(
   options: { readonly profile: string; readonly refused?: ReadonlySet<string> },
 ): Accounts {
   const figures = tableFigures(account.facts);
+  if (figures.size === 0) statedTableFigures(account.facts, figures);
   narrativeFigures(account, figures);
   priorFigures(account, figures);
   const { functions, economics } = subjectsOf(account);
@@ -72,6 +73,16 @@ function tableFigures(facts: readonly Fact[]): Map<string, StatedFigure> {
         figures.set(`${key}@${form}`, { quantity, value, place });
     }
   return figures;
+}
+
+/** Of a disclosure without tables (they are pictures, or files of their own): what the text states of them. */
+function statedTableFigures(facts: readonly Fact[], figures: Map<string, StatedFigure>): void {
+  for (const { home, concept, key, quantity, value, place, dimensions } of facts) {
+    if (!/^s\d/.test(home) || quantity !== "amount" || figures.has(key)) continue;
+    if (!/^(?:revenue|expenditure|carryover|grand-total|three-public)$/.test(concept)) continue;
+    if (dimensions.year === undefined && !/预算$/.test(dimensions.basis ?? ""))
+      figures.set(key, { quantity, value, place });
+  }
 }
 
 const stated =
@@ -157,6 +168,10 @@ function subjectsOf({ facts, year }: Account): { functions: Subject[]; economics
     const known = dimensions.function ? functions : economics;
     if (!known.has(code)) known.set(code, name[2]!.replace(/\s+/g, ""));
   }
+  if (functions.size === 0)
+    for (const { dimensions } of facts)
+      if (dimensions.function)
+        functions.set(dimensions.function, functionalNames(dimensions.function, year ?? 0)[0]?.name ?? "");
   for (const code of [...functions.keys()])
     for (let length = 3; length < code.length; length += 2) {
       const above = code.slice(0, length);
