@@ -7,7 +7,7 @@ import { bookmarked, paragraph, run } from "./paragraph.ts";
 import { spaceOf } from "./styles.ts";
 import { tableMarkup } from "./table.ts";
 import type { TableLayout } from "./table-layout.ts";
-import { hasRoom, layoutOf } from "./table-layout.ts";
+import { hasRoom, isOnePage, layoutOf } from "./table-layout.ts";
 import { linesIn } from "./text-width.ts";
 
 /** A paragraph or table of the body with the height that it takes, in points. */
@@ -51,7 +51,7 @@ export function planOf({ blocks }: Disclosure): BodySection[] {
   const sections: { page: Page; items: Item[] }[] = [{ page: portrait, items: [] }];
   const groups = grouped(blocks);
   groups.forEach(({ lead, block }, index) => {
-    const across = block?.kind === "table" && (block.landscape || !hasRoom(block, portrait));
+    const across = block?.kind === "table" && liesAcross(block);
     const page = across ? landscape : portrait;
     let section = sections.at(-1)!;
     if (section.page !== page) {
@@ -69,6 +69,12 @@ export function planOf({ blocks }: Disclosure): BodySection[] {
     section.items.push(...(begins && section.items.length > 0 ? onNewPage(items) : items));
   });
   return sections.filter(({ items }) => items.length > 0);
+}
+
+/** Whether a table stands on a lying page: as planned, unless an upright one alone holds it whole. */
+function liesAcross(table: WrittenTable): boolean {
+  if (!hasRoom(table, portrait)) return true;
+  return table.landscape && (isOnePage(table, landscape) || !isOnePage(table, portrait));
 }
 
 /** Headings together with the paragraph or table that they lead to. */

@@ -49,11 +49,20 @@ export function layoutOf(table: WrittenTable, page: Page): TableLayout {
     const columns = fitted(given, least ?? needs.map((need) => needed(need, 1, size)), total);
     const rows = table.rows.map((row, r) => rowHeight(table, row, r, columns, size));
     const layout = { columns, size, rows, headerRows, mostKept: textHeight(page) / 40 };
-    const onePage = sumOf(rows) <= textHeight(page) / 20 - besides;
-    if (onePage || (rows.length > 45 && least)) return layout;
+    if (sumOf(rows) <= roomOn(page) || (rows.length > 45 && least)) return layout;
     if (size >= list.at(-2)!) smallest = layout;
   }
   return smallest!;
+}
+
+/** Whether a table stands on one page in the type that it would get. */
+export function isOnePage(table: WrittenTable, page: Page): boolean {
+  return sumOf(layoutOf(table, page).rows) <= roomOn(page);
+}
+
+/** Height for the rows of a table on a page of its own, in points. */
+function roomOn(page: Page): number {
+  return textHeight(page) / 20 - besides;
 }
 
 /** Whether numbers and some of the words beside them find room on a page. */
