@@ -67,7 +67,9 @@ function editsOf(way: Way, token: Token, next: Token | undefined): Edit[] | null
   const by = mutated(way, token, next);
   if (by === null || sameNumber(by, token.digits)) return null;
   const edit = { fact: token.fact, digits: token.digits, by };
-  return way === "swapped" && next ? [edit, { fact: next.fact, digits: next.digits, by: token.digits }] : [edit];
+  return way === "swapped" && next
+    ? [edit, { fact: next.fact, digits: next.digits, by: token.digits }]
+    : [edit];
 }
 
 /** 0.00 written as 0, or a number swapped with its equal, is no change. */
@@ -116,7 +118,9 @@ function trialOf(
     const account = change();
     if (!account) return null;
     const fresh = audit(account).findings.filter((finding) => isFresh(finding, known));
-    const here = fresh.filter(({ where, suspects }) => [...where, ...suspects].some((place) => isNear(place, fact)));
+    const here = fresh.filter(({ where, suspects }) =>
+      [...where, ...suspects].some((place) => isNear(place, fact)),
+    );
     const right = fresh.find(({ suspects }) => suspects.some((suspect) => isToken(suspect, token)));
     const position = right ? right.suspects.findIndex((suspect) => isToken(suspect, token)) : -1;
     return {

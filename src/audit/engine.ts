@@ -132,10 +132,12 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       for (const outcome of outcomes)
         if (outcome.status === "failed")
           drafts.push(observationFinding(rule, outcome, explained.get(outcome) ?? null));
-    drafts.push(...roundingFindings(
+    drafts.push(
+      ...roundingFindings(
         rounded.map((index) => checks[index]!),
         view,
-      ));
+      ),
+    );
     if (kind) drafts.push(kind);
     const counts = judgements.map(
       (judgement) => (judgement.counts ??= countsOf(judgement, checks, verdicts)),

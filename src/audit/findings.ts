@@ -41,10 +41,7 @@ export function equationFinding(
   const exact = factsOf(equation).every((fact) => fact.slack === 0n || fact.quantity === "percent");
   const severity = severityOf(check.severity ?? rule.severity, verdict, equation.kind, exact);
   const tied = group && !group.located.swapped ? group.located.candidates.length : 0;
-  const message =
-    `${label}：${numbers.message}` +
-    (verdictWords[verdict] ?? "") +
-    locationText(group, tied, view);
+  const message = `${label}：${numbers.message}${verdictWords[verdict] ?? ""}${locationText(group, tied, view)}`;
   return {
     rule: rule.id,
     catalogue: check.catalogue,

@@ -29,7 +29,8 @@ export function locateUneven(incidence: Incidence, uneven: ReadonlySet<number>, 
         verdictOf(incidence.equations[index]!, changed) !== "holds" &&
         (uneven.has(index) || verdictOf(incidence.equations[index]!, values) === "holds"),
     );
-    if (!costs) trials.push({ fact, suggested, slip: slipBetween(fact, values(fact), suggested), mended: open });
+    if (!costs)
+      trials.push({ fact, suggested, slip: slipBetween(fact, values(fact), suggested), mended: open });
   }
   return grouped(trials);
 }
@@ -53,9 +54,6 @@ function witnessesOf(equations: readonly Equation[]): (fact: Fact) => readonly F
   const byKey = new Map<string, Set<Fact>>();
   for (const equation of equations)
     if (equation.kind === "same" && equation.a.key === equation.b.key)
-      byKey.set(
-        equation.a.key,
-        (byKey.get(equation.a.key) ?? new Set()).add(equation.a).add(equation.b),
-      );
+      byKey.set(equation.a.key, (byKey.get(equation.a.key) ?? new Set()).add(equation.a).add(equation.b));
   return (fact) => [...(byKey.get(fact.key) ?? [])].filter((other) => other !== fact);
 }
