@@ -75,6 +75,7 @@ import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
 import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
 import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
 import { sectionTotalsStated } from "./section-totals-stated.ts";
+import { sectionsHaveText } from "./sections-have-text.ts";
 import { sharesAtMostWhole } from "./shares-at-most-whole.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
 import { smallBusinessPartsFit } from "./small-business-parts-fit.ts";
@@ -198,4 +199,5 @@ export const rules: readonly Rule[] = [
   unitsFitThings,
   totalLinesNamed,
   sectionTotalsStated,
+  sectionsHaveText,
 ];

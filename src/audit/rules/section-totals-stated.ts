@@ -34,6 +34,19 @@ const totals: readonly Total[] = [
     name: "一般公共预算财政拨款基本支出",
     keys: /^expenditure\|(?:kind=.*\|)?nature=基本支出\|scope=/,
   },
+  {
+    section: "s6",
+    form: "公开06表",
+    name: "人员经费",
+    keys: /^expenditure\|(?:.*\|)?kind=人员经费|economic=30[13]/,
+  },
+  {
+    section: "s6",
+    form: "公开06表",
+    name: "公用经费",
+    keys: /^expenditure\|(?:.*\|)?kind=公用经费|economic=30[2-9]|economic=31/,
+  },
+  { section: "s10a", form: "公开06表", name: "机关运行经费", keys: /^operating-cost/ },
   { section: "s9", form: "公开07表", name: "“三公”经费支出", keys: /^three-public\|/ },
 ];
 
@@ -69,12 +82,17 @@ function* stated(view: View, { section, name, keys }: Total): Generator<Checked>
   const prose = view.section(section).filter(({ part }) => part === "narrative");
   const text = prose.map((one) => one.text).join("");
   const [first] = prose;
-  if (!first || text.length < 60 || /没有|无|未发生|不涉及/.test(text)) return yield notApplicable([]);
+  if (
+    !first ||
+    text.length - first.text.length < 24 ||
+    /没有|无|未发生|不涉及|不在|不属于|不统计|事业单位/.test(text)
+  )
+    return yield notApplicable([]);
   const blocks = new Set(prose.map(({ block }) => block));
   if (view.account.facts.some(({ key, spot }) => spot.row < 0 && blocks.has(spot.block) && keys.test(key)))
     return yield passed([]);
   yield failed([], {
-    subject: section,
+    subject: `${section}:${name}`,
     message: `“${first.text.slice(0, 30)}”一节没有写明${name}`,
     expected: name,
     actual: "缺",
