@@ -25,21 +25,21 @@ const documentOf = (text: string) => readText(new TextEncoder().encode(text));
 const groups: readonly Group[] = [
   ...["yangcheng-2022.txt"].filter(isThere).map((name) => ({
     name: `${name} (real), text`,
-    every: 3,
+    every: 5,
     sources: async () => [changeableText(readFileSync(new URL(name, corpus), "utf8"))],
   })),
-  { name: "invented, simple, text", every: 3, sources: async () => [changeableText(disclosure())] },
-  { name: "invented, rich, text", every: 3, sources: async () => [changeableText(invented())] },
+  { name: "invented, simple, text", every: 5, sources: async () => [changeableText(disclosure())] },
+  { name: "invented, rich, text", every: 5, sources: async () => [changeableText(invented())] },
   ...pdfs.filter(isThere).map((name) => ({
     name: `${name} (real), changed after reading`,
-    every: 2,
+    every: 3,
     sources: async () => [
       changeableDocument(await readAny(new Uint8Array(readFileSync(new URL(name, corpus))), name)),
     ],
   })),
   {
     name: "invented layouts of provinces, 万元 but for one, text",
-    every: 11,
+    every: 19,
     sources: async () =>
       layouts.flatMap((layout) =>
         (["simple", "rich"] as const).map((shape) => changeableText(laidOut(layout, 1, shape))),
@@ -47,12 +47,12 @@ const groups: readonly Group[] = [
   },
   {
     name: "invented, rich, a workbook changed in its XML",
-    every: 13,
+    every: 17,
     sources: async () => [changeableXlsx(asXlsx(documentOf(invented())))],
   },
   {
     name: "invented, rich, a Word file changed in its XML",
-    every: 13,
+    every: 17,
     sources: async () => [changeableDocx(asDocx(documentOf(invented())))],
   },
 ];

@@ -36,10 +36,10 @@ describe("a changed number is changed there and nowhere else", () => {
     const told = (home: string) =>
       source.account.facts.find(
         ({ home: own, quantity, printed }) =>
-          own === home && quantity === "amount" && /^\d+\.\d\d/.test(printed),
+          own === home && quantity === "amount" && /^[\d,]+\.\d\d/.test(printed),
       )!;
     for (const fact of [told("公开03表"), told("s3")]) {
-      const digits = /\d+\.\d\d/.exec(fact.printed)![0];
+      const digits = /[\d,]+\.\d\d/.exec(fact.printed)![0];
       const changed = source.changed([{ fact, digits, by: "98765432.19" }])!;
       const differing = changed.facts.filter((one, i) => one.value !== source.account.facts[i]?.value);
       expect(differing.map(({ id }) => id)).toEqual([fact.id]);

@@ -6,11 +6,13 @@ import { checkRule, failed, passed } from "../rule.ts";
 const twoPoints = /(?<![\d.．])\d[\d,]*(?:\.\.\d+|\.\d+\.\d+(?=\s*(?:亿|万)?元|%))(?![\d.])/g;
 /** A number with commas, of money or with decimal places: lists of numbers have neither. */
 const withCommas = /(?<![\d.,])\d+(?:,\d+)+(?:\.\d+(?!\d)|(?=\s*(?:亿|万)?元))/g;
+const monthAndDay = /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日/g;
+const daysOf = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const inThrees = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 export const numeralsWellWritten = checkRule({
   id: "numerals-well-written",
-  title: "数字的千分位逗号每三位一个，小数点只有一个",
+  title: "数字的千分位逗号每三位一个，小数点只有一个，日期存在",
   basis: "GB/T 15835—2011《出版物上数字用法》",
   severity: "warning",
   advice: "核对原数后改正：逗号、小数点错位往往是漏打或多打了一位数字。",
@@ -25,6 +27,17 @@ export const numeralsWellWritten = checkRule({
         yield odd(text, `${prose.section}:${text}`, placeIn(prose, at, at + text.length));
       }
     }
+    for (const prose of view.account.prose)
+      for (const { 0: printed, 1: month, 2: day, index } of prose.text.matchAll(monthAndDay)) {
+        if (Number(day) >= 1 && Number(day) <= (daysOf[Number(month) - 1] ?? 0)) continue;
+        wrong = true;
+        yield failed("SL-03", {
+          subject: `${prose.section}:${printed}`,
+          message: `“${printed}”没有这一天，请核对日期`,
+          actual: printed,
+          places: [{ place: placeIn(prose, index, index + printed.length) }],
+        });
+      }
     for (const { form, rows } of view.account.tables)
       for (const cell of rows.flat()) {
         const text = cell.text.trim();
@@ -36,8 +49,14 @@ export const numeralsWellWritten = checkRule({
     if (!wrong) yield passed("SL-03");
   },
   examples: {
-    pass: [drawing("1,234,567.89"), drawing("1234567.89"), drawing("0.00")],
-    fail: [drawing("1,2345.67"), drawing("12,34.56"), drawing("2995..39"), drawing("29.95.39")],
+    pass: [drawing("1,234,567.89"), drawing("1234567.89"), `${drawing("0.00")}截至2月29日。`],
+    fail: [
+      drawing("1,2345.67"),
+      drawing("12,34.56"),
+      drawing("2995..39"),
+      drawing("29.95.39"),
+      `${drawing("0.00")}截至2月30日。`,
+    ],
   },
 });
 

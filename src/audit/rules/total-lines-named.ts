@@ -46,8 +46,18 @@ const bare = (text: string): string => text.replace(/\s+/g, "");
 function* totalRow(table: AccountTable): Generator<Checked> {
   const rows = table.rows.filter((row) => row.some(({ text }) => /\d\.\d/.test(text)));
   const codes = rows.filter((row) => row.slice(0, 3).some(({ text }) => /^\d{3,7}$/.test(bare(text))));
-  const total = rows.some((row) => row.slice(0, 5).some(({ text }) => /合计|总计|^小计$/.test(bare(text))));
-  if (codes.length < 3 || total) return yield passed([]);
+  const totals = rows.filter((row) =>
+    row.slice(0, 5).some(({ text }) => /合计|总计|^小计$/.test(bare(text))),
+  );
+  const [, second] = totals.map((row) => row.find(({ text }) => bare(text) === "合计")).filter(Boolean);
+  if (second)
+    return yield failed([], {
+      subject: `${table.form}:合计重复`,
+      message: `${table.form}有两个合计行`,
+      actual: "合计",
+      places: [{ place: second.place }],
+    });
+  if (codes.length < 3 || totals.length > 0) return yield passed([]);
   yield failed([], {
     subject: `${table.form}:合计`,
     message: `${table.form}没有合计行`,
