@@ -18,6 +18,8 @@ export function locateUneven(incidence: Incidence, uneven: ReadonlySet<number>, 
   const witnesses = witnessesOf(incidence.equations);
   const trials: Trial[] = [];
   for (const fact of new Set([...uneven].flatMap((index) => factsOf(incidence.equations[index]!)))) {
+    // Nothing printed as nothing is off by a last digit: there would be a figure.
+    if (values(fact) === 0n) continue;
     if (witnesses(fact).some((other) => other.home !== fact.home && values(other) === values(fact))) continue;
     const touching = incidence.of.get(fact) ?? [];
     const open = touching.filter((index) => uneven.has(index));

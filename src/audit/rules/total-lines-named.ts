@@ -37,7 +37,11 @@ export const totalLinesNamed = checkRule({
   },
   examples: {
     pass: [drawing("本年支出合计", "合计")],
-    fail: [drawing("本年收入合计", "合计"), drawing("本年支出合计", "2080501")],
+    fail: [
+      drawing("本年收入合计", "合计"),
+      drawing("本年支出合计", "合计\t\t100.00\t100.00\t\n合计"),
+      drawing("本年支出合计", "2080501"),
+    ],
   },
 });
 
@@ -49,7 +53,9 @@ function* totalRow(table: AccountTable): Generator<Checked> {
   const totals = rows.filter((row) =>
     row.slice(0, 5).some(({ text }) => /合计|总计|^小计$/.test(bare(text))),
   );
-  const [, second] = totals.map((row) => row.find(({ text }) => bare(text) === "合计")).filter(Boolean);
+  const cells = totals.flatMap((row) => row.find(({ text }) => bare(text) === "合计") ?? []);
+  // Some print the total above and below the items.
+  const second = cells.find((cell, i) => cell.spot.row - 1 === cells[i - 1]?.spot.row);
   if (second)
     return yield failed([], {
       subject: `${table.form}:合计重复`,
