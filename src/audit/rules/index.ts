@@ -43,6 +43,7 @@ import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { functionalCodesValid } from "./functional-codes-valid.ts";
 import { glossaryFitsText } from "./glossary-fits-text.ts";
+import { gradedProjectsAddUp } from "./graded-projects-add-up.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
 import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
 import { indicatorsComplete } from "./indicators-complete.ts";
@@ -200,4 +201,5 @@ export const rules: readonly Rule[] = [
   totalLinesNamed,
   sectionTotalsStated,
   sectionsHaveText,
+  gradedProjectsAddUp,
 ];
