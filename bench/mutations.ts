@@ -148,16 +148,27 @@ function isFresh(finding: Finding, known: ReadonlyMap<string, Finding>): boolean
   return !before || (before.actual !== finding.actual && before.message !== finding.message);
 }
 
-/** In the line of a text, in the row of a table, in the sheet or on the page of a sentence. */
+/** In the line of a text, in the row of a sheet or table, on the page of a sentence. */
 function isNear(place: FindingPlace, fact: Fact): boolean {
-  if (fact.place.line !== null) return place.line === fact.place.line;
-  if (fact.spot.row >= 0) return place.table === fact.place.table && place.row === fact.place.row;
-  if (fact.place.cell !== null) return place.cell === fact.place.cell;
-  return place.table === null && place.page === fact.place.page;
+  const own = fact.place;
+  if (own.line !== null) return place.line === own.line;
+  if (own.cell !== null) return place.cell !== null && rowOf(place.cell) === rowOf(own.cell);
+  if (fact.spot.row < 0) return place.table === null && place.page === own.page;
+  return place.table === own.table && (place.row === own.row || place.row === null || own.row === null);
 }
 
-function isToken({ spot, value, line }: Suspect, { fact }: Token): boolean {
-  if (!spot || spot.row !== fact.spot.row || spot.col !== fact.spot.col) return false;
-  if (fact.place.line === null ? spot.block !== fact.spot.block : line !== fact.place.line) return false;
-  return fact.spot.row >= 0 || value !== plain(fact.quantity, fact.value);
+/** 表3!C14 stands in 表3!14. */
+function rowOf(cell: string): string {
+  return cell.replace(/![A-Z]+/, "!");
+}
+
+function isToken({ spot, value, line, cell }: Suspect, { fact }: Token): boolean {
+  const own = fact.place;
+  const here =
+    own.cell === null
+      ? spot?.row === fact.spot.row &&
+        spot.col === fact.spot.col &&
+        (own.line === null ? spot.block === fact.spot.block : line === own.line)
+      : cell === own.cell;
+  return here && (fact.spot.row >= 0 || value !== plain(fact.quantity, fact.value));
 }
