@@ -52,7 +52,9 @@ function changeable(source: Source): Changeable {
       const changed = new Map<string, string>();
       for (const { part, at, edit } of places.sort((a, b) => b.at - a.at)) {
         const text = changed.get(part) ?? source.part(part);
-        changed.set(part, text.slice(0, at) + edit.by + text.slice(at + edit.digits.length));
+        const rest = text.slice(at + edit.digits.length);
+        // A sheet stores 16260.00 and shows 16260.
+        changed.set(part, text.slice(0, at) + edit.by + (edit.by === "" ? rest.replace(/^\.0+/, "") : rest));
       }
       return source.read(changed);
     },

@@ -25,21 +25,21 @@ const documentOf = (text: string) => readText(new TextEncoder().encode(text));
 const groups: readonly Group[] = [
   ...["yangcheng-2022.txt"].filter(isThere).map((name) => ({
     name: `${name} (real), text`,
-    every: 5,
+    every: 7,
     sources: async () => [changeableText(readFileSync(new URL(name, corpus), "utf8"))],
   })),
-  { name: "invented, simple, text", every: 5, sources: async () => [changeableText(disclosure())] },
-  { name: "invented, rich, text", every: 5, sources: async () => [changeableText(invented())] },
+  { name: "invented, simple, text", every: 7, sources: async () => [changeableText(disclosure())] },
+  { name: "invented, rich, text", every: 7, sources: async () => [changeableText(invented())] },
   ...pdfs.filter(isThere).map((name) => ({
     name: `${name} (real), changed after reading`,
-    every: 3,
+    every: 4,
     sources: async () => [
       changeableDocument(await readAny(new Uint8Array(readFileSync(new URL(name, corpus))), name)),
     ],
   })),
   {
     name: "invented layouts of provinces, 万元 but for one, text",
-    every: 19,
+    every: 23,
     sources: async () =>
       layouts.flatMap((layout) =>
         (["simple", "rich"] as const).map((shape) => changeableText(laidOut(layout, 1, shape))),
