@@ -50,7 +50,7 @@ describe("a changed number is changed there and nowhere else", () => {
 
 describe("one changed number is noticed and its place suspected, on a sample", () => {
   test.each([
-    ["text", 101, () => changeableText(rich)],
+    ["text", 151, () => changeableText(rich)],
     ["a workbook changed in its XML", 127, () => changeableXlsx(asXlsx(documentOf(rich)))],
     ["a Word file changed in its XML", 229, () => changeableDocx(asDocx(documentOf(rich)))],
   ] as const)("%s", (_, every, make) => {
@@ -60,7 +60,7 @@ describe("one changed number is noticed and its place suspected, on a sample", (
   });
 
   test("layouts of provinces in 万元, where rounding hides the last digit of some sums", () => {
-    const some = layouts.filter((_, i) => i % 3 === 0);
+    const some = layouts.filter((_, i) => i % 4 === 0);
     const trials = some.flatMap((layout) =>
       sample(changeableText(laidOut(layout, 1, "simple")), 59, "table"),
     );
@@ -75,7 +75,7 @@ describe("one changed number is noticed and its place suspected, on a sample", (
     if (!existsSync(file)) process.stderr.write(`../shared/corpus/${name} is absent: its test is skipped\n`);
     test.skipIf(!existsSync(file))(`${name}, changed after reading`, async () => {
       const source = changeableDocument(await readPdf(new Uint8Array(readFileSync(file))));
-      const { noticed, first } = scores(sample(source, 23, "table"));
+      const { noticed, first } = scores(sample(source, 37, "table"));
       expect(noticed).toBeGreaterThanOrEqual(88);
       expect(first).toBeGreaterThanOrEqual(85);
     });
