@@ -177,8 +177,7 @@ function sameVerdict({ a, b }: SameEquation, values: Values): Verdict {
   if (a.approximate || b.approximate) return difference * 10n <= magnitude(values(fine)) ? "holds" : "broken";
   // Two percentages of one precision are roundings of one value: they are equal or one is wrong.
   if (fine.slack === coarse.slack && (a.quantity === "percent" || copied(a, b))) return "broken";
-  if (fine.slack === coarse.slack)
-    return difference <= fine.slack + coarse.slack ? "uneven" : "broken";
+  if (fine.slack === coarse.slack) return difference <= fine.slack + coarse.slack ? "uneven" : "broken";
   if (asPrinted(values(fine), coarse) === values(coarse)) return "holds";
   if (fine.slack > 0n && difference <= fine.slack + coarse.slack) return "rounding";
   const step = coarse.slack * 2n;
