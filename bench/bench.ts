@@ -8,15 +8,14 @@ import { disclosure } from "../test/invented/disclosure.ts";
 import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
 import { composing } from "./compose.ts";
-import type { Trial } from "./mutations.ts";
-import { mutate, ways } from "./mutations.ts";
+import { mutationTables } from "./mutation-tables.ts";
 import { tableLines } from "./tables.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
- * `npm run bench` takes some minutes; `npm run bench -- --quick` tries every seventh change, `npm run bench -- batch`
+ * `npm run bench` takes some minutes; `npm run bench -- --quick` tries a seventh of the changes, `npm run bench -- batch`
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
- * only counts the amounts that stand in their cells.
+ * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -36,11 +35,15 @@ if (process.argv.includes("compose")) {
   say(...(await composing(quick)));
   process.exit(0);
 }
+if (process.argv.includes("mutations")) {
+  for await (const section of mutationTables(quick)) console.log(section);
+  process.exit(0);
+}
 if (process.argv.includes("tables")) {
   console.log((await tableLines()).join("\n"));
   process.exit(0);
 }
-mutations();
+for await (const section of mutationTables(quick)) say(section);
 await labels();
 await pdfs();
 say("## Tables of PDFs", "", ...(await tableLines()), "");
@@ -63,72 +66,6 @@ function real(name: string): string | null {
   if (existsSync(path)) return readFileSync(path, "utf8");
   say(`${name}: ../shared/corpus is absent, not measured`);
   return null;
-}
-
-function mutations(): void {
-  say("## One printed number changed", "");
-  say(
-    "Every bound number of tables, narrative and self-evaluation forms, changed one at a time: last digit, two digits",
-  );
-  say(
-    "changed over, ×10, swapped with the next, removed; changes that leave the value the same are left out. Noticed: a",
-  );
-  say(
-    "new warning or error at the changed line. First: the changed place is among the suspects of rank 1. Alone: it is",
-  );
-  say("the only one. Three: among the first three listed. Broke: the reader or the audit failed.", "");
-  const documents: [string, string | null][] = [
-    ["yangcheng-2022 (real)", real("yangcheng-2022.txt")],
-    ["invented, simple", disclosure()],
-    ["invented, rich", disclosure({ shape: "rich" })],
-  ];
-  for (const [name, text] of documents) {
-    if (!text) continue;
-    const trials = mutate(text, (index) => !quick || index % 7 === 0);
-    say(`### ${name}: ${trials.length} changes`, "");
-    say(
-      "| area | way | changes | noticed | first | alone | three | broke |",
-      "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    );
-    for (const area of ["table", "narrative", "form"] as const)
-      for (const way of ["all", ...ways])
-        row(
-          area,
-          way,
-          trials.filter((trial) => trial.area === area && (way === "all" || trial.way === way)),
-        );
-    const tied = trials.filter(({ first, tied: size }) => first && size > 1).map(({ tied: size }) => size);
-    say("", `Sizes of tied classes: ${classSizes(tied)}`, "");
-    const unnoticed = trials.filter(({ noticed }) => !noticed).map(({ key }) => key.replace(/\|.*/, ""));
-    say(`Not noticed, by concept: ${counted(unnoticed) || "none"}`, "");
-  }
-}
-
-function row(area: string, way: string, trials: readonly Trial[]): void {
-  if (trials.length === 0) return;
-  const share = (test: (trial: Trial) => boolean): string =>
-    `${((100 * trials.filter(test).length) / trials.length).toFixed(1)} %`;
-  say(
-    `| ${area} | ${way} | ${trials.length} | ${share(({ noticed }) => noticed)} | ${share(({ first }) => first)} | ${share(({ first, tied }) => first && tied === 1)} | ${share(({ firstThree }) => firstThree)} | ${trials.filter(({ broke }) => broke !== null).length} |`,
-  );
-}
-
-function sizeWord(size: number): string {
-  if (size <= 3) return `${size}`;
-  return size <= 10 ? "4–10" : "more than 10";
-}
-
-function classSizes(sizes: readonly number[]): string {
-  return counted(sizes.map(sizeWord)) || "none";
-}
-
-function counted(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([word, count]) => `${word} × ${count}`)
-    .join(", ");
 }
 
 async function labels(): Promise<void> {

@@ -1,10 +1,10 @@
 import { audit } from "../src/audit/engine.ts";
 import type { Account } from "../src/facts/account.ts";
 import type { Fact } from "../src/facts/fact.ts";
-import type { Finding } from "../src/facts/finding.ts";
+import type { Finding, FindingPlace, Suspect } from "../src/facts/finding.ts";
+import type { Place } from "../src/facts/place.ts";
 import { plain } from "../src/facts/quantity.ts";
-import { readText } from "../src/read/text.ts";
-import { recognise } from "../src/recognise/account.ts";
+import type { Changeable, Edit } from "./changeable.ts";
 
 /** Ways to change one printed number. */
 export const ways = ["last-digit", "transposed", "tenfold", "swapped", "removed"] as const;
@@ -14,7 +14,7 @@ export type Way = (typeof ways)[number];
 export interface Trial {
   readonly way: Way;
   readonly area: "table" | "narrative" | "form";
-  readonly line: number;
+  readonly place: Place;
   readonly printed: string;
   readonly key: string;
   readonly noticed: boolean;
@@ -27,83 +27,49 @@ export interface Trial {
 }
 
 interface Token {
-  readonly line: number;
-  readonly column: number;
-  readonly length: number;
   readonly digits: string;
   readonly fact: Fact;
 }
 
-/** Changes every bound number of a text one at a time in every way, and audits each changed text whole. */
-export function mutate(text: string, take: (index: number) => boolean = () => true): Trial[] {
-  const lines = text.split("\n");
-  const base = accountOf(text);
-  const known = new Map(audit(base).findings.map((finding) => [finding.id, finding]));
-  const tokens = tokensOf(base, lines);
+/** Changes the bound numbers of a document one at a time in every way, and audits each changed document whole. */
+export function mutate(source: Changeable, take: (index: number) => boolean = () => true): Trial[] {
+  const known = new Map(audit(source.account).findings.map((finding) => [finding.id, finding]));
+  const tokens = tokensOf(source.account);
   const trials: Trial[] = [];
   let index = 0;
   tokens.forEach((token, i) => {
     for (const way of ways) {
       index += 1;
       if (!take(index)) continue;
-      const changed = changeOf(way, token, tokens[i + 1], lines);
-      if (changed) trials.push(trialOf(way, token, changed, known));
+      const edits = editsOf(way, token, tokens[i + 1]);
+      const trial = edits && trialOf(way, token, () => source.changed(edits), known);
+      if (trial) trials.push(trial);
     }
   });
   return trials;
 }
 
-function accountOf(text: string): Account {
-  return recognise(readText(new TextEncoder().encode(text)));
-}
-
-function tokensOf(account: Account, lines: readonly string[]): Token[] {
+/** Each place with digits once, by the first fact that stands there. */
+function tokensOf(account: Account): Token[] {
   const tokens: Token[] = [];
   const seen = new Set<string>();
   for (const fact of account.facts) {
-    const { line } = fact.place;
     const digits = /[\d,]*\d(?:\.\d+)?/.exec(fact.printed)?.[0];
-    if (line === null || !digits) continue;
-    const text = lines[line - 1] ?? "";
     const used = `${fact.spot.block}:${fact.spot.row}:${fact.spot.col}:${fact.spot.start}`;
-    if (seen.has(used)) continue;
+    if (!digits || seen.has(used)) continue;
     seen.add(used);
-    const column = columnOf(text, fact, digits);
-    if (column === -1) continue;
-    tokens.push({ line, column, length: digits.length, digits, fact });
+    tokens.push({ digits, fact });
   }
   return tokens;
 }
 
-/** Where in its line a fact's digits stand. */
-function columnOf(text: string, fact: Fact, digits: string): number {
-  if (fact.spot.row >= 0) {
-    let column = 0;
-    for (const [col, cell] of text.split("\t").entries()) {
-      if (col === fact.spot.col) return column + cell.indexOf(fact.printed) + fact.printed.indexOf(digits);
-      column += cell.length + 1;
-    }
-    return -1;
-  }
-  const at = text.indexOf(fact.printed, Math.max(0, fact.spot.start - 2));
-  const found = at === -1 ? text.indexOf(fact.printed) : at;
-  return found === -1 ? -1 : found + fact.printed.indexOf(digits);
-}
-
-function changeOf(way: Way, token: Token, next: Token | undefined, lines: readonly string[]): string | null {
+function editsOf(way: Way, token: Token, next: Token | undefined): Edit[] | null {
   const by = mutated(way, token, next);
   if (by === null || sameNumber(by, token.digits)) return null;
-  const changed = [...lines];
-  const at = token.line - 1;
-  const text = changed[at]!;
-  changed[at] = text.slice(0, token.column) + by + text.slice(token.column + token.length);
-  if (way === "swapped" && next) {
-    const shift = next.line === token.line && next.column > token.column ? by.length - token.length : 0;
-    const other = changed[next.line - 1]!;
-    const column = next.column + shift;
-    changed[next.line - 1] = other.slice(0, column) + token.digits + other.slice(column + next.length);
-  }
-  return changed.join("\n");
+  const edit = { fact: token.fact, digits: token.digits, by };
+  return way === "swapped" && next
+    ? [edit, { fact: next.fact, digits: next.digits, by: token.digits }]
+    : [edit];
 }
 
 /** 0.00 written as 0, or a number swapped with its equal, is no change. */
@@ -140,18 +106,22 @@ function mutated(way: Way, { digits, fact }: Token, next: Token | undefined): st
   }
 }
 
-function trialOf(way: Way, token: Token, text: string, known: ReadonlyMap<string, Finding>): Trial {
-  const { fact, line, digits } = token;
-  const area = areaOf(fact.home);
-  const head = { way, area, line, printed: digits, key: fact.key } as const;
+function trialOf(
+  way: Way,
+  token: Token,
+  change: () => Account | null,
+  known: ReadonlyMap<string, Finding>,
+): Trial | null {
+  const { fact, digits } = token;
+  const head = { way, area: areaOf(fact.home), place: fact.place, printed: digits, key: fact.key } as const;
   try {
-    const report = audit(accountOf(text));
-    const fresh = report.findings.filter((finding) => isFresh(finding, known));
-    const here = fresh.filter((finding) =>
-      [...finding.where, ...finding.suspects].some((place) => place.line === line),
+    const account = change();
+    if (!account) return null;
+    const fresh = audit(account).findings.filter((finding) => isFresh(finding, known));
+    const here = fresh.filter(({ where, suspects }) =>
+      [...where, ...suspects].some((place) => isNear(place, fact)),
     );
-    const located = fresh.filter(({ suspects }) => suspects.length > 0);
-    const right = located.find(({ suspects }) => suspects.some((suspect) => isToken(suspect, token)));
+    const right = fresh.find(({ suspects }) => suspects.some((suspect) => isToken(suspect, token)));
     const position = right ? right.suspects.findIndex((suspect) => isToken(suspect, token)) : -1;
     return {
       ...head,
@@ -178,17 +148,27 @@ function isFresh(finding: Finding, known: ReadonlyMap<string, Finding>): boolean
   return !before || (before.actual !== finding.actual && before.message !== finding.message);
 }
 
-function isToken(
-  place: {
-    line: number | null;
-    row: string | null;
-    column: string | null;
-    text: string;
-    value: string | null;
-  },
-  { fact, line }: Token,
-): boolean {
-  if (place.line !== line) return false;
-  if (fact.place.row !== null) return place.row === fact.place.row && place.column === fact.place.column;
-  return place.value !== plain(fact.quantity, fact.value);
+/** In the line of a text, in the row of a sheet or table, on the page of a sentence. */
+function isNear(place: FindingPlace, fact: Fact): boolean {
+  const own = fact.place;
+  if (own.line !== null) return place.line === own.line;
+  if (own.cell !== null) return place.cell !== null && rowOf(place.cell) === rowOf(own.cell);
+  if (fact.spot.row < 0) return place.table === null && place.page === own.page;
+  return place.table === own.table && (place.row === own.row || place.row === null || own.row === null);
+}
+
+/** 表3!C14 stands in 表3!14. */
+function rowOf(cell: string): string {
+  return cell.replace(/![A-Z]+/, "!");
+}
+
+function isToken({ spot, value, line, cell }: Suspect, { fact }: Token): boolean {
+  const own = fact.place;
+  const here =
+    own.cell === null
+      ? spot?.row === fact.spot.row &&
+        spot.col === fact.spot.col &&
+        (own.line === null ? spot.block === fact.spot.block : line === own.line)
+      : cell === own.cell;
+  return here && (fact.spot.row >= 0 || value !== plain(fact.quantity, fact.value));
 }

@@ -10,6 +10,7 @@ import type { Judgement } from "./judgement.ts";
 import { countsOf } from "./judgement.ts";
 import type { Incidence, Located } from "./locate.ts";
 import { incidenceOf, locate } from "./locate.ts";
+import { locateUneven } from "./locate-uneven.ts";
 import { assembleReport, boundTokens } from "./report.ts";
 import type { Checked, CheckRule, EquationCheck, Rule } from "./rule.ts";
 import { notApplicable } from "./rule.ts";
@@ -108,13 +109,18 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
 
   function build(): Report {
     const broken = new Set<number>();
-    const rounded: EquationCheck[] = [];
+    const uneven = new Set<number>();
+    const rounding: number[] = [];
     verdicts.forEach((verdict, index) => {
       if (verdict === "broken" || verdict === "truncated") broken.add(index);
-      else if (verdict === "rounding") rounded.push(checks[index]!);
+      else if (verdict === "uneven") uneven.add(index);
+      else if (verdict === "rounding") rounding.push(index);
     });
     const located = locate(incidence, broken, values);
-    const groups = groupsOf(located);
+    const slight = locateUneven(incidence, uneven, values);
+    for (const { mended } of slight) for (const index of mended) broken.add(index);
+    const rounded = [...uneven, ...rounding].filter((index) => !broken.has(index)).sort((a, b) => a - b);
+    const groups = groupsOf([...located, ...slight]);
     const drafts: Draft[] = [];
     for (const index of broken) {
       const group = groups.get(index);
@@ -126,7 +132,12 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       for (const outcome of outcomes)
         if (outcome.status === "failed")
           drafts.push(observationFinding(rule, outcome, explained.get(outcome) ?? null));
-    drafts.push(...roundingFindings(rounded, view));
+    drafts.push(
+      ...roundingFindings(
+        rounded.map((index) => checks[index]!),
+        view,
+      ),
+    );
     if (kind) drafts.push(kind);
     const counts = judgements.map(
       (judgement) => (judgement.counts ??= countsOf(judgement, checks, verdicts)),

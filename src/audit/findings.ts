@@ -41,10 +41,7 @@ export function equationFinding(
   const exact = factsOf(equation).every((fact) => fact.slack === 0n || fact.quantity === "percent");
   const severity = severityOf(check.severity ?? rule.severity, verdict, equation.kind, exact);
   const tied = group && !group.located.swapped ? group.located.candidates.length : 0;
-  const message =
-    `${label}：${numbers.message}` +
-    (verdict === "truncated" ? "（系直接截去尾数，未四舍五入）" : "") +
-    locationText(group, tied, view);
+  const message = `${label}：${numbers.message}${verdictWords[verdict] ?? ""}${locationText(group, tied, view)}`;
   return {
     rule: rule.id,
     catalogue: check.catalogue,
@@ -64,12 +61,18 @@ export function equationFinding(
   };
 }
 
+const verdictWords: Readonly<Partial<Record<Verdict, string>>> = {
+  truncated: "（系直接截去尾数，未四舍五入）",
+  uneven: "（同一数字按同一单位四舍五入，不会有尾差）",
+};
+
 /** Where two places disagree, the one that is no authority comes first. */
 function doubtfulFirst(equation: Equation): readonly Fact[] {
   return equation.kind === "same" ? [equation.b, equation.a] : factsOf(equation);
 }
 
 function severityOf(severity: Severity, verdict: Verdict, kind: string, exact: boolean): Severity {
+  if (verdict === "uneven") return severity === "note" ? "note" : "warning";
   if (verdict !== "truncated" || kind === "same") return severity;
   return exact ? "warning" : "note";
 }

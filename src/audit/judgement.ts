@@ -27,6 +27,7 @@ export interface RuleCounts {
 const outcomeOf: Readonly<Record<Verdict, Outcome>> = {
   holds: "passed",
   rounding: "passed",
+  uneven: "passed",
   truncated: "failed",
   broken: "failed",
   undefined: "notApplicable",

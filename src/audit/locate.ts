@@ -196,7 +196,7 @@ function mendedBy(
 
 /** An identity that holds vouches for its figures; one that does not apply says nothing. */
 function vouches(verdict: Verdict): boolean {
-  return verdict === "holds" || verdict === "rounding";
+  return verdict === "holds" || verdict === "rounding" || verdict === "uneven";
 }
 
 /** Amounts and counts are not negative; balances and changes may be. */

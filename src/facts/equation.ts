@@ -48,10 +48,11 @@ export interface RateEquation {
 export type Equation = SumEquation | SameEquation | AtMostEquation | ShareEquation | RateEquation;
 
 /**
- * holds; rounding: a difference that rounding explains; truncated: the last digit was cut off, not rounded;
- * broken; undefined: the identity does not apply to these values (a share of nothing).
+ * holds; rounding: a difference that rounding explains; uneven: one no greater than that, but between two printings
+ * of one figure, which are rounded alike; truncated: the last digit was cut off, not rounded; broken; undefined: the
+ * identity does not apply to these values (a share of nothing).
  */
-export type Verdict = "holds" | "rounding" | "truncated" | "broken" | "undefined";
+export type Verdict = "holds" | "rounding" | "uneven" | "truncated" | "broken" | "undefined";
 
 /** The facts that an equation joins. */
 export function factsOf(equation: Equation): readonly Fact[] {
@@ -74,7 +75,9 @@ export function verdictOf(equation: Equation, values: Values = printedValue): Ve
   switch (equation.kind) {
     case "sum": {
       const difference = sumDifference(equation, values);
-      return difference === 0n ? "holds" : withinSlack(difference, slackOf(factsOf(equation)));
+      if (difference === 0n) return "holds";
+      const verdict = withinSlack(difference, slackOf(factsOf(equation)));
+      return verdict === "rounding" && isRepetition(equation, values) ? "uneven" : verdict;
     }
     case "same":
       return sameVerdict(equation, values);
@@ -174,12 +177,26 @@ function sameVerdict({ a, b }: SameEquation, values: Values): Verdict {
   if (a.approximate || b.approximate) return difference * 10n <= magnitude(values(fine)) ? "holds" : "broken";
   // Two percentages of one precision are roundings of one value: they are equal or one is wrong.
   if (fine.slack === coarse.slack && (a.quantity === "percent" || copied(a, b))) return "broken";
-  if (fine.slack === coarse.slack) return withinSlack(difference, fine.slack + coarse.slack);
+  if (fine.slack === coarse.slack) return difference <= fine.slack + coarse.slack ? "uneven" : "broken";
   if (asPrinted(values(fine), coarse) === values(coarse)) return "holds";
   if (fine.slack > 0n && difference <= fine.slack + coarse.slack) return "rounding";
   const step = coarse.slack * 2n;
   const cut = (values(fine) / step) * step;
   return cut === values(coarse) ? "truncated" : "broken";
+}
+
+/** Half of 100元: what is printed as zero in a finer unit is zero. */
+const zeroHides = 50_00n;
+
+/** A sum with nothing but one part, or parts of nothing: the part is the total once more. */
+function isRepetition(equation: SumEquation, values: Values): boolean {
+  const facts = factsOf(equation);
+  const filled = facts.filter((fact) => values(fact) !== 0n);
+  return (
+    filled.length <= 2 &&
+    filled.every(({ slack, approximate }) => slack === filled[0]!.slack && !approximate) &&
+    facts.every(({ slack, quantity }) => quantity === "amount" && slack <= zeroHides)
+  );
 }
 
 /** What a self-evaluation form repeats, and what the text says of it, is copied digit by digit. */

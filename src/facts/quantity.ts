@@ -29,12 +29,13 @@ export interface Measured {
 
 /**
  * An amount printed in `unit`, in 分. Figures in 元 are exact; a figure in 万元 or 亿元 may hide
- * half a unit of its last printed place (12.34 万元: 50 元).
+ * half a unit of its last printed place (12.34 万元: 50 元), zero never more than that of two places.
  */
 export function amountIn(unit: AmountUnit, printed: Decimal): Measured {
   const shift = placesOfUnit[unit] + 2;
   const value = rescale({ units: printed.units * power10(shift), scale: printed.scale }, 0);
-  const hidden = shift - printed.scale;
+  // “0万元” says that there was none, not that it was less than 5,000元.
+  const hidden = shift - (value === 0n ? Math.max(printed.scale, 2) : printed.scale);
   const slack = unit === "元" || hidden <= 0 ? 0n : power10(hidden) / 2n;
   return { value, slack };
 }

@@ -16,7 +16,10 @@ export const contentsMatchHeadings = checkRule({
   input: "words",
   *check(view) {
     const { contents, outline, tables } = view.account;
-    if (!view.profile?.contents) return yield notApplicable(ids);
+    if (!view.profile?.contents) {
+      yield notApplicable(["ST-04", "ST-06", "ST-07"]);
+      return yield* namesOf(view);
+    }
     if (contents.length === 0) {
       const [first] = view.account.cover;
       if (outline.length < 10 || !first) return yield notApplicable(ids);
@@ -85,6 +88,41 @@ function* titles(view: View): Generator<Checked> {
         places: [{ place: placeOf(entry.prose) }],
       });
   }
+}
+
+/**
+ * A layout whose contents are not prescribed: where nearly all entries stand as headings in the text, one that does
+ * not, or that stands there twice, is wrong.
+ */
+function* namesOf(view: View): Generator<Checked> {
+  const { contents, outline, tables } = view.account;
+  const headings = [...outline.map(({ title }) => title), ...tables.map(({ title }) => title ?? "")].map(
+    loose,
+  );
+  const entries = contents.filter(({ title }) => loose(title).length >= 4);
+  const found = (title: string): boolean =>
+    headings.some((heading) => heading.length >= 4 && (title.endsWith(heading) || heading.endsWith(title)));
+  const lost = entries.filter(({ title }) => !found(loose(title)));
+  if (entries.length < 10 || lost.length * 5 > entries.length) return yield notApplicable("ST-05");
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const title = loose(entry.title);
+    const twice = seen.has(title);
+    seen.add(title);
+    if (!twice && !lost.includes(entry)) yield passed("ST-05");
+    else
+      yield failed("ST-05", {
+        subject: title,
+        message: `目录“${entry.number}${entry.title}”${twice ? "列了两次" : "在正文中没有相同的标题"}`,
+        actual: entry.title,
+        places: [{ place: placeOf(entry.prose) }],
+      });
+  }
+}
+
+/** “其他重要事项说明” names “其他重要事项的情况说明”. */
+function loose(title: string): string {
+  return bare(title).replace(/的|情况|[。.]+$/g, "");
 }
 
 function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {

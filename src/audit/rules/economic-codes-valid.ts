@@ -1,5 +1,7 @@
 import { departmentalClasses, economicNames, sameName } from "../../standard/codes.ts";
+import type { PrintedCode } from "../printed-codes.ts";
 import { economicCodes } from "../printed-codes.ts";
+import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-11", "CC-12", "CP-04", "ST-34"];
@@ -51,6 +53,7 @@ export const economicCodesValid = checkRule({
           places: [{ place: codeCell.place }],
         });
     }
+    yield* repeated(codes);
     const detailed = codes.some(({ code }) => code.length === 5);
     const anchor = table.rows[0]?.[0]?.place;
     const places = anchor ? [{ place: anchor }] : [];
@@ -82,6 +85,21 @@ export const economicCodesValid = checkRule({
     fail: [drawing("30101\t基本公资", ""), drawing("99901\t其他", ""), drawing("30101\t基本工资", "399")],
   },
 });
+
+/** Blocks of the table may begin with a class again; an item stands once. */
+function* repeated(codes: readonly PrintedCode[]): Generator<Checked> {
+  const seen = new Set<string>();
+  for (const { code, name, codeCell } of codes) {
+    if (code.length === 5 && seen.has(code))
+      yield failed("CC-12", {
+        subject: `重复${code}`,
+        message: `公开06表“${code} ${name}”重复列示`,
+        actual: code,
+        places: [{ place: codeCell.place }],
+      });
+    seen.add(code);
+  }
+}
 
 function drawing(item: string, without: string): string {
   const classes = departmentalClasses.filter((code) => code !== without);

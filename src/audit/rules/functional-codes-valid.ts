@@ -79,8 +79,13 @@ function* judge(printed: PrintedCode, year: number): Generator<Checked> {
   else yield passed("CC-08");
   const names = functionalNames(code, year);
   if (names.length === 0) {
-    if (!knownFunctional(code))
-      yield observed("CC-02", printed, "科目表未收录，请核对编码", { severity: "note", actual: code });
+    if (knownFunctional(code)) return;
+    const other = otherCode(code, name, year);
+    yield observed("CC-02", printed, `科目表未收录${other ? `，“${name}”是${other}` : ""}，请核对编码`, {
+      severity: other ? "warning" : "note",
+      actual: code,
+      ...(other ? { expected: other } : {}),
+    });
     return;
   }
   // “社会保障和就业支出（类）” is the name with its level.
@@ -176,19 +181,13 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
     }
     const before = codes[i - 1];
     if (!before) continue;
+    const repeated = codes.slice(0, i).some((one) => one.code === code);
     if (code > before.code) yield passed("CC-07");
     else
-      yield observed(
-        "CC-07",
-        printed,
-        code === before.code || codes.slice(0, i).some((one) => one.code === code)
-          ? "重复列示"
-          : `排在${before.code}之后，应按编码升序`,
-        {
-          severity: "note",
-          actual: code,
-        },
-      );
+      yield observed("CC-07", printed, repeated ? "重复列示" : `排在${before.code}之后，应按编码升序`, {
+        severity: repeated ? "warning" : "note",
+        actual: code,
+      });
   }
 }
 

@@ -43,6 +43,7 @@ import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { functionalCodesValid } from "./functional-codes-valid.ts";
 import { glossaryFitsText } from "./glossary-fits-text.ts";
+import { gradedProjectsAddUp } from "./graded-projects-add-up.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
 import { indicatorValuesConcrete } from "./indicator-values-concrete.ts";
 import { indicatorsComplete } from "./indicators-complete.ts";
@@ -56,6 +57,7 @@ import { nothingHidden } from "./nothing-hidden.ts";
 import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
 import { numbersPresent } from "./numbers-present.ts";
+import { numeralsWellWritten } from "./numerals-well-written.ts";
 import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
 import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
@@ -73,6 +75,9 @@ import { runningSubjectsWithoutProjects } from "./running-subjects-without-proje
 import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
 import { sameStatementEverywhere } from "./same-statement-everywhere.ts";
 import { sectionTitlesDistinct } from "./section-titles-distinct.ts";
+import { sectionTotalsStated } from "./section-totals-stated.ts";
+import { sectionsHaveText } from "./sections-have-text.ts";
+import { sharesAtMostWhole } from "./shares-at-most-whole.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
 import { smallBusinessPartsFit } from "./small-business-parts-fit.ts";
 import { statisticsSums } from "./statistics-sums.ts";
@@ -90,7 +95,9 @@ import { threePublicOutturnFilled } from "./three-public-outturn-filled.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicSums } from "./three-public-sums.ts";
 import { threePublicWithinBudget } from "./three-public-within-budget.ts";
+import { totalLinesNamed } from "./total-lines-named.ts";
 import { unitNameConsistent } from "./unit-name-consistent.ts";
+import { unitsFitThings } from "./units-fit-things.ts";
 import { yearConsistent } from "./year-consistent.ts";
 
 /** Every rule, in the order of a disclosure. A rule is one file here and one line in this list. */
@@ -188,4 +195,11 @@ export const rules: readonly Rule[] = [
   itemUsesFitNature,
   threePublicOutturnFilled,
   nothingHidden,
+  numeralsWellWritten,
+  sharesAtMostWhole,
+  unitsFitThings,
+  totalLinesNamed,
+  sectionTotalsStated,
+  sectionsHaveText,
+  gradedProjectsAddUp,
 ];

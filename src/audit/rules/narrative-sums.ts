@@ -33,7 +33,9 @@ export const narrativeSums = equationRule({
     "TT-79",
     "TT-80",
     "TT-82",
+    "TT-22",
     "TX-12",
+    "YY-01",
     "SG-08",
     "PA-01",
     "PA-03",
@@ -45,6 +47,8 @@ export const narrativeSums = equationRule({
     yield* procurement(view);
     yield* assets(view);
     yield* performance(view);
+    yield* changes(view);
+    yield* appropriation(view);
   },
   examples: {
     pass: [drawing("100.00", "40.00")],
@@ -96,6 +100,59 @@ function* itemBudgets(view: View, budget: Fact | undefined): Items {
   yield atMost("TT-43", "各项年初预算之和≤年初预算总数", byItem, [budget]);
   if (complete)
     yield sumOf("TT-43", "年初预算总数＝各项年初预算之和", budget, byItem, { severity: "warning" });
+}
+
+/**
+ * “收入增加…，其中：财政拨款收入增加…，事业收入减少…”: where every source (or class) with an amount is named, the
+ * changes of the parts make up that of the whole.
+ */
+function* changes(view: View): Items {
+  const amounts = view.account.facts.filter(
+    ({ concept, dimensions, spot }) =>
+      concept === "change" && dimensions.measure === "amount" && spot.row < 0,
+  );
+  for (const total of amounts) {
+    const side = sideOf(total.dimensions.of ?? "");
+    if (!side) continue;
+    const { concept, dimension } = side;
+    const lead = `${concept}|${dimension}=`;
+    const near = amounts.filter(
+      ({ spot, dimensions }) => spot.block === total.spot.block && dimensions.of?.startsWith(lead),
+    );
+    const parts = near.filter(({ dimensions }) => !/\|/.test(dimensions.of!.slice(lead.length)));
+    const named = new Set(parts.map(({ dimensions }) => dimensions.of));
+    const due = view.account.facts.filter(
+      (fact) =>
+        fact.key.startsWith(lead) &&
+        Object.keys(fact.dimensions).length === 1 &&
+        (dimension !== "function" || fact.dimensions.function?.length === 3) &&
+        !/预算财政拨款$/.test(fact.dimensions.source ?? "") &&
+        view.value(fact) !== 0n,
+    );
+    if (parts.length < 2 || parts.length > named.size || due.some(({ key }) => !named.has(key))) continue;
+    const label = `${concept === "revenue" ? "收入" : "支出"}增减额＝各项增减额之和`;
+    yield sumOf("YY-01", label, total, parts, { severity: "warning" });
+  }
+}
+
+/** The whole of which a change is told, and by what it is divided. */
+function sideOf(of: string): { concept: string; dimension: string } | null {
+  if (/^(?:revenue|grand-total\|side=收入)$/.test(of)) return { concept: "revenue", dimension: "source" };
+  if (/^(?:expenditure|grand-total\|side=支出)$/.test(of))
+    return { concept: "expenditure", dimension: "function" };
+  return null;
+}
+
+/** A layout without 公开04表 tells the appropriation as basic and project expenditure. */
+function* appropriation(view: View): Items {
+  const total = view.home("s5").find(({ key }) => key === `grand-total|scope=${scope}|side=支出`);
+  if (!total || view.table("公开04表")) return;
+  const kinds = ["基本支出", "项目支出"].map((nature) =>
+    view
+      .all("expenditure", { scope, nature })
+      .find(({ spot }) => spot.row < 0 && spot.block === total.spot.block),
+  );
+  if (kinds.every((fact) => fact)) yield sumOf("TT-22", "财政拨款支出＝基本支出＋项目支出", total, kinds);
 }
 
 function* basicExpenditure(view: View): Items {

@@ -64,6 +64,7 @@ export const punctuationSound = checkRule({
   *check(view) {
     yield* judgeWords(view, patterns);
     yield* paired(view);
+    yield* ended(view);
   },
   examples: {
     pass: [drawing("支出决算424.08万元，完成年初预算的85.11%，用于招商引资（含“云签约”）。")],
@@ -72,9 +73,28 @@ export const punctuationSound = checkRule({
       drawing("支出决算424.08万元完成年初预算的85.11%。"),
       drawing("主要用于(含会议)支出."),
       drawing("主要用于招商引资（含会议。"),
+      `${drawing("支出决算424.08万元。")}\n\n2022年度收入合计100.00元，与上年相同，没有变化，原因是一切照旧。\n\n2022年度支出合计100.00元，与上年相同，没有变化，原因是一切照旧。\n\n2022年度支出总计100.00元，与上年相同，没有变化，原因是一切照旧。\n\n2022年度收入总计100.00元，与上年相同，没有变化，原因是一切照旧`,
     ],
   },
 });
+
+/** A paragraph of sentences ends with a stop; what is read line by line has none in the middle. */
+function* ended(view: View): Generator<Checked> {
+  const headings = new Set(view.account.outline.map(({ prose }) => prose));
+  const paragraphs = view.account.prose.filter(
+    (one) => one.part === "narrative" && one.row < 0 && !headings.has(one) && one.text.trim().length > 30,
+  );
+  const open = paragraphs.filter(({ text }) => /[，。].*[\p{Script=Han}\d%]$/su.test(text.trim()));
+  if (open.length === 0 || open.length * 4 > paragraphs.length) return yield passed("SL-01");
+  for (const prose of open)
+    yield failed("SL-01", {
+      subject: `段末:${prose.text.slice(0, 20)}`,
+      message: `“${prose.text.trim().slice(-16)}”段末缺句号`,
+      expected: "。",
+      actual: "缺",
+      places: [{ place: placeIn(prose, Math.max(0, prose.text.trimEnd().length - 16), prose.text.length) }],
+    });
+}
 
 function* paired(view: View): Generator<Checked> {
   let found = false;

@@ -49,7 +49,7 @@ export const yearConsistent = checkRule({
         else if (
           !compared.test(before) &&
           Math.abs(Number(found) - year) <= 3 &&
-          !/上年|预算/.test(one.text.slice(match.index, match.index + 12))
+          !/上年|预算/.test(withoutFunds(one.text.slice(match.index, match.index + 20)).slice(0, 12))
         )
           yield* wrong(
             found,
@@ -75,9 +75,18 @@ export const yearConsistent = checkRule({
   },
   examples: {
     pass: [drawing("2022", "与2021年度相比")],
-    fail: [drawing("2021", "与2021年度相比"), drawing("2022", "2020年度支出合计1.00元，与上年相比")],
+    fail: [
+      drawing("2021", "与2021年度相比"),
+      drawing("2022", "2021年度一般公共预算财政拨款支出1.00元，与上年相比"),
+      drawing("2022", "2020年度支出合计1.00元，与上年相比"),
+    ],
   },
 });
+
+/** “一般公共预算” is the name of a fund; the budget of another year is a budget. */
+function withoutFunds(text: string): string {
+  return text.replace(/(?:一般公共|政府性基金|国有资本经营)预算/g, "");
+}
 
 /** Whether a year says which year the account is of, and not in which year something else took place. */
 function isOfAccount({ text, part }: Prose, start: number, end: number): boolean {
