@@ -50,8 +50,7 @@ function faultOf(
     const message = `${at}的公式引用了文件之外的内容（${formula.slice(0, 40)}）：应改为数值`;
     return { message, external: true };
   }
-  if (text === "")
-    return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, external: false };
+  if (text === "") return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, external: false };
   const computed = number === null ? null : computedBy(formula, sheet, effort);
   const stored = number === null ? null : scaled(number);
   // Stored results are floats: a difference in the tenth decimal is none.

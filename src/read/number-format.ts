@@ -48,8 +48,8 @@ export function shownValue(stored: string, format: string, date1904: boolean): S
     const date = dateOf(number, date1904, bare);
     if (date) return { text: date, number };
   }
-  if (format !== "" && format.length <= longestFormat && !/[#0?@%ymdhs]|general|通用格式/i.test(bare)) {
-    const words = signs.map(({ text }) => text).join("");
+  if (format !== "" && format.length <= longestFormat && !/[#0@%ymdhs]|general|通用格式/i.test(bare)) {
+    const words = signs.map(({ text, literal }) => (literal || text !== "?" ? text : "")).join("");
     // Words for zero are zero; for any other number they hide it.
     return { text: words.trim(), number, ...(number === "0" ? {} : { concealed: true }) };
   }
@@ -90,17 +90,27 @@ function sectionsOf(format: string): Sign[][] {
   return sections;
 }
 
-/** The section of a format for a number: for positive ones, for negative ones, for zero. */
+/** The section of a format for a number: by its own conditions, or for positive ones, for negative ones, for zero. */
 function sectionFor(number: string, sections: readonly Sign[][]): readonly Sign[] {
   const [first = [], negative = first, zero = first] = sections;
-  const condition = (sign: Sign): boolean => sign.literal && /^\[[<>=]/.test(sign.text);
-  // Conditions of its own choosing: the first section with digits says how numbers look.
-  if (sections.some((section) => section.some(condition)))
+  if (sections.some((section) => section.some(isCondition)))
     return (
-      sections.find((section) => section.some(({ text, literal }) => !literal && /[0#]/.test(text))) ?? []
-    ).filter((sign) => !condition(sign));
+      sections.find((section) => section.filter(isCondition).every(({ text }) => holds(number, text))) ?? []
+    ).filter((sign) => !isCondition(sign));
   if (number === "0") return zero;
   return number.startsWith("-") ? negative : first;
+}
+
+function isCondition({ text, literal }: Sign): boolean {
+  return literal && /^\[[<>=]/.test(text);
+}
+
+/** Whether a number is as a condition such as [>=10000] asks; only how it looks depends on it. */
+function holds(number: string, condition: string): boolean {
+  const [, sign = "", bound = ""] = /^\[([<>=]+)(-?[\d.]+)\]$/.exec(condition) ?? [];
+  const [a, b] = [Number(number), Number(bound)];
+  if (a === b) return sign.includes("=");
+  return sign.includes(a < b ? "<" : ">");
 }
 
 interface Pattern {
@@ -127,7 +137,12 @@ function patternOf(signs: readonly Sign[]): Pattern {
     whole: before.replace(/[^0]/g, "").length,
     places: after.replace(/[^0?]/g, "").length,
     shift: -3 * thousands - drawn,
-    suffix: /^[\p{Script=Han}%]*/u.exec(behind.map(({ text }) => text).join("").trim())![0],
+    suffix: /^[\p{Script=Han}%]*/u.exec(
+      behind
+        .map(({ text }) => text)
+        .join("")
+        .trim(),
+    )![0],
   };
 }
 

@@ -70,9 +70,7 @@ export function sheetBlocks(sheet: Sheet): Block[] {
   const filled = [...sheet.cells].filter(([, line]) => [...line.values()].some(({ text }) => text !== ""));
   const rows = filled.map(([row]) => row).sort((a, b) => a - b);
   if (rows.length === 0) return [];
-  const single = filled.every(
-    ([, line]) => [...line.values()].filter(({ text }) => text !== "").length <= 1,
-  );
+  const single = filled.every(([, line]) => [...line.values()].filter(({ text }) => text !== "").length <= 1);
   if (single) return rows.flatMap((row) => paragraphs(sheet, row));
   const columns = columnsOf(filled.map(([, line]) => line));
   if (rows.length * columns.length > mostCells)

@@ -21,6 +21,8 @@ export function readXlsx(bytes: Uint8Array): Document {
   const { workbook: part, notes } = opened(zip);
   const relations = relationsOf(zip.part(relsOf(part)), relsOf(part));
   const { sheets, date1904 } = sheetList(zip, part);
+  if (sheets.length === 0)
+    throw new UnreadableFile("empty", "工作簿里没有工作表：请确认是否选错了文件，或用Excel重新另存");
   if (sheets.length > mostSheets)
     throw new UnreadableFile("E_SHEET_LIMIT", `工作表多于${mostSheets}个，超出读取上限：请拆分后再读`);
   const strings = sharedStrings(zip, partOf(relations.targets, part, "sharedStrings"));
@@ -72,14 +74,17 @@ function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
   for (const name of zip.names) {
     if (/externalLinks\/|oleObject|embeddings\/|activeX/i.test(name) && !name.includes("_rels"))
       notes.push(
-        sheetNote("external-link", `工作簿含有外部链接或嵌入对象（${name}）：公开前应断开链接、删除对象`, name),
+        sheetNote(
+          "external-link",
+          `工作簿含有外部链接或嵌入对象（${name}）：公开前应断开链接、删除对象`,
+          name,
+        ),
       );
     if (/\/comments\d*\.xml$/i.test(name) || /threadedComment/i.test(name))
       notes.push(sheetNote("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
   }
   return { workbook, notes };
 }
-
 
 function relsOf(part: string): string {
   return part.replace(/([^/]+)$/, "_rels/$1.rels");
@@ -192,6 +197,7 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
   let count = 0;
   let cell: OpenCell | null = null;
   let into: "value" | "formula" | null = null;
+  let phonetic = 0;
   parseXml(bytes, name, {
     open: ({ name: tag, attributes }) => {
       if (tag === "row") {
@@ -209,6 +215,11 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
         column = at.column;
         count += 1;
         if (count > mostCells) throw limit(name, `单元格多于${mostCells}个`);
+        if (cells.get(at.row)?.has(at.column))
+          throw new UnreadableFile(
+            "E_XML_BAD",
+            `工作表“${name}”的单元格${attributes.r}出现两次，无法确定以哪个为准：请用Excel重新另存`,
+          );
         cell = {
           ...at,
           type: attributes.t ?? "n",
@@ -216,7 +227,8 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
           value: "",
           formula: null,
         };
-      } else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr")) into = "value";
+      } else if (tag === "rPh") phonetic += 1;
+      else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr" && phonetic === 0)) into = "value";
       else if (tag === "f" && cell) {
         into = "formula";
         cell.formula = "";
@@ -227,9 +239,10 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
     },
     close: (tag) => {
       if (tag === "v" || tag === "t" || tag === "f") into = null;
+      else if (tag === "rPh") phonetic -= 1;
       if (tag !== "c" || !cell) return;
       const made = finished(cell, context);
-      if (made.text !== "" || made.formula !== null) {
+      if (made.text !== "" || made.formula !== null || made.concealed === true) {
         const line = cells.get(cell.row) ?? new Map<number, SheetCell>();
         line.set(cell.column, made);
         cells.set(cell.row, line);

@@ -235,9 +235,9 @@ function pieces(passage: Passage): Passage[] {
   if (passage.text.length < 600) return [passage];
   const cuts = [
     ...passage.text.matchAll(
-      /(?<=[。；：:\s])\s*(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
+      /(?<=[。；：:\s])(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
     ),
-  ].map((match) => match.index + match[0].length);
+  ].map((match) => match.index);
   const bounds = [0, ...cuts, passage.text.length];
   const parts: Passage[] = [];
   for (let i = 0; i + 1 < bounds.length; i += 1) {
