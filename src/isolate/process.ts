@@ -112,7 +112,7 @@ function outcome({ chunks, length, late, code, signal }: End, limits: Limits): u
   if (late || signal === "SIGXCPU")
     throw new UnreadableFile(
       "E_TIMEOUT",
-      `读取超过${limits.wallSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
+      `读取超过${late ? limits.wallSeconds : limits.cpuSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
     );
   if (length > limits.result) throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
   if (length === 0)

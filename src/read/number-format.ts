@@ -124,7 +124,8 @@ interface Pattern {
 
 function patternOf(signs: readonly Sign[]): Pattern {
   // One character a sign; literals cannot be taken for digits, a point that is only drawn is told apart.
-  const plan = signs.map(({ text, literal }) => (literal ? (text === "." ? "|" : "~") : text)).join("");
+  const drawnAs = (text: string): string => (text === "." ? "|" : "~");
+  const plan = signs.map(({ text, literal }) => (literal ? drawnAs(text) : text)).join("");
   const found = /[0#?][0#?,]*(?:[.|][0#?]*)?,*/.exec(plan);
   if (!found) return { whole: 1, places: 0, shift: 0, suffix: "" };
   const [body] = found;

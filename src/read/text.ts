@@ -106,7 +106,7 @@ function blocksOf(lines: readonly Line[], notes: ReadingNote[]): Block[] {
 }
 
 function isRow(text: string): boolean {
-  if (contentsLine.test(text)) return false;
+  if (contentsLine.test(text.slice(-200))) return false;
   return (
     text.includes("\t") || (text.trimStart().startsWith("|") && text.indexOf("|") !== text.lastIndexOf("|"))
   );
