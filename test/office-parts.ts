@@ -91,3 +91,10 @@ export function sheetRows(rows: readonly (readonly (string | number)[])[], first
     )
     .join("");
 }
+
+/** A statutory table as lines of text. */
+export const drawnTable = [
+  "科目编码\t科目名称\t本年支出合计\t基本支出",
+  "合计\t\t100.00\t100.00",
+  "201\t一般公共服务支出\t100.00\t100.00",
+].join("\n");

@@ -179,7 +179,8 @@ function recogniseProse(
     } else if (one.part === "narrative" && one.section !== "") {
       left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
     }
-    const rest = numerals.filter((numeral) => left.some(({ start }) => start === numeral.start));
+    const starts = new Set(left.map(({ start }) => start));
+    const rest = numerals.filter(({ start }) => starts.has(start));
     for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
       else unbound.push({ text: numeral.text, place: placeIn(one, numeral.start, numeral.end) });

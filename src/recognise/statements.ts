@@ -52,13 +52,11 @@ export function recogniseStatements(
 }
 
 function mask(text: string, numerals: readonly Numeral[]): string {
-  let result = text;
+  let result = "";
   for (const numeral of numerals)
-    if (numeral.kind !== "label")
-      result =
-        result.slice(0, numeral.start) +
-        "#".repeat(numeral.digitsEnd - numeral.start) +
-        result.slice(numeral.digitsEnd);
+    if (numeral.kind !== "label" && numeral.start >= result.length)
+      result += text.slice(result.length, numeral.start) + "#".repeat(numeral.digitsEnd - numeral.start);
+  result += text.slice(result.length);
   return result;
 }
 
