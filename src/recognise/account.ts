@@ -8,6 +8,7 @@ import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
+import { withContinuationsJoined } from "./continued-tables.ts";
 import { recogniseEconomicDetail } from "./economic-detail.ts";
 import { identityOf } from "./identity.ts";
 import { kindOf } from "./kind.ts";
@@ -38,7 +39,7 @@ export interface RecogniseOptions {
  * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
  */
 export function recognise(read: Document, options: RecogniseOptions = {}): Account {
-  const document = withCaptionsApart(read);
+  const document = withContinuationsJoined(withCaptionsApart(read));
   const outline = outlineOf(document);
   const tables = captionedTables(document, outline);
   const identity = identityOf(outline, tables);
