@@ -121,7 +121,7 @@ function walk(root: Node, blocks: Block[], depth: number): void {
     if (level > mostDepth) throw tooDeep();
     if (node.nodeName === "#text" && "value" in node) {
       if (run.position === null && node.value.trim() !== "") run.position = positionOf(node);
-      run.text += node.value;
+      run.text += node.value.replaceAll("\u00ad", "");
       return;
     }
     if (!("childNodes" in node)) return;
@@ -209,7 +209,8 @@ function passage(text: string, position: Position): Passage {
 
 function textOf(node: Node, depth: number): string {
   if (depth > mostDepth) throw tooDeep();
-  if (node.nodeName === "#text" && "value" in node) return node.value.replace(/[ \t\r\n\u00a0]+/g, " ");
+  if (node.nodeName === "#text" && "value" in node)
+    return node.value.replaceAll("\u00ad", "").replace(/[ \t\r\n\u00a0]+/g, " ");
   if (!("childNodes" in node) || ("tagName" in node && (ignored.has(node.tagName) || isHidden(node))))
     return "";
   return node.childNodes
