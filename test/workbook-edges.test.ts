@@ -182,3 +182,45 @@ describe("a workbook that contradicts itself is refused", () => {
     expect(readXlsx(bytes).workbook?.merges).toHaveLength(200_000);
   });
 });
+
+describe("a sheet as the accounts programs export it", () => {
+  const rows = [
+    ["支出决算表", "", "", "", "", "", ""],
+    ["", "", "", "", "", "", "财决04表"],
+    ["部门：示例中心", "", "", "", "2022年度", "", "金额单位：元"],
+    ["项目", "", "", "", "本年支出合计", "基本支出", "项目支出"],
+    ["支出功能分类科目编码", "", "", "科目名称", "", "", ""],
+    ["类", "款", "项", "", "", "", ""],
+    ["栏次", "", "", "", "1", "2", "3"],
+    ["合计", "", "", "", 300, 200, 100],
+    ["201", "", "", "一般公共服务支出", 300, 200, 100],
+    ["", "13", "", "商贸事务", 300, 200, 100],
+    ["", "", "08", "招商引资", 300, 200, 100],
+    ["注：本表反映部门本年度各项支出情况。", "", "", "", "", "", ""],
+  ];
+  const account = recognise(
+    readXlsx(
+      workbook(`${sheet(rows)}<mergeCells><mergeCell ref="A1:G1"/><mergeCell ref="A5:C5"/></mergeCells>`, {
+        sheets: '<sheet name="Z04 支出决算表(财决04表)" sheetId="1" r:id="rId1"/>',
+      }),
+    ),
+  );
+
+  test("its title is none of its numbers", () => {
+    expect(account.tables.map(({ form, title, number }) => [form, title, number])).toEqual([
+      ["公开03表", "支出决算表", null],
+    ]);
+  });
+
+  test("codes in stairs over 类, 款 and 项 are whole codes, with Excel's own addresses", () => {
+    const places = account.facts
+      .filter(({ concept, dimensions }) => concept === "expenditure" && dimensions.nature === undefined)
+      .map(({ dimensions, place }) => [dimensions.function, place.cell]);
+    expect(places).toEqual([
+      [undefined, "Z04 支出决算表(财决04表)!E8"],
+      ["201", "Z04 支出决算表(财决04表)!E9"],
+      ["20113", "Z04 支出决算表(财决04表)!E10"],
+      ["2011308", "Z04 支出决算表(财决04表)!E11"],
+    ]);
+  });
+});

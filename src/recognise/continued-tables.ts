@@ -3,7 +3,7 @@ import type { Block, Document, Passage, Table } from "../read/document.ts";
 const bareTitle = /^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$/;
 const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[）)]$|^续[:：](.+表)$/;
 const label =
-  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)[:：]|^(?:财决)?公开\d+(?:-\d+)?表$|^[（(]?\d{4}年度?[）)]?$/;
+  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)[:：]|^(?:财决|公开|财决公开)\d+(?:-\d+)?表$|^[（(]?\d{4}年度?[）)]?$/;
 
 /**
  * Joins tables that go on under a title of their own (“续表”, “支出决算表（续）”) to those they continue, without the
