@@ -4,10 +4,11 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { deserialize, serialize } from "node:v8";
+import { serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
-import type { ChildMessage, Result, Task } from "./task.ts";
+import { decoded } from "./message.ts";
+import type { Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
 export interface Limits {
@@ -120,7 +121,7 @@ function outcome({ chunks, length, late, code, signal }: End, limits: Limits): u
       "E_MEMORY",
       `读取进程被中止（${signal ?? code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
     );
-  const message = deserialize(Buffer.concat(chunks)) as ChildMessage;
+  const message = decoded(Buffer.concat(chunks));
   if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
   return message.result;
 }

@@ -11,7 +11,7 @@ const mostBytes = 20 * 1024 * 1024;
 const mostDepth = 500;
 const mostCells = 500_000;
 /** Tags of a page; the tree of more does not fit into the memory that a reader has. */
-const mostTags = 600_000;
+const mostTags = 400_000;
 const longestText = 1_000_000;
 const ignored = new Set([
   "script",

@@ -34,7 +34,8 @@ export function recogniseStatements(
       left.push(numeral);
       continue;
     }
-    const words = context(masked.slice(0, numeral.start));
+    // Blanks, marks and runs of digits fall away: some more than what is kept.
+    const words = context(masked.slice(Math.max(0, numeral.start - 20 * contextLength), numeral.start));
     const unit = numeral.unit.replace(/\s+/g, "");
     ledger.enter({
       concept: "statement",
