@@ -1,54 +1,10 @@
-import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import type { Document } from "../src/read/document.ts";
 import { readDocx } from "../src/read/docx.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
-
-const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const packages = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-function relations(list: readonly (readonly [string, string, string])[]): string {
-  return `<Relationships xmlns="${packages}">${list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join("")}</Relationships>`;
-}
-
-function zipped(parts: Readonly<Record<string, string>>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
-}
-
-/** A workbook of one sheet 表一 (or of what `sheets` lists), with `styles` of number formats. */
-function workbook(
-  sheet: string,
-  {
-    formats = [],
-    properties = "",
-    sheets = '<sheet name="表一" sheetId="1" r:id="rId1"/>',
-    prefix = "",
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-  }: {
-    formats?: readonly string[];
-    properties?: string;
-    sheets?: string;
-    prefix?: string;
-    space?: string;
-  } = {},
-): Uint8Array {
-  const p = prefix === "" ? "" : `${prefix}:`;
-  const named = prefix === "" ? `xmlns="${space}"` : `xmlns:${prefix}="${space}"`;
-  const styles = `<styleSheet xmlns="${space}"><numFmts>${formats.map((code, i) => `<numFmt numFmtId="${200 + i}" formatCode="${code}"/>`).join("")}</numFmts><cellXfs><xf numFmtId="0"/>${formats.map((_, i) => `<xf numFmtId="${200 + i}"/>`).join("")}</cellXfs></styleSheet>`;
-  return zipped({
-    "[Content_Types].xml": "<Types/>",
-    "_rels/.rels": relations([["rId1", "officeDocument", "xl/workbook.xml"]]),
-    "xl/_rels/workbook.xml.rels": relations([
-      ["rId1", "worksheet", "worksheets/sheet1.xml"],
-      ["rId2", "styles", "styles.xml"],
-    ]),
-    "xl/workbook.xml": `<workbook xmlns="${space}" xmlns:r="${office}">${properties}<sheets>${sheets}</sheets></workbook>`,
-    "xl/styles.xml": styles,
-    "xl/worksheets/sheet1.xml": `<${p}worksheet ${named}>${sheet}</${p}worksheet>`,
-  });
-}
+import { word, workbook, zipped } from "./office-parts.ts";
 
 function cells(document: Document): string[][] {
   const [table] = document.blocks;
@@ -131,18 +87,6 @@ describe("a workbook is read as a person sees it, and its values as they are", (
     expect(readXlsx(workbook(sheet)).notes).toEqual([]);
   });
 });
-
-function word(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
-  const space =
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
-  return zipped({
-    "[Content_Types].xml": "<Types/>",
-    "_rels/.rels": relations([["rId1", "officeDocument", "word/document.xml"]]),
-    "word/_rels/document.xml.rels": relations([["rId1", "numbering", "numbering.xml"]]),
-    "word/document.xml": `<w:document ${space}><w:body>${body}</w:body></w:document>`,
-    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, text.replace("SPACE", space)])),
-  });
-}
 
 const run = (text: string, properties = ""): string => `<w:r>${properties}<w:t>${text}</w:t></w:r>`;
 const texts = (document: Document): string[] =>

@@ -41,14 +41,18 @@ export function incidenceOf(equations: readonly Equation[]): Incidence {
   return { equations, of };
 }
 
+/** With so many broken equations no few cells explain them, and looking for them would take minutes. */
+const mostBroken = 1_000;
+
 /**
  * Explains broken equations by the fewest wrong cells. A cell explains those equations that one new value of
  * it mends without breaking any other; the cells that explain most are taken first, then what is left. Cells
  * that explain the same are tied: they stand in the same equations, and nothing in the account tells them apart.
  */
 export function locate(incidence: Incidence, broken: ReadonlySet<number>, values: Values): Located[] {
-  const left = new Set(broken);
   const found: Located[] = [];
+  if (broken.size > mostBroken) return found;
+  const left = new Set(broken);
   const changed = new Map<Fact, bigint>();
   const current: Values = (fact) => changed.get(fact) ?? values(fact);
   while (left.size > 0) {
@@ -114,9 +118,14 @@ function bestSwap(
   let best: Located | null = null;
   let most = Math.max(1, atLeast);
   const list = [...suspects].filter(({ spot }) => spot.row >= 0);
+  const order = new Map(list.map((fact, i) => [fact, i]));
+  const byRow = Map.groupBy(list, ({ spot }) => `${spot.block}:${spot.row}`);
   for (const [i, a] of list.entries()) {
-    for (const b of list.slice(i + 1)) {
-      if (a.home !== b.home || values(a) === values(b) || !adjacent(a, b)) continue;
+    const near = [-2, -1, 0, 1, 2]
+      .flatMap((away) => byRow.get(`${a.spot.block}:${a.spot.row + away}`) ?? [])
+      .filter((b) => order.get(b)! > i && adjacent(a, b));
+    for (const b of near.sort((one, other) => order.get(one)! - order.get(other)!)) {
+      if (a.home !== b.home || values(a) === values(b)) continue;
       const touching = [...new Set([...(incidence.of.get(a) ?? []), ...(incidence.of.get(b) ?? [])])];
       if (touching.filter((index) => left.has(index)).length <= most) continue;
       const tried: Values = (fact) => {

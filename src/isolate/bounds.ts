@@ -19,7 +19,8 @@ export function bounded({ data, cpuSeconds, files, written }: Bounds): readonly 
   return [
     prlimit,
     `--data=${data}`,
-    `--cpu=${cpuSeconds}`,
+    // At the soft limit the system says why it ends a process; at the hard one it does not.
+    `--cpu=${cpuSeconds}:${cpuSeconds + 5}`,
     `--nofile=${files}`,
     `--fsize=${written}`,
     "--core=0",

@@ -6,13 +6,14 @@ import dgram from "node:dgram";
 import dns from "node:dns";
 import { readSync, writeSync } from "node:fs";
 import net from "node:net";
-import { deserialize, serialize } from "node:v8";
+import { deserialize } from "node:v8";
 import { membersOf } from "../read/archive.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import type { PageImage } from "../read/pdf/images.ts";
 import { sheetOf } from "../read/pdf/scan.ts";
 import { readAny } from "../read/reader.ts";
+import { encoded } from "./message.ts";
 import { loadReader } from "./readers.ts";
 import type { ChildMessage, Result, Task } from "./task.ts";
 
@@ -86,9 +87,10 @@ async function drawn(bytes: Uint8Array, pages: readonly number[]): Promise<PageI
 }
 
 function send(message: ChildMessage): void {
-  const bytes = serialize(message);
-  let at = 0;
-  while (at < bytes.length) at += writeSync(answer, bytes, at);
+  for (const bytes of encoded(message)) {
+    let at = 0;
+    while (at < bytes.length) at += writeSync(answer, bytes, at);
+  }
 }
 
 try {

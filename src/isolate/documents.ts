@@ -44,7 +44,9 @@ async function documentOf(bytes: Uint8Array, name: string, options: ReadOptions)
   const reading = inChild({ task: "read", name, options }, bytes);
   await compiled(formatOf(bytes, name));
   const document = await reading;
-  const images = document.notes.filter(({ kind }) => kind === "page-without-text");
+  const images = document.notes.filter(
+    ({ kind, position }) => kind === "page-without-text" && position.page !== null,
+  );
   if (images.length === 0 || !canRecognise()) return document;
   const recognised = await recognisedPages(
     bytes,

@@ -4,11 +4,12 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { deserialize, serialize } from "node:v8";
+import { serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
+import { decoded } from "./message.ts";
 import { stopGroup } from "./stop-group.ts";
-import type { ChildMessage, Result, Task } from "./task.ts";
+import type { Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
 export interface Limits {
@@ -105,7 +106,7 @@ function outcome({ chunks, length, late, code, signal }: End, limits: Limits): u
   if (late || signal === "SIGXCPU")
     throw new UnreadableFile(
       "E_TIMEOUT",
-      `读取超过${limits.wallSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
+      `读取超过${late ? limits.wallSeconds : limits.cpuSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
     );
   if (length > limits.result) throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
   if (length === 0)
@@ -113,7 +114,7 @@ function outcome({ chunks, length, late, code, signal }: End, limits: Limits): u
       "E_MEMORY",
       `读取进程被中止（${signal ?? code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
     );
-  const message = deserialize(Buffer.concat(chunks)) as ChildMessage;
+  const message = decoded(Buffer.concat(chunks));
   if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
   return message.result;
 }

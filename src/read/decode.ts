@@ -8,7 +8,8 @@ export interface Decoded {
 /**
  * Text of a file in UTF-8 (with or without BOM), UTF-16 (with BOM, or without where every other byte
  * gives it away) or GB18030.
- * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text.
+ * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text, `E_TEXT_ENCODING` for UTF-8 with
+ * bytes that are none.
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0)
@@ -29,7 +30,42 @@ function decodeAny(bytes: Uint8Array): Decoded {
   if (bytes.includes(0)) throw binary();
   const utf8 = attempt(bytes, "utf-8");
   if (utf8 !== null) return { text: orBinary(utf8), encoding: "utf-8" };
+  const fault = faultInUtf8(bytes);
+  if (fault !== null)
+    throw new UnreadableFile(
+      "E_TEXT_ENCODING",
+      `文件是UTF-8编码，第${fault + 1}个字节起却不是正确的文字，为免读错数字不予读取：请用原来的软件重新另存`,
+    );
   return strict(bytes, "gb18030", "gb18030");
+}
+
+/**
+ * Where UTF-8 goes wrong in a text that is UTF-8 but for a few bytes; null for another encoding, in which signs
+ * of three bytes in a row hardly ever happen to be right.
+ */
+function faultInUtf8(bytes: Uint8Array): number | null {
+  let right = 0;
+  let wrong = 0;
+  let first = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at]!;
+    const length = [0xe0, 0xf0].filter((least) => lead >= least).length + 2;
+    if (lead < 0x80) at += 1;
+    else if (lead >= 0xc2 && lead < 0xf5 && follows(bytes, at + 1, length - 1)) {
+      right += 1;
+      at += length;
+    } else {
+      if (wrong === 0) first = at;
+      wrong += 1;
+      at += 1;
+    }
+  }
+  return right > 10 * wrong ? first : null;
+}
+
+function follows(bytes: Uint8Array, from: number, count: number): boolean {
+  for (let at = from; at < from + count; at += 1) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return false;
+  return true;
 }
 
 function attempt(bytes: Uint8Array, label: string): string | null {

@@ -118,15 +118,19 @@ function headingLevel(name: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** The fallback of a text box repeats it; instructions of fields are not printed. */
+/** The fallback of a text box repeats it; instructions of fields and the sounds of signs are not text. */
 function leftOut({ name }: Element): boolean {
   return (
     name === "Fallback" ||
     name === "instrText" ||
-    name === "pict" ||
+    name === "rt" ||
     name === "rPrChange" ||
     name === "pPrChange"
   );
+}
+
+function tooManyCells(): UnreadableFile {
+  return new UnreadableFile("E_DOC_LIMIT", `表格单元格多于${mostCells}个，超出读取上限`);
 }
 
 interface OpenParagraph {
@@ -243,6 +247,10 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       case "cr":
         add("\n");
         break;
+      case "noBreakHyphen":
+        // The minus of an amount that must not be parted from it.
+        add("-");
+        break;
       case "ins":
       case "moveTo":
         break;
@@ -259,8 +267,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
         break;
       case "tc":
         cellCount += 1;
-        if (cellCount > mostCells)
-          throw new UnreadableFile("E_DOC_LIMIT", `表格单元格多于${mostCells}个，超出读取上限`);
+        if (cellCount > mostCells) throw tooManyCells();
         tables.at(-1)?.rows.at(-1)?.push({ text: "", span: 1, merged: false });
         break;
       case "gridSpan": {
@@ -268,9 +275,16 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
         if (one) one.span = Math.max(1, Math.min(63, Number(attributes.val) || 1));
         break;
       }
+      case "gridBefore": {
+        // A row that begins further to the right.
+        const skipped = Math.max(0, Math.min(63, Number(attributes.val) || 0));
+        if (skipped > 0) tables.at(-1)?.rows.at(-1)?.push({ text: "", span: skipped, merged: false });
+        break;
+      }
+      case "hMerge":
       case "vMerge": {
         const one = cell();
-        if (one) one.merged = attributes.val !== "restart";
+        if (one) one.merged ||= attributes.val !== "restart";
         break;
       }
       default:
@@ -290,7 +304,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       if (deletedDepth === 0) {
         note(
           "tracked-change",
-          `有未接受的修订（删除“${deleted.slice(0, 30)}”）：公开前应接受或拒绝修订`,
+          `有未接受的修订（${deleted === "" ? "删除" : `删除“${deleted.slice(0, 30)}”`}）：公开前应接受或拒绝修订`,
           deleted,
         );
         deleted = "";
@@ -341,6 +355,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
     );
     const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
     if (width === 0) return;
+    if (width * rows.length > mostCells) throw tooManyCells();
     blocks.push({
       kind: "table",
       rows: rows.map((row, r) =>

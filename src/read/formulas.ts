@@ -1,7 +1,7 @@
 import { addressOf, columnName } from "../facts/cell-name.ts";
-import type { Sheet } from "./xlsx.ts";
+import type { Sheet, SheetCell } from "./sheet.ts";
 
-/** A formula whose stored result is not what it computes, or that leads out of the file. */
+/** A formula whose stored result is not what it computes or is none, or that leads out of the file. */
 export interface FormulaNote {
   readonly at: string;
   readonly message: string;
@@ -9,41 +9,55 @@ export interface FormulaNote {
 }
 
 const mostFormulas = 100_000;
+/** Cells that all formulas of a sheet may add up together: a sum over the whole sheet in every row is no use to check. */
+const mostTerms = 5_000_000;
+const mostNotes = 1_000;
+const errorValue = /^#(?:REF!|DIV\/0!|VALUE!|N\/A|NAME\?|NUM!|NULL!)$/;
 
-/** Recomputes the simple formulas of a sheet (sums, + and −) in exact decimals and compares the stored results. */
-export function staleFormulas(sheet: Sheet): FormulaNote[] {
+/**
+ * What is wrong with the formulas of a sheet: results that are errors or missing, references out of the file, and
+ * simple formulas (sums, + and −) whose stored result is not what they give in exact decimals.
+ */
+export function formulaNotes(sheet: Sheet): FormulaNote[] {
   const notes: FormulaNote[] = [];
+  const effort = { left: mostTerms };
   let seen = 0;
   for (const [row, line] of sheet.cells)
     for (const [column, cell] of line) {
-      if (cell.formula === null || cell.formula === "") continue;
-      seen += 1;
-      if (seen > mostFormulas) return notes;
       const at = `${sheet.name}!${columnName(column)}${row + 1}`;
-      if (/\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(cell.formula)) {
-        notes.push({
-          at,
-          message: `${at}的公式引用了文件之外的内容（${cell.formula.slice(0, 40)}）：应改为数值`,
-          external: true,
-        });
-        continue;
-      }
-      if (cell.text === "") {
-        notes.push({ at, message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, external: false });
-        continue;
-      }
-      const computed = computedBy(cell.formula, sheet);
-      if (computed === null || cell.number === null) continue;
-      const stored = scaled(cell.number);
-      // Stored results are floats: a difference in the tenth decimal is none.
-      if (stored === null || (computed - stored < 100n && stored - computed < 100n)) continue;
-      notes.push({
-        at,
-        message: `${at}的公式${cell.formula}按现有数据算得${plain(computed)}，存储的结果是${cell.number}：请重算并保存`,
-        external: false,
-      });
+      const fault = faultOf(cell, at, sheet, effort);
+      if (fault) notes.push({ at, ...fault });
+      if (cell.formula !== null) seen += 1;
+      if (seen > mostFormulas || notes.length >= mostNotes) return notes;
     }
   return notes;
+}
+
+interface Effort {
+  left: number;
+}
+
+function faultOf(
+  { formula, text, number }: SheetCell,
+  at: string,
+  sheet: Sheet,
+  effort: Effort,
+): Omit<FormulaNote, "at"> | null {
+  if (errorValue.test(text))
+    return { message: `${at}是错误值${text}：请改正公式或填写数值，重算并保存`, external: false };
+  if (formula === null || formula === "") return null;
+  if (/\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(formula)) {
+    const message = `${at}的公式引用了文件之外的内容（${formula.slice(0, 40)}）：应改为数值`;
+    return { message, external: true };
+  }
+  if (text === "") return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, external: false };
+  const computed = number === null ? null : computedBy(formula, sheet, effort);
+  const stored = number === null ? null : scaled(number);
+  // Stored results are floats: a difference in the tenth decimal is none.
+  if (computed === null || stored === null || (computed - stored < 100n && stored - computed < 100n))
+    return null;
+  const message = `${at}的公式${formula.slice(0, 60)}按现有数据算得${plain(computed)}，存储的结果是${number}：请重算并保存`;
+  return { message, external: false };
 }
 
 const places = 10;
@@ -63,7 +77,7 @@ function plain(value: bigint): string {
 }
 
 /** The result of a sum of cells, ranges and numbers; null for any other formula. */
-function computedBy(formula: string, sheet: Sheet): bigint | null {
+function computedBy(formula: string, sheet: Sheet, effort: Effort): bigint | null {
   const bare = formula.replace(/^=|\s+|\$/g, "");
   if (
     bare.length > 400 ||
@@ -74,14 +88,14 @@ function computedBy(formula: string, sheet: Sheet): bigint | null {
     return null;
   let total = 0n;
   for (const [term, sign = ""] of bare.matchAll(/([-+]?)(?:SUM\([^)]*\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)/g)) {
-    const value = termValue(term.replace(/^[-+]/, ""), sheet);
+    const value = termValue(term.replace(/^[-+]/, ""), sheet, effort);
     if (value === null) return null;
     total += sign === "-" ? -value : value;
   }
   return total;
 }
 
-function termValue(term: string, sheet: Sheet): bigint | null {
+function termValue(term: string, sheet: Sheet, effort: Effort): bigint | null {
   if (/^\d/.test(term)) return scaled(term);
   const inner = /^SUM\((.*)\)$/.exec(term)?.[1];
   if (inner === undefined) return cellValue(sheet, term);
@@ -89,7 +103,9 @@ function termValue(term: string, sheet: Sheet): bigint | null {
   for (const range of inner.split(",")) {
     const [from, to = from] = range.split(":");
     const [a, b] = [addressOf(from ?? ""), addressOf(to ?? "")];
-    if (!a || !b || (b.row - a.row + 1) * (b.column - a.column + 1) > 10_000) return null;
+    const terms = a && b ? (b.row - a.row + 1) * (b.column - a.column + 1) : 0;
+    if (!a || !b || terms > 10_000 || terms > effort.left) return null;
+    effort.left -= terms;
     for (let row = a.row; row <= b.row; row += 1)
       for (let column = a.column; column <= b.column; column += 1) sum += numberAt(sheet, row, column);
   }

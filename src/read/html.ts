@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterMap } from "parse5";
 import { parse } from "parse5";
 import { decode } from "./decode.ts";
-import type { Block, Document, Passage, Position } from "./document.ts";
+import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
@@ -10,6 +10,9 @@ type ElementNode = DefaultTreeAdapterMap["element"];
 const mostBytes = 20 * 1024 * 1024;
 const mostDepth = 500;
 const mostCells = 500_000;
+/** Tags of a page; the tree of more does not fit into the memory that a reader has. */
+const mostTags = 400_000;
+const longestText = 1_000_000;
 const ignored = new Set([
   "script",
   "style",
@@ -23,7 +26,8 @@ const ignored = new Set([
   "iframe",
   "select",
   "button",
-  "form",
+  "input",
+  "textarea",
 ]);
 const blockTags = new Set([
   "caption",
@@ -31,6 +35,7 @@ const blockTags = new Set([
   "div",
   "section",
   "article",
+  "form",
   "li",
   "ul",
   "ol",
@@ -58,10 +63,44 @@ const blockTags = new Set([
 export function readHtml(bytes: Uint8Array): Document {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_HTML_LIMIT", "网页大于20 MiB，超出读取上限");
   const { text, encoding } = decode(bytes);
+  if (tagsIn(text) > mostTags)
+    throw new UnreadableFile("E_HTML_LIMIT", `网页标签多于${mostTags}个，超出读取上限：请拆分后再读`);
   const tree = parse(text, { sourceCodeLocationInfo: true });
   const blocks: Block[] = [];
   walk(tree, blocks, 0);
-  return { format: "html", encoding, pages: null, blocks, notes: [] };
+  return { format: "html", encoding, pages: null, blocks, notes: imageNotes(tree, blocks) };
+}
+
+function tagsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) count += 1;
+  return count;
+}
+
+/** A page without tables whose tables may be pictures: nothing reads those. */
+function imageNotes(tree: Node, blocks: readonly Block[]): ReadingNote[] {
+  if (blocks.some(({ kind }) => kind === "table")) return [];
+  const images = imagesIn(tree, 0);
+  const [first] = images;
+  if (!first) return [];
+  const message = `网页中没有表格，有${images.length}张图片，图片里的内容没有读取，没有核验：请提供表格原件`;
+  return [{ kind: "page-without-text", message, position: positionOf(first), text: "" }];
+}
+
+/** Pictures that may hold a table: not those of navigation, and not icons. */
+function imagesIn(node: Node, depth: number): ElementNode[] {
+  if (!("childNodes" in node) || depth > mostDepth) return [];
+  if ("tagName" in node && (ignored.has(node.tagName) || isHidden(node) || isMenu(node))) return [];
+  if ("tagName" in node && node.tagName === "img") return isIcon(node) ? [] : [node];
+  return node.childNodes.flatMap((child) => imagesIn(child, depth + 1));
+}
+
+function isIcon({ attrs }: ElementNode): boolean {
+  const value = (wanted: string): string => attrs.find(({ name }) => name === wanted)?.value ?? "";
+  const small = ["width", "height"].some(
+    (name) => /^\d/.test(value(name)) && Number.parseInt(value(name), 10) < 200,
+  );
+  return small || /logo|icon|qr|ewm|erweima|share|banner|\.(?:gif|svg)$/i.test(value("src"));
 }
 
 /** Collects inline text until a block begins or ends. */
@@ -79,11 +118,10 @@ function walk(root: Node, blocks: Block[], depth: number): void {
     run.position = null;
   };
   const visit = (node: Node, level: number): void => {
-    if (level > mostDepth)
-      throw new UnreadableFile("E_HTML_LIMIT", `网页嵌套超过${mostDepth}层，超出读取上限`);
+    if (level > mostDepth) throw tooDeep();
     if (node.nodeName === "#text" && "value" in node) {
       if (run.position === null && node.value.trim() !== "") run.position = positionOf(node);
-      run.text += node.value;
+      run.text += node.value.replaceAll("\u00ad", "");
       return;
     }
     if (!("childNodes" in node)) return;
@@ -156,14 +194,25 @@ function positionOf(node: Node): Position {
   };
 }
 
+function tooDeep(): UnreadableFile {
+  return new UnreadableFile("E_HTML_LIMIT", `网页嵌套超过${mostDepth}层，超出读取上限`);
+}
+
 function passage(text: string, position: Position): Passage {
+  if (text.length > longestText)
+    throw new UnreadableFile(
+      "E_HTML_LIMIT",
+      `网页第${position.line ?? 1}行起有一段文字超过${longestText}字，超出读取上限`,
+    );
   return { text, pieces: [{ start: 0, position }] };
 }
 
 function textOf(node: Node, depth: number): string {
-  if (depth > mostDepth) return "";
-  if (node.nodeName === "#text" && "value" in node) return node.value.replace(/[ \t\r\n\u00a0]+/g, " ");
-  if (!("childNodes" in node) || ("tagName" in node && ignored.has(node.tagName))) return "";
+  if (depth > mostDepth) throw tooDeep();
+  if (node.nodeName === "#text" && "value" in node)
+    return node.value.replaceAll("\u00ad", "").replace(/[ \t\r\n\u00a0]+/g, " ");
+  if (!("childNodes" in node) || ("tagName" in node && (ignored.has(node.tagName) || isHidden(node))))
+    return "";
   return node.childNodes
     .map((child) => textOf(child, depth + 1))
     .join("")
@@ -174,6 +223,7 @@ function rowsOf(node: Node, depth: number): ElementNode[] {
   if (depth > 6 || !("childNodes" in node)) return [];
   return node.childNodes.flatMap((child) => {
     if (!("tagName" in child)) return [];
+    if (isHidden(child)) return [];
     if (child.tagName === "tr") return [child];
     return /^(?:thead|tbody|tfoot)$/.test(child.tagName) ? rowsOf(child, depth + 1) : [];
   });
@@ -185,7 +235,8 @@ function tableInto(table: ElementNode, blocks: Block[], level: number): void {
   const rows = rowsOf(table, 0);
   const cells = rows.map((row) =>
     row.childNodes.filter(
-      (child): child is ElementNode => "tagName" in child && /^t[dh]$/.test(child.tagName),
+      (child): child is ElementNode =>
+        "tagName" in child && /^t[dh]$/.test(child.tagName) && !isHidden(child),
     ),
   );
   const laysOut = cells.flat().some((cell) => holdsTable(cell, 0)) || cells.every((row) => row.length <= 1);
@@ -199,14 +250,15 @@ function tableInto(table: ElementNode, blocks: Block[], level: number): void {
     let c = 0;
     for (const cell of row) {
       while (grid[r]![c]) c += 1;
-      const [across, down] = [span(cell, "colspan"), span(cell, "rowspan")];
+      const [across, down] = [span(cell, "colspan", 1), span(cell, "rowspan", rowsLeft(rows, r))];
       const position = positionOf(cell);
       for (let y = 0; y < down && r + y < grid.length; y += 1)
         for (let x = 0; x < across; x += 1) {
           count += 1;
           if (count > mostCells)
             throw new UnreadableFile("E_HTML_LIMIT", `表格单元格多于${mostCells}个，超出读取上限`);
-          grid[r + y]![c + x] = passage(x === 0 && y === 0 ? textOf(cell, 0) : "", position);
+          // Where spans overlap, the cell that came first stays.
+          grid[r + y]![c + x] ??= passage(x === 0 && y === 0 ? cellText(cell) : "", position);
         }
       c += across;
     }
@@ -229,7 +281,24 @@ function holdsTable(node: Node, depth: number): boolean {
   return node.childNodes.some((child) => child.nodeName === "table" || holdsTable(child, depth + 1));
 }
 
-function span({ attrs }: ElementNode, name: string): number {
-  const value = Number(attrs.find((attribute) => attribute.name === name)?.value ?? 1);
-  return Number.isInteger(value) && value >= 1 ? Math.min(value, 200) : 1;
+/** A span as written; 0 stands for all that is left. */
+function span({ attrs }: ElementNode, name: string, all: number): number {
+  const value = Number.parseInt(attrs.find((attribute) => attribute.name === name)?.value ?? "1", 10);
+  if (value === 0) return Math.min(all, 200);
+  return value >= 1 ? Math.min(value, 200) : 1;
+}
+
+/** Rows from one on to the end of its group (thead, tbody, tfoot). */
+function rowsLeft(rows: readonly ElementNode[], from: number): number {
+  const group = rows[from]!.parentNode;
+  let end = from;
+  while (rows[end]?.parentNode === group) end += 1;
+  return end - from;
+}
+
+/** Excel writes ##### for what its column is too narrow for, and beside it the number. */
+function cellText(cell: ElementNode): string {
+  const text = textOf(cell, 0);
+  const stored = /^#+$/.test(text) ? cell.attrs.find(({ name }) => name === "x:num")?.value : undefined;
+  return stored === undefined || stored === "" ? text : stored;
 }

@@ -2,6 +2,7 @@ import type { Drawn, ShownPage } from "../facts/drawn.ts";
 import { drawnTogether } from "../facts/drawn.ts";
 import type { Block, Document, Passage, Position, ReadingNote, Scan, Table } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
+import { activeNotes } from "./pdf/active.ts";
 import { continuesParagraph, isPageNumber, withoutRunningLines } from "./pdf/flow.ts";
 import type { Margins, PageBlock, PageTable } from "./pdf/page.ts";
 import { pageBlocks } from "./pdf/page.ts";
@@ -35,7 +36,7 @@ export async function readPdf(
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
   const shownPages: ShownPage[] = [];
-  const notes = revisionNotes(bytes);
+  const notes = [...revisionNotes(bytes), ...(await activeNotes(bytes))];
   const scans = new Map(recognised.map((one) => [one.page.number, one]));
   // By width of the page: portrait and landscape pages alternate.
   const usual = new Map<number, Margins>();

@@ -22,6 +22,8 @@ export async function readAny(bytes: Uint8Array, name: string, options: ReadOpti
   const known = advice.find(([pattern]) => pattern.test(name));
   if (known && bytes.length > 0) throw new UnreadableFile("unsupported-format", `这个文件${known[1]}`);
   const format = formatOf(bytes, name);
+  if (/\.(?:docx|xlsx)$/i.test(name) && format === "ole" && isEncrypted(bytes))
+    throw new UnreadableFile("E_ENCRYPTED", "文件设有打开密码：请取消密码后再提交");
   mustAgree(format, name);
   switch (format) {
     case "pdf":
@@ -48,6 +50,11 @@ export async function readAny(bytes: Uint8Array, name: string, options: ReadOpti
     case "ole":
       throw new UnreadableFile("unsupported-format", "是旧版Office文件：请另存为.docx或.xlsx后再审核");
   }
+}
+
+/** Office files with a password are an old container with this entry, its name in UTF-16. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  return new TextDecoder("utf-16le").decode(bytes).includes("EncryptedPackage");
 }
 
 /** A name that promises one thing and bytes that are another are refused, not guessed. */

@@ -180,3 +180,34 @@ test("a megabyte of one line is read in linear time", () => {
   const document = read("数".repeat(1_000_000));
   expect(document.blocks.length).toBe(1);
 });
+
+describe("text that goes on without end is refused with the limit", () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  test.each([
+    ["ten mebibytes and more", "收入合计1.00元。\n".repeat(500_000), /文本大于10 MiB/],
+    ["half a million cells in one line", "|".repeat(600_000), /第1行起的表格超过500000个单元格/],
+  ])("%s", (_what, text, message) => {
+    expect(() => readText(bytes(text))).toThrow(message);
+  });
+});
+
+describe("bytes that are no text in an encoding that is known", () => {
+  test("UTF-8 with a broken sign is refused with its place, never read as another encoding", () => {
+    const good = [...new TextEncoder().encode("2022年度收入总计100.00元，支出总计100.00元。")];
+    const broken = Uint8Array.from([...good, 0xc0, 0xaf, ...good]);
+    expect(() => readText(broken)).toThrow(
+      expect.objectContaining({
+        code: "E_TEXT_ENCODING",
+        message: expect.stringContaining(`第${good.length + 1}个字节`),
+      }),
+    );
+  });
+
+  test("GBK is still read", () => {
+    const gbk = Uint8Array.from([
+      0xca, 0xd5, 0xc8, 0xeb, 0xd7, 0xdc, 0xbc, 0xc6, 0x31, 0x2e, 0x30, 0xd4, 0xaa,
+    ]);
+    expect(readText(gbk).encoding).toBe("gb18030");
+  });
+});

@@ -1,32 +1,15 @@
 import { addressOf, columnName } from "../facts/cell-name.ts";
-import type { Block, Document, Passage, Position, ReadingNote, WorkbookFacts } from "./document.ts";
+import type { Block, Document, ReadingNote, WorkbookFacts } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
-import { staleFormulas } from "./formulas.ts";
-import { dateFormats, shownValue } from "./number-format.ts";
+import { builtInFormats, concealsText, shownValue } from "./number-format.ts";
+import type { Sheet, SheetCell } from "./sheet.ts";
+import { mostCells, sheetBlocks, sheetNote, sheetNotes } from "./sheet.ts";
 import { parseXml, relationsOf, resolved } from "./xml.ts";
 import type { Zip } from "./zip.ts";
 import { openZip } from "./zip.ts";
 
 const mostSheets = 200;
-const mostCells = 2_000_000;
 const mostText = 32_767;
-
-/** A cell of a sheet: its text as shown, and its formula where it has one. */
-export interface SheetCell {
-  readonly text: string;
-  /** The stored number, in plain decimal; null for text. */
-  readonly number: string | null;
-  readonly formula: string | null;
-}
-
-/** A sheet as stored: cells by row and column (both from 0), merged ranges, hidden rows and columns. */
-export interface Sheet {
-  readonly name: string;
-  readonly cells: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
-  readonly merges: readonly { top: number; left: number; bottom: number; right: number }[];
-  readonly hiddenRows: readonly number[];
-  readonly hiddenColumns: readonly number[];
-}
 
 /**
  * Reads a workbook: each visible sheet is a table with the address of every cell, a sheet of single cells is
@@ -38,6 +21,8 @@ export function readXlsx(bytes: Uint8Array): Document {
   const { workbook: part, notes } = opened(zip);
   const relations = relationsOf(zip.part(relsOf(part)), relsOf(part));
   const { sheets, date1904 } = sheetList(zip, part);
+  if (sheets.length === 0)
+    throw new UnreadableFile("empty", "工作簿里没有工作表：请确认是否选错了文件，或用Excel重新另存");
   if (sheets.length > mostSheets)
     throw new UnreadableFile("E_SHEET_LIMIT", `工作表多于${mostSheets}个，超出读取上限：请拆分后再读`);
   const strings = sharedStrings(zip, partOf(relations.targets, part, "sharedStrings"));
@@ -47,25 +32,30 @@ export function readXlsx(bytes: Uint8Array): Document {
   const merges: WorkbookFacts["merges"][number][] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
-    if (target?.type !== "worksheet") continue;
+    if (!target) throw missing(name);
+    // Sheets of charts, dialogs and macros have no cells.
+    if (target.type !== "worksheet") continue;
     if (hidden) {
-      notes.push(note("hidden", `工作表“${name}”是隐藏的，没有读取：公开前应删除`, name));
+      notes.push(sheetNote("hidden", `工作表“${name}”是隐藏的，没有读取：公开前应删除`, name));
       continue;
     }
     const path = resolved(part, target.target);
     const content = zip.part(path);
-    if (!content)
-      throw new UnreadableFile("E_ZIP_CORRUPT", `工作表“${name}”的内容缺失：文件不完整，请重新另存`);
+    if (!content) throw missing(name);
     const sheet = readSheet(content, name, { strings, formats, date1904 });
-    notes.push(...sheetNotes(zip, path, sheet));
-    blocks.push(...blocksOf(sheet));
+    for (const one of [...linkNotes(zip, path, sheet), ...sheetNotes(sheet)]) notes.push(one);
+    for (const block of sheetBlocks(sheet)) blocks.push(block);
     for (const [row, line] of sheet.cells)
       for (const [column, { formula }] of line)
         if (formula !== null) formulas.add(`${name}!${columnName(column)}${row + 1}`);
-    merges.push(...sheet.merges.map((merge) => ({ ...merge, sheet: name })));
+    for (const merge of sheet.merges) merges.push({ ...merge, sheet: name });
   }
   const workbook = { formulas, merges };
   return { format: "xlsx", encoding: null, pages: null, blocks, notes, workbook };
+}
+
+function missing(sheet: string): UnreadableFile {
+  return new UnreadableFile("E_ZIP_CORRUPT", `工作表“${sheet}”的内容缺失：文件不完整，请重新另存`);
 }
 
 function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
@@ -84,16 +74,16 @@ function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
   for (const name of zip.names) {
     if (/externalLinks\/|oleObject|embeddings\/|activeX/i.test(name) && !name.includes("_rels"))
       notes.push(
-        note("external-link", `工作簿含有外部链接或嵌入对象（${name}）：公开前应断开链接、删除对象`, name),
+        sheetNote(
+          "external-link",
+          `工作簿含有外部链接或嵌入对象（${name}）：公开前应断开链接、删除对象`,
+          name,
+        ),
       );
     if (/\/comments\d*\.xml$/i.test(name) || /threadedComment/i.test(name))
-      notes.push(note("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
+      notes.push(sheetNote("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
   }
   return { workbook, notes };
-}
-
-function note(kind: ReadingNote["kind"], message: string, cell: string): ReadingNote {
-  return { kind, message, position: { page: null, line: null, column: null, cell }, text: cell };
 }
 
 function relsOf(part: string): string {
@@ -172,7 +162,7 @@ function cellFormats(zip: Zip, part: string | null): string[] {
       else if (name === "cellXfs") inStyles = true;
       else if (name === "xf" && inStyles) {
         const id = Number(attributes.numFmtId ?? 0);
-        formats.push(custom.get(id) ?? dateFormats.get(id) ?? "");
+        formats.push(custom.get(id) ?? builtInFormats.get(id) ?? "");
       }
     },
     close: (name) => {
@@ -207,6 +197,7 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
   let count = 0;
   let cell: OpenCell | null = null;
   let into: "value" | "formula" | null = null;
+  let phonetic = 0;
   parseXml(bytes, name, {
     open: ({ name: tag, attributes }) => {
       if (tag === "row") {
@@ -224,6 +215,11 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
         column = at.column;
         count += 1;
         if (count > mostCells) throw limit(name, `单元格多于${mostCells}个`);
+        if (cells.get(at.row)?.has(at.column))
+          throw new UnreadableFile(
+            "E_XML_BAD",
+            `工作表“${name}”的单元格${attributes.r}出现两次，无法确定以哪个为准：请用Excel重新另存`,
+          );
         cell = {
           ...at,
           type: attributes.t ?? "n",
@@ -231,7 +227,8 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
           value: "",
           formula: null,
         };
-      } else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr")) into = "value";
+      } else if (tag === "rPh") phonetic += 1;
+      else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr" && phonetic === 0)) into = "value";
       else if (tag === "f" && cell) {
         into = "formula";
         cell.formula = "";
@@ -242,9 +239,10 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
     },
     close: (tag) => {
       if (tag === "v" || tag === "t" || tag === "f") into = null;
+      else if (tag === "rPh") phonetic -= 1;
       if (tag !== "c" || !cell) return;
       const made = finished(cell, context);
-      if (made.text !== "" || made.formula !== null) {
+      if (made.text !== "" || made.formula !== null || made.concealed === true) {
         const line = cells.get(cell.row) ?? new Map<number, SheetCell>();
         line.set(cell.column, made);
         cells.set(cell.row, line);
@@ -272,84 +270,29 @@ function finished(
   { type, style, value, formula }: OpenCell,
   { strings, formats, date1904 }: Context,
 ): SheetCell {
-  if (type === "s") return { text: strings[Number(value)] ?? "", number: null, formula };
-  if (type === "b") return { text: value === "1" ? "TRUE" : "FALSE", number: null, formula };
-  if (type !== "n" || value === "") return { text: value, number: null, formula };
-  const { text, number } = shownValue(value, formats[style] ?? "", date1904);
-  return { text, number, formula };
+  const format = formats[style] ?? "";
+  if (type === "n" && value !== "") return { ...shownValue(value, format, date1904), formula };
+  if (type === "d") return { text: isoDate(value), number: null, formula };
+  const text = textOf(type, value, strings);
+  const concealed = text !== "" && concealsText(format);
+  return { text: concealed ? "" : text, number: null, formula, ...(concealed ? { concealed } : {}) };
 }
 
-function sheetNotes(zip: Zip, path: string, sheet: Sheet): ReadingNote[] {
-  const notes: ReadingNote[] = [];
+function textOf(type: string, value: string, strings: readonly string[]): string {
+  if (type === "s") return strings[Number(value)] ?? "";
+  if (type === "b") return value === "1" ? "TRUE" : "FALSE";
+  return value;
+}
+
+/** A date that a strict workbook stores as 2022-12-31T00:00:00. */
+function isoDate(value: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(value);
+  return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : value;
+}
+
+function linkNotes(zip: Zip, path: string, { name }: Sheet): ReadingNote[] {
   const { external } = relationsOf(zip.part(relsOf(path)), path);
-  if (external.length > 0)
-    notes.push(note("external-link", `工作表“${sheet.name}”链接到文件之外：公开前应断开`, sheet.name));
-  const filledRows = sheet.hiddenRows.filter((row) => (sheet.cells.get(row)?.size ?? 0) > 0);
-  const filledColumns = sheet.hiddenColumns.filter((column) =>
-    [...sheet.cells.values()].some((line) => line.has(column)),
-  );
-  if (filledRows.length > 0)
-    notes.push(
-      note(
-        "hidden",
-        `工作表“${sheet.name}”第${filledRows.map((row) => row + 1).join("、")}行是隐藏的，里面有内容`,
-        `${sheet.name}!${filledRows[0]! + 1}:${filledRows[0]! + 1}`,
-      ),
-    );
-  if (filledColumns.length > 0)
-    notes.push(
-      note(
-        "hidden",
-        `工作表“${sheet.name}”${filledColumns.map(columnName).join("、")}列是隐藏的，里面有内容`,
-        `${sheet.name}!${columnName(filledColumns[0]!)}:${columnName(filledColumns[0]!)}`,
-      ),
-    );
-  for (const { at, message, external: outside } of staleFormulas(sheet))
-    notes.push(note(outside ? "external-link" : "stale-formula", message, at));
-  return notes;
-}
-
-function blocksOf(sheet: Sheet): Block[] {
-  const rows = [...sheet.cells.keys()].sort((a, b) => a - b);
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const single = rows.every(
-    (row) => [...sheet.cells.get(row)!.values()].filter(({ text }) => text !== "").length <= 1,
-  );
-  if (single) return rows.flatMap((row) => paragraphs(sheet, row));
-  const columns = rows.flatMap((row) => [...sheet.cells.get(row)!.keys()]);
-  const left = columns.reduce((a, b) => Math.min(a, b), 16_384);
-  const right = columns.reduce((a, b) => Math.max(a, b), 0);
-  const table: Passage[][] = [];
-  for (let row = first; row <= last; row += 1) {
-    const line = sheet.cells.get(row);
-    // Blank rows inside are kept: they part tables that stand on one sheet. Far ones add nothing.
-    if (!line && table.length > 0 && table.at(-1)!.every(({ text }) => text === "")) continue;
-    table.push(
-      Array.from({ length: right - left + 1 }, (_, i) =>
-        passage(sheet.name, row, left + i, line?.get(left + i)?.text ?? ""),
-      ),
-    );
-  }
-  return [{ kind: "table", rows: table, firstLine: null, lastLine: null, pages: [], sheet: sheet.name }];
-}
-
-function paragraphs(sheet: Sheet, row: number): Block[] {
-  return [...sheet.cells.get(row)!.entries()].flatMap(([column, { text }]) =>
-    text
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== "")
-      .map((line): Block => ({ kind: "paragraph", passage: passage(sheet.name, row, column, line) })),
-  );
-}
-
-function passage(sheet: string, row: number, column: number, text: string): Passage {
-  const position: Position = {
-    page: null,
-    line: null,
-    column: null,
-    cell: `${sheet}!${columnName(column)}${row + 1}`,
-  };
-  return { text: text.replace(/\r?\n/g, ""), pieces: [{ start: 0, position }] };
+  return external.length === 0
+    ? []
+    : [sheetNote("external-link", `工作表“${name}”链接到文件之外：公开前应断开`, name)];
 }

@@ -58,9 +58,11 @@ export function openZip(bytes: Uint8Array, naming: ZipNames = "utf-8"): Zip {
 }
 
 function centralDirectory(bytes: Uint8Array, view: DataView, naming: ZipNames): Entry[] {
-  if (bytes.length < 22 || view.getUint32(0, true) !== 0x04034b50) throw corrupt("不是压缩容器");
+  if (bytes.length < 22) throw corrupt("不是压缩容器");
   const end = endRecord(view);
   const count = view.getUint16(end + 10, true);
+  // One without entries begins with its end.
+  if (view.getUint32(0, true) !== 0x04034b50 && (count > 0 || end > 0)) throw corrupt("不是压缩容器");
   const size = view.getUint32(end + 12, true);
   const offset = view.getUint32(end + 16, true);
   if (count === 0xffff || offset === 0xffffffff) throw beyond("ZIP64");

@@ -8,6 +8,7 @@ import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
+import { withContinuationsJoined } from "./continued-tables.ts";
 import { recogniseEconomicDetail } from "./economic-detail.ts";
 import { identityOf } from "./identity.ts";
 import { kindOf } from "./kind.ts";
@@ -38,7 +39,7 @@ export interface RecogniseOptions {
  * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
  */
 export function recognise(read: Document, options: RecogniseOptions = {}): Account {
-  const document = withCaptionsApart(read);
+  const document = withContinuationsJoined(withCaptionsApart(read));
   const outline = outlineOf(document);
   const tables = captionedTables(document, outline);
   const identity = identityOf(outline, tables);
@@ -179,7 +180,8 @@ function recogniseProse(
     } else if (one.part === "narrative" && one.section !== "") {
       left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
     }
-    const rest = numerals.filter((numeral) => left.some(({ start }) => start === numeral.start));
+    const starts = new Set(left.map(({ start }) => start));
+    const rest = numerals.filter(({ start }) => starts.has(start));
     for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
       else unbound.push({ text: numeral.text, place: placeIn(one, numeral.start, numeral.end) });

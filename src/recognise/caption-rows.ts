@@ -1,7 +1,7 @@
 import type { Block, Document, Passage, Table } from "../read/document.ts";
 
 const label =
-  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)\s*[:：]|^(?:财决)?公开\s*\d+(?:-\d+)?\s*表$|^[（(]?\s*\d{4}\s*年度?\s*[）)]?$/;
+  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)\s*[:：]|^(?:财决|公开|财决公开)\s*\d+(?:-\d+)?\s*表$|^[（(]?\s*\d{4}\s*年度?\s*[）)]?$/;
 const title = /^(?![一二三四五六七八九十]+、).*表(?:[（(].{1,12}[）)])?$/;
 const note = /^(?:注|备\s*注|说\s*明)\s*[:：]|^\d+[.、．].{12}|^本表无数据/;
 
@@ -24,6 +24,7 @@ function hasCaption({ rows }: Table): boolean {
   return (
     isLeading(rows[0] ?? [], true) ||
     isTrailing(rows.at(-1) ?? []) ||
+    isSideTitles(rows[0] ?? []) ||
     rows.some((row, i) => isBetween(row, i))
   );
 }
@@ -34,7 +35,9 @@ function parts(table: Table): Table[] {
   let rows: (readonly Passage[])[] = [];
   let body = false;
   const close = (): void => {
-    if (rows.length > 0) found.push(table.sheet === null ? { ...table, rows } : narrowed({ ...table, rows }));
+    if (rows.length > 0)
+      for (const one of sideBySide({ ...table, rows }))
+        found.push(table.sheet === null ? one : narrowed(one));
     rows = [];
     body = false;
   };
@@ -42,10 +45,29 @@ function parts(table: Table): Table[] {
     if (body && isBetween(row, i)) close();
     rows.push(row);
     // A table begins with its first row of several cells that is no caption.
-    body ||= filled(row).length > 1 && !isLeading(row, true);
+    body ||= filled(row).length > 1 && !isLeading(row, true) && !isSideTitles(row);
   });
   close();
   return found;
+}
+
+/** Tables beside one another: titles in one row, and columns between them that stay blank. */
+function sideBySide(table: Table): Table[] {
+  const titles = table.rows.find((row) => filled(row).length > 0);
+  if (!titles || !isSideTitles(titles)) return [table];
+  const used = titles.map((_, column) => table.rows.some((row) => (row[column]?.text ?? "").trim() !== ""));
+  const starts = used.flatMap((one, column) => (one && !used[column - 1] ? [column] : []));
+  const bounds = starts.filter((start, i) =>
+    titles.slice(start, starts[i + 1]).some(({ text }) => text.trim() !== ""),
+  );
+  // A title in the middle of its columns stands in no stretch of its own.
+  if (bounds.length !== filled(titles).length) return [table];
+  return bounds.map((start, i) => {
+    const end = used.slice(0, bounds[i + 1]).lastIndexOf(true) + 1;
+    const rows = table.rows.map((row) => row.slice(start, end));
+    const last = rows.findLastIndex((row) => filled(row).length > 0);
+    return { ...table, rows: rows.slice(0, last + 1) };
+  });
 }
 
 /** A sheet is as wide as its widest table; columns that one table has nothing in are not its own. */
@@ -65,7 +87,7 @@ function isBetween(row: readonly Passage[], index: number): boolean {
   if (index === 0 || filled(row).length === 0) return false;
   const [only, ...others] = filled(row).map(({ text }) => text.trim());
   if (only === undefined) return false;
-  if (others.length > 0) return isLeading(row, false);
+  if (others.length > 0) return isLeading(row, false) || isSideTitles(row);
   return row.length > 1 && only.length < 50 && (title.test(only) || label.test(only) || heading.test(only));
 }
 
@@ -134,6 +156,12 @@ function isLeading(row: readonly Passage[], first: boolean): boolean {
     title.test(only) &&
     only.length < 50
   );
+}
+
+/** Titles of tables that stand beside one another. */
+function isSideTitles(row: readonly Passage[]): boolean {
+  const cells = filled(row).map(({ text }) => text.trim());
+  return cells.length > 1 && cells.every((text) => text.length < 50 && title.test(text) && !label.test(text));
 }
 
 function isTrailing(row: readonly Passage[]): boolean {

@@ -8,6 +8,8 @@ import type { Outline } from "./outline.ts";
 
 const ownerLine = /^(部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位)\s*[:：]\s*(.*)$/;
 const unitLine = /^(金额单位|单位|计量单位)\s*[:：]\s*(亿元|万元|元)/;
+/** The number that a table has in the accounts themselves, from which it was exported: no number of the disclosure. */
+const accountsNumber = /^财决\s*\d+(?:-\d+)?\s*表$/;
 const numberLine = /^(?:财决)?公开\s*\d+(?:-\d+)?\s*表$/;
 const yearLine = /^[（(]?\s*(\d{4})\s*年度?\s*[）)]?$/;
 
@@ -109,6 +111,7 @@ function readCaption(above: readonly Prose[]): Caption {
   const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
   for (const prose of above.flatMap(labelsApart)) {
     const text = prose.text.trim();
+    if (accountsNumber.test(text)) continue;
     if (numberLine.test(text)) caption.number ??= prose;
     else if (unitLine.test(text)) caption.unit ??= prose;
     else if (ownerLine.test(text)) caption.owner ??= prose;

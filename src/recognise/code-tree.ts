@@ -70,11 +70,26 @@ export function codeRows(table: AccountTable, ledger?: Ledger): CodeRow[] {
   const nameCol = paths.findIndex((path) => /科目名称|名称/.test(path.at(-1) ?? ""));
   const names = nameCol === -1 ? 1 : nameCol;
   const rows: CodeRow[] = [];
+  let above = "";
   for (const row of table.rows.slice(table.headerRows)) {
-    const found = codeRow(row, names, ledger);
+    const found = stair(row, names, above) ?? codeRow(row, names, ledger);
     if (found) rows.push(found);
+    above = found?.code ?? above;
   }
   return rows;
+}
+
+/** A row whose 类, or 类 and 款, stand only in a row above: 201, then 13 in the next column, then 08 in the last. */
+function stair(row: readonly Cell[], names: number, above: string): CodeRow | null {
+  if (names !== 3) return null;
+  const parts = row.slice(0, names).map((cell) => cell.text.replace(/\s+/g, ""));
+  const at = parts.findIndex((text) => text !== "");
+  const own = parts.slice(at).join("");
+  const lead = above.slice(0, 1 + 2 * at);
+  if (at < 1 || lead.length !== 1 + 2 * at || !/^\d{2}(?:\d{2})?$/.test(own) || !/^\d{2}$/.test(parts[at]!))
+    return null;
+  const name = row[names]?.text.replace(/\s+/g, "") ?? "";
+  return { code: lead + own, name, cells: row, codeCell: row[at]!, nameCell: row[names]! };
 }
 
 function codeRow(row: readonly Cell[], names: number, ledger: Ledger | undefined): CodeRow | null {

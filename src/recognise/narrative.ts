@@ -68,6 +68,7 @@ export function recogniseParagraph(
   // A numbered item begins anew: nothing said before is its subject.
   if (item) Object.assign(state, openSentence(), { subject: item });
   let from = 0;
+  let figureEnd = 0;
   const told = reasonSpans(text);
   const outer: Pick<State, "figure" | "subject" | "reception" | "strange">[] = [];
   const firstFigure: { figure: Fact | null } = { figure: null };
@@ -76,8 +77,8 @@ export function recogniseParagraph(
       noteFlat(text.slice(numeral.end, numerals[index + 1]?.start ?? text.length), numeral.end);
       return;
     }
-    const previous = numerals.slice(0, index).findLast((other) => other.kind !== "label");
-    const floor = previous?.end ?? 0;
+    const floor = figureEnd;
+    figureEnd = numeral.end;
     const between = text.slice(from, numeral.start);
     sentenceBreaks(between, state);
     brackets(between);

@@ -14,6 +14,8 @@ export interface Outline {
   readonly context: readonly { readonly part: Part; readonly section: string }[];
 }
 
+/** No entry of a table of contents is longer; the pattern below takes its time over dots without end. */
+const longestEntry = 300;
 const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
 const numbering =
   /^(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]+)\s*[、.．]|[（(]\s*([一二三四五六七八九十]+)\s*[)）]|(\d{1,2})\s*[、.．](?!\d)|[（(]\s*(\d{1,2})\s*[)）])\s*/;
@@ -57,7 +59,7 @@ export function outlineOf(document: Document): Outline {
       const text = passage.text.trim();
       if (text === "") continue;
       const level = block.kind === "heading" ? block.level : null;
-      const entry = contentsLine.exec(text);
+      const entry = text.length > longestEntry ? null : contentsLine.exec(text);
       if (/^目\s*录$/.test(text)) {
         inContents = true;
         part = "contents";
@@ -235,9 +237,9 @@ function pieces(passage: Passage): Passage[] {
   if (passage.text.length < 600) return [passage];
   const cuts = [
     ...passage.text.matchAll(
-      /(?<=[。；：:\s])\s*(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
+      /(?<=[。；：:\s])(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
     ),
-  ].map((match) => match.index + match[0].length);
+  ].map((match) => match.index);
   const bounds = [0, ...cuts, passage.text.length];
   const parts: Passage[] = [];
   for (let i = 0; i + 1 < bounds.length; i += 1) {

@@ -5,6 +5,7 @@ import { formTitle } from "../standard/forms.ts";
 import { sectionNames } from "../standard/sections.ts";
 import { recognise } from "./account.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
+import { withContinuationsJoined } from "./continued-tables.ts";
 
 /** Files of one disclosure without what an earlier one of them states already, and what was found on the way. */
 export interface Overlaps {
@@ -29,7 +30,7 @@ const sectionsOfNarrative = 3;
  */
 export function withoutRepetitions(files: readonly NamedDocument[]): Overlaps {
   const read = files.map(({ name, document }): Recognised => {
-    const { blocks } = withCaptionsApart(document);
+    const { blocks } = withContinuationsJoined(withCaptionsApart(document));
     return { name, blocks, account: recognise({ ...document, blocks }), left: new Set() };
   });
   const notes: ReadingNote[] = [];

@@ -34,7 +34,8 @@ export function recogniseStatements(
       left.push(numeral);
       continue;
     }
-    const words = context(masked.slice(0, numeral.start));
+    // Blanks, marks and runs of digits fall away: some more than what is kept.
+    const words = context(masked.slice(Math.max(0, numeral.start - 20 * contextLength), numeral.start));
     const unit = numeral.unit.replace(/\s+/g, "");
     ledger.enter({
       concept: "statement",
@@ -52,13 +53,11 @@ export function recogniseStatements(
 }
 
 function mask(text: string, numerals: readonly Numeral[]): string {
-  let result = text;
+  let result = "";
   for (const numeral of numerals)
-    if (numeral.kind !== "label")
-      result =
-        result.slice(0, numeral.start) +
-        "#".repeat(numeral.digitsEnd - numeral.start) +
-        result.slice(numeral.digitsEnd);
+    if (numeral.kind !== "label" && numeral.start >= result.length)
+      result += text.slice(result.length, numeral.start) + "#".repeat(numeral.digitsEnd - numeral.start);
+  result += text.slice(result.length);
   return result;
 }
 

@@ -162,7 +162,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   if (/^s[13578]/.test(section)) {
     const code = /科目编码\s*(\d{3,7})\s*[）)—-]?[^\d，。；]*$/.exec(words);
     if (code) offer(scoped(of("expenditure", { function: code[1]! }), section), code.index, code[0]);
-    const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
+    const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]{1,60}?)\s*[（(](类|款|项)[）)]/gu)];
     if (path.length > 0) {
       const found = names.functionNamed(
         path.map((match) => match[1]!.replace(/^.*?[，；。、:：]/, "")),
@@ -171,11 +171,12 @@ export function subjectIn(words: string, section: string, names: Names): Subject
       const last = path.at(-1)!;
       if (found) offer(scoped(of("expenditure", { function: found }), section), last.index, last[0]);
     }
-    const named = /([\p{Script=Han}]{2,}支出)[^，；。]*$/u.exec(words);
+    const tail = Math.max(0, words.length - 400);
+    const named = /([\p{Script=Han}]{2,60}支出)[^，；。]*$/u.exec(words.slice(tail));
     const className = named?.[1] ?? "";
     const code3 = className === "" ? null : names.classNamed(className);
     if (code3 && named)
-      offer(scoped(of("expenditure", { function: code3 }), section), named.index, className);
+      offer(scoped(of("expenditure", { function: code3 }), section), tail + named.index, className);
   }
   if (/^s6/.test(section)) {
     for (const match of words.matchAll(/[\p{Script=Han}（）()]{3,}/gu)) {
@@ -241,7 +242,7 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
   const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
   if (!head) return null;
   const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
-  const marked = [...head.matchAll(/([\p{Script=Han}（）()、“”]+?)\s*[（(](类|款|项)[）)]/gu)];
+  const marked = [...head.matchAll(/([\p{Script=Han}（）()、“”]{1,60}?)\s*[（(](类|款|项)[）)]/gu)];
   const path = marked.map((match) => match[1]!);
   if (!code && path.length === 0) return null;
   // A subject that no table prints keeps its name: its figures are compared with each other only.

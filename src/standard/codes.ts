@@ -74,8 +74,11 @@ function once<T extends object>(make: () => T): () => T {
 
 const compared = new Map<string, string>();
 
-/** Names recur by the hundred in one document; the memory of them is bounded. */
-function comparable(name: string): string {
+/**
+ * What two printed names share when they are the same, blanks and the width of brackets aside. Names recur by the
+ * hundred in one document; the memory of them is bounded.
+ */
+export function comparable(name: string): string {
   const known = compared.get(name);
   if (known !== undefined) return known;
   const made = name

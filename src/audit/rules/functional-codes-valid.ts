@@ -1,5 +1,6 @@
 import {
   codesNamed,
+  comparable,
   functionalNames,
   knownFunctional,
   levelOf,
@@ -129,13 +130,14 @@ function otherCode(code: string, name: string, year: number): string | undefined
 
 /** One code has one name in all tables; the name that most of them print is taken for the right one. */
 function* sameEverywhere(codes: readonly PrintedCode[], year: number): Generator<Checked> {
-  const byCode = new Map<string, PrintedCode[]>();
-  for (const printed of codes) byCode.set(printed.code, [...(byCode.get(printed.code) ?? []), printed]);
-  for (const list of byCode.values()) {
+  for (const list of Map.groupBy(codes, ({ code }) => code).values()) {
+    const printings = Map.groupBy(list, ({ name }) => comparable(name));
     // Where as many tables print one name as the other, the official one is right.
     const count = ({ code, name }: PrintedCode): number =>
-      list.filter((one) => sameName(one.name, name)).length * 2 + (everNamed(code, name) ? 1 : 0);
-    const usual = list.reduce((best, one) => (count(one) > count(best) ? one : best));
+      printings.get(comparable(name))!.length * 2 + (everNamed(code, name) ? 1 : 0);
+    const usual = [...printings.values()]
+      .map(([first]) => first!)
+      .reduce((best, one) => (count(one) > count(best) ? one : best));
     for (const printed of list) {
       // The name of another code is told as such already.
       if (
@@ -156,6 +158,11 @@ function* sameEverywhere(codes: readonly PrintedCode[], year: number): Generator
 
 function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked> {
   const set = new Set(codes.map(({ code }) => code));
+  const longer = new Set([...set].filter((code) => code.length > 3).map((code) => code.slice(0, 3)));
+  const detailed = new Set(
+    [...set].filter((code) => code.length === 7).flatMap((code) => [code.slice(0, 3), code.slice(0, 5)]),
+  );
+  const seen = new Set<string>();
   for (const [i, printed] of codes.entries()) {
     const { code } = printed;
     const parent = parentCode(code);
@@ -167,12 +174,8 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
           actual: "缺",
         });
     }
-    if (
-      levelOf(code) === "款" ||
-      (levelOf(code) === "类" && ![...set].some((one) => one.length > 3 && one.startsWith(code)))
-    ) {
-      const items = [...set].some((one) => one.length === 7 && one.startsWith(code));
-      if (items) yield passed(["CC-05", "CP-03"]);
+    if (levelOf(code) === "款" || (levelOf(code) === "类" && !longer.has(code))) {
+      if (detailed.has(code)) yield passed(["CC-05", "CP-03"]);
       else
         yield observed(["CC-05", "CP-03"], printed, "下没有列出项级科目，支出应公开到项", {
           expected: "项级科目",
@@ -180,12 +183,13 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
         });
     }
     const before = codes[i - 1];
+    const again = seen.has(code);
+    seen.add(code);
     if (!before) continue;
-    const repeated = codes.slice(0, i).some((one) => one.code === code);
     if (code > before.code) yield passed("CC-07");
     else
-      yield observed("CC-07", printed, repeated ? "重复列示" : `排在${before.code}之后，应按编码升序`, {
-        severity: repeated ? "warning" : "note",
+      yield observed("CC-07", printed, again ? "重复列示" : `排在${before.code}之后，应按编码升序`, {
+        severity: again ? "warning" : "note",
         actual: code,
       });
   }

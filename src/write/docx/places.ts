@@ -38,6 +38,9 @@ export function paragraphsByPlace(document: SourceElement): ReadonlyMap<string, 
       case "tr":
         if (inside.table) Object.assign(inside.table, { row: inside.table.row + 1, next: 1 });
         break;
+      case "gridBefore":
+        if (inside.table) inside.table.next += Math.max(0, Math.min(63, Number(element.attributes.val) || 0));
+        break;
       case "tc":
         if (inside.table) {
           inside.table.column = inside.table.next;
@@ -103,6 +106,7 @@ export function printedPieces(paragraph: SourceElement): PrintedPiece[] {
 function printedText({ name, text }: SourceElement): string | null {
   if (name === "t") return text;
   if (name === "tab") return "\t";
+  if (name === "noBreakHyphen") return "-";
   return name === "br" || name === "cr" ? "\n" : null;
 }
 

@@ -113,7 +113,7 @@ export function unseen({ name }: SourceElement): boolean {
   return (
     name === "Fallback" ||
     name === "instrText" ||
-    name === "pict" ||
+    name === "rt" ||
     name === "rPrChange" ||
     name === "pPrChange"
   );

@@ -1,0 +1,76 @@
+import type { Block, Document, Passage, Table } from "../read/document.ts";
+
+const bareTitle = /^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$/;
+const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[）)]$|^续[:：](.+表)$/;
+const label =
+  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)[:：]|^(?:财决|公开|财决公开)\d+(?:-\d+)?表$|^[（(]?\d{4}年度?[）)]?$/;
+
+/**
+ * Joins tables that go on under a title of their own (“续表”, “支出决算表（续）”) to those they continue, without the
+ * header where it is repeated. A title that names another table than the one before it, or other columns, join nothing.
+ */
+export function withContinuationsJoined(document: Document): Document {
+  const blocks: Block[] = [];
+  // Where the last table stands in `blocks`, and where its captions begin.
+  let last = -1;
+  let captions = 0;
+  for (const block of document.blocks) {
+    if (block.kind !== "table") {
+      blocks.push(block);
+      continue;
+    }
+    const before = last === -1 ? null : blocks[last]!;
+    const between = blocks.slice(last + 1);
+    const joined =
+      before?.kind === "table" && continues(between, blocks.slice(captions, last))
+        ? together(before, block)
+        : null;
+    if (joined) {
+      blocks.splice(last, blocks.length, joined, ...between.filter((one) => !isCaption(one)));
+      continue;
+    }
+    captions = last + 1;
+    last = blocks.push(block) - 1;
+  }
+  return blocks.length === document.blocks.length ? document : { ...document, blocks };
+}
+
+/** Whether the words before a table say that it goes on with the table under `captions`. */
+function continues(between: readonly Block[], captions: readonly Block[]): boolean {
+  return between.map(wordsOf).some((words) => {
+    if (bareTitle.test(words)) return true;
+    const [, first, second] = namedTitle.exec(words) ?? [];
+    const name = first ?? second;
+    return name !== undefined && captions.some((caption) => wordsOf(caption) === name);
+  });
+}
+
+function isCaption(block: Block): boolean {
+  const words = wordsOf(block);
+  return bareTitle.test(words) || namedTitle.test(words) || label.test(words);
+}
+
+function wordsOf(block: Block): string {
+  return block.kind === "table" ? "" : squeezed(block.passage);
+}
+
+function squeezed({ text }: Passage): string {
+  return text.replace(/\s+/g, "");
+}
+
+function together(table: Table, rest: Table): Table | null {
+  const width = table.rows[0]?.length ?? 0;
+  if (width === 0 || rest.rows[0]?.length !== width) return null;
+  let repeated = 0;
+  while (repeated < rest.rows.length && sameRow(table.rows[repeated], rest.rows[repeated]!)) repeated += 1;
+  return {
+    ...table,
+    rows: [...table.rows, ...rest.rows.slice(repeated)],
+    lastLine: rest.lastLine,
+    pages: [...new Set([...table.pages, ...rest.pages])],
+  };
+}
+
+function sameRow(one: readonly Passage[] | undefined, other: readonly Passage[]): boolean {
+  return one?.every((passage, i) => squeezed(passage) === squeezed(other[i]!)) === true;
+}
