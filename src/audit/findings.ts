@@ -171,6 +171,7 @@ function suspectsOf(located: Located, view: View): Suspect[] {
     rank: 1,
     slip,
     spot: fact.spot,
+    quantity: fact.quantity,
   }));
 }
 

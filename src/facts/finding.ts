@@ -19,6 +19,8 @@ export interface Suspect extends Place {
   readonly slip: string | null;
   /** Where exactly in the Document; absent in a report that was read back from JSON. */
   readonly spot?: Spot;
+  /** What its values are, where that is not what the finding's are: the amounts of a wrong percentage. */
+  readonly quantity?: Quantity;
 }
 
 /** Something wrong or questionable, with its figures, its places and what to do. */

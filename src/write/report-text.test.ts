@@ -26,6 +26,19 @@ describe("the text report", () => {
     expect(text).toMatch(/核验\d+项：通过\d+，不符\d+，未能核验\d+，不适用\d+。/);
   });
 
+  test("shows a suspect amount of a wrong percentage as an amount", () => {
+    const [finding] = failing.findings;
+    const place = { table: null, row: null, column: null, page: 3, line: null, cell: null };
+    const suspect = { ...place, value: "0", suggested: "3210100", rank: 1, slip: null } as const;
+    const suspects = [
+      { ...suspect, quantity: "amount" },
+      { ...suspect, quantity: "percent", suggested: "95.89" },
+    ] as const;
+    const findings = [{ ...finding!, quantity: "percent", suspects } as const];
+    const text = reportText({ ...failing, findings, amountUnit: "万元" }, { file: "决算.pdf" });
+    expect(text).toMatch(/→321\.01万元；.*→95\.89%/);
+  });
+
   test("has colours only where they are asked for", () => {
     expect(reportText(failing, { file: "决算.txt" })).not.toContain("\u001b[");
     expect(reportText(failing, { file: "决算.txt", color: true })).toContain("\u001b[31m");

@@ -66,7 +66,8 @@ function findingLines(
     const shown = finding.suspects
       .slice(0, 5)
       .map(
-        (suspect) => `${suspectText(suspect)}→${valueWords(suspect.suggested ?? "", finding.quantity, unit)}`,
+        (suspect) =>
+          `${suspectText(suspect)}→${valueWords(suspect.suggested ?? "", suspect.quantity ?? finding.quantity, unit)}`,
       );
     lines.push(
       `   并列可疑：${shown.join("；")}${finding.suspects.length > 5 ? `等${finding.suspects.length}处` : ""}`,

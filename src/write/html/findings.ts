@@ -100,7 +100,7 @@ function suspectsHtml(finding: Finding, ids: readonly (string | null)[], unit: A
   const tied = [...ranks.values()].some((count) => count > 1);
   const items = finding.suspects.map((suspect, i) => {
     const same = (ranks.get(suspect.rank) ?? 0) > 1;
-    return `<li>${link(ids[i] ?? null, placeWords(suspect))}${changeWords(suspect, finding.quantity, unit)}${
+    return `<li>${link(ids[i] ?? null, placeWords(suspect))}${changeWords(suspect, suspect.quantity ?? finding.quantity, unit)}${
       suspect.slip === null ? "" : `，${escapeHtml(suspect.slip)}`
     }${same ? '<span class="tie">并列</span>' : ""}</li>`;
   });
