@@ -28,7 +28,7 @@ describe("the text report", () => {
 
   test("shows a suspect amount of a wrong percentage as an amount", () => {
     const [finding] = failing.findings;
-    const place = { table: null, row: null, column: null, page: 3, line: null, cell: null };
+    const place = { table: null, row: null, column: null, page: 3, line: null, cell: null, text: "0" };
     const suspect = { ...place, value: "0", suggested: "3210100", rank: 1, slip: null } as const;
     const suspects = [
       { ...suspect, quantity: "amount" },
