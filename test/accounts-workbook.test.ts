@@ -224,6 +224,23 @@ describe("the way of an accounts workbook", () => {
     );
   });
 
+  test("a workbook is never written over by what is made of it", async () => {
+    const path = await saved("原表");
+    const before = await readFile(path);
+    for (const args of [
+      ["compose", path, "--out", folder],
+      ["extract", path, "--out", path],
+      ["consolidate", path, "--unit", "某局", "--out", path],
+    ]) {
+      const { code, err } = await mingzhang(...args);
+      expect({ args, code }).toEqual({ args, code: 2 });
+      expect(err).toContain("same-file：结果会覆盖原文件");
+    }
+    expect(await readFile(path)).toEqual(before);
+    expect((await readdir(folder)).filter((name) => name.startsWith("原表"))).toEqual(["原表.xlsx"]);
+    expect((await mingzhang("compose", path, "--out", folder, "--format", "json")).code).toBe(0);
+  });
+
   test("an empty one is made, named and refused until it is filled in", async () => {
     const path = join(folder, "empty.xlsx");
     const made = await mingzhang(

@@ -38,6 +38,20 @@ describe("fix", () => {
     expect(copy.notes.map(({ kind }) => kind)).toContain("tracked-change");
   });
 
+  test("without a folder it lists and writes nothing; it never writes over the file itself", async () => {
+    const planted = readText(new TextEncoder().encode(plantedExample()));
+    const bytes = await disclosureDocx(writtenFrom(planted).written);
+    const path = await file("清单.docx", bytes);
+    const listed = await run("fix", path);
+    expect(listed.code).toBe(1);
+    expect(listed.out).toMatch(/^\[第\d+段\] “国有资金经营预算”→“国有资本经营预算”：.+。$/m);
+    expect(listed.err).toBe("加 --out 文件夹 可另存一份更正稿\n");
+    const over = await run("fix", path, "--out", folder);
+    expect(over.code).toBe(2);
+    expect(over.err).toContain("same-file：结果会覆盖原文件");
+    expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(bytes));
+  });
+
   test("a workbook: the same errors corrected in marked cells, all other parts as they were", async () => {
     const planted = readText(new TextEncoder().encode(plantedExample()));
     const path = await file("表.xlsx", await disclosureXlsx(writtenFrom(planted).written));
@@ -85,7 +99,6 @@ describe("fix", () => {
 
   test.each([
     ["a file that is not there", ["fix", "/nowhere.docx", "--out", "x"], "not-found"],
-    ["no folder to write to", ["fix", "a.docx"], "缺少选项：--out <文件夹>"],
     ["an unknown profile", ["fix", "a.docx", "--out", "x", "--profile", "y"], "没有样式“y”"],
   ])("%s: exit 2, nothing on standard output", async (_name, args, words) => {
     const result = await run(...args);

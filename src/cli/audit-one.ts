@@ -9,6 +9,7 @@ import { reportText } from "../write/report-text.ts";
 import type { Line } from "./batch.ts";
 import { lineOf } from "./batch.ts";
 import type { Disclosure } from "./disclosures.ts";
+import { replaces } from "./out-file.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
 import { engineFacts } from "./rules-hash.ts";
@@ -53,7 +54,7 @@ export function outputName({ stem }: Disclosure, format: string): string {
 /** Reads, audits and renders one disclosure; what is wrong with its files is in its line. */
 export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<Done> {
   const name = outputName(disclosure, plan.format);
-  if (await overwrites(terminal, disclosure, plan)) {
+  if (plan.out !== null && (await replaces(terminal, `${plan.out}/${name}`, disclosure.files))) {
     const message = "结果会覆盖原文件：请用 --out 指定另一个文件夹";
     return failing(terminal, disclosure, plan, {
       file: disclosure.name,
@@ -86,14 +87,6 @@ function failing(terminal: Terminal, disclosure: Disclosure, { format }: AuditPl
   terminal.err(`${one.file}：${one.failed.code}：${one.failed.message}\n`);
   const rendered = format === "json" ? JSON.stringify(one, null, 2) : null;
   return { line: failedLine(disclosure.name, one.failed), rendered, report: null };
-}
-
-/** Whether the result would be written over a file that it is about. */
-async function overwrites(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<boolean> {
-  if (plan.out === null) return false;
-  const target = `${plan.out}/${outputName(disclosure, plan.format)}`;
-  const same = await Promise.all(disclosure.files.map((file) => terminal.isSameFile(file, target)));
-  return same.includes(true);
 }
 
 /** The line of a disclosure that could not be audited. */

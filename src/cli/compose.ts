@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { openAudit } from "../audit/engine.ts";
 import { compose } from "../compose/compose.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
@@ -10,6 +11,7 @@ import { profileNamed, profiles } from "../standard/profile.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
 import { disclosuresIn } from "./disclosures.ts";
+import { replaces, replacesSource } from "./out-file.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -45,6 +47,13 @@ export async function composeCommand(
     return refuse(terminal, `没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`);
   const { list, batch } = await disclosuresIn(terminal, paths, false);
   if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有填报表`);
+  const made = new Set(list.flatMap(({ stem }) => formats.map((format) => `${stem}.${format}`)));
+  const sources = [...list.flatMap(({ files }) => files), ...(flags.template ? [flags.template] : [])];
+  for (const source of sources) {
+    const name = basename(source);
+    if (made.has(name) && (await replaces(terminal, `${flags.out}/${name}`, [source])))
+      return refuse(terminal, `${source}：${replacesSource}`);
+  }
   const read = (index: number): Promise<ReadFile | FailedFile> | null => {
     const one = list[index];
     if (!one) return null;

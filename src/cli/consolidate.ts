@@ -3,7 +3,7 @@ import { consolidate } from "../compose/consolidate.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import { formatFixed } from "../facts/decimal.ts";
-import { outFile } from "./out-file.ts";
+import { outFile, replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -14,6 +14,10 @@ export async function consolidateCommand(
   files: readonly string[],
   flags: { readonly unit: string; readonly out: string },
 ): Promise<number> {
+  if (await replaces(terminal, flags.out, files)) {
+    terminal.err(`${flags.out}：${replacesSource}\n`);
+    return exit.unusable;
+  }
   const units: Accounts[] = [];
   for (const file of files) {
     const read = await readFileInto(terminal, file);

@@ -4,7 +4,7 @@ import { accountsOf } from "../compose/from-account.ts";
 import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
-import { outFile } from "./out-file.ts";
+import { outFile, replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -20,6 +20,10 @@ export async function extractCommand(
 ): Promise<number> {
   if (flags.profile && !profileNamed(flags.profile)) {
     terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+    return exit.unusable;
+  }
+  if (await replaces(terminal, flags.out, [file])) {
+    terminal.err(`${file}：${replacesSource}\n`);
     return exit.unusable;
   }
   const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });

@@ -7,6 +7,7 @@ import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
 import { stemOf } from "./disclosures.ts";
+import { replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -28,7 +29,7 @@ const writers: Partial<Record<DocumentFormat, () => Promise<CopyWriter>>> = {
 export async function fixCommand(
   terminal: Terminal,
   file: string,
-  flags: { readonly out: string; readonly prior?: string; readonly profile?: string },
+  flags: { readonly out?: string; readonly prior?: string; readonly profile?: string },
 ): Promise<number> {
   if (flags.profile && !profileNamed(flags.profile)) {
     terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
@@ -47,11 +48,17 @@ export async function fixCommand(
   const { list, open } = correctionsOf(report, account);
   terminal.out(correctionsText(list, open));
   const writer = await writers[document.format]?.();
-  if (writer && list.length > 0) {
+  if (writer && list.length > 0 && flags.out === undefined)
+    terminal.err("加 --out 文件夹 可另存一份更正稿\n");
+  if (writer && list.length > 0 && flags.out !== undefined) {
+    const name = `${stemOf(file)}.${document.format}`;
+    if (await replaces(terminal, `${flags.out}/${name}`, [file])) {
+      terminal.err(`${file}：${replacesSource}\n`);
+      return exit.unusable;
+    }
     const { openZip } = await import("../read/zip.ts");
     const container = openZip(await terminal.readFile(file));
     const copy = writer(container, list, { author: "明账", date: dateOf(new Date()) });
-    const name = `${stemOf(file)}.${document.format}`;
     await terminal.writeFile(flags.out, name, copy.bytes);
     terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - copy.left.length}处\n`);
     if (copy.left.length > 0)

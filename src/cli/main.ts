@@ -126,7 +126,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .command("fix")
     .description("列出每处错误应改成什么；Word、Excel 文件另存一份更正稿，改动处有标记")
     .argument("<文件>")
-    .requiredOption("--out <文件夹>", "更正稿写入的文件夹")
+    .option("--out <文件夹>", "更正稿写入的文件夹；不给则只列出")
     .option("--prior <文件>", "上年度的决算公开稿，用于同比核对")
     .option("--profile <样式>", "指定样式（编号），不自动识别")
     .action(async (file: string, options) => {

@@ -4,25 +4,13 @@ import { parseDecimal } from "../facts/decimal.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
+import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { functionalNames, knownFunctional, levelOf } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
 import { baseRows, sheetNames } from "./accounts-book.ts";
 import { openBooks } from "./books.ts";
-import { figureInputs } from "./inputs.ts";
 import { plansOf } from "./tables.ts";
-
-/** What a workbook holds beside its figures. */
-export interface WorkbookCells {
-  readonly formulas: ReadonlySet<string>;
-  readonly merges: readonly {
-    readonly sheet: string;
-    readonly top: number;
-    readonly left: number;
-    readonly bottom: number;
-    readonly right: number;
-  }[];
-}
 
 /** Accounts as a workbook states them, and what is wrong with the workbook itself, at its own cells. */
 export interface WorkbookReading {
@@ -355,9 +343,4 @@ function merged({ tables }: Account, merges: WorkbookCells["merges"], problem: P
 
 function rowOf(address: string | null): number {
   return Number(/(\d+)$/.exec(address ?? "")?.[1] ?? 0) - 1;
-}
-
-/** Labels of the figures that a narrative asks for, by id. */
-export function inputLabels(accounts: Accounts): ReadonlyMap<string, string> {
-  return new Map(figureInputs(accounts).map(({ id, label }) => [id, label]));
 }

@@ -5,7 +5,6 @@ import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
 import type { Books } from "./books.ts";
 import { summaryRank } from "./books.ts";
-import { expenditure } from "./keys.ts";
 import { printed } from "./money.ts";
 import type { PlanCell, TablePlan } from "./plan.ts";
 import { styleOf } from "./style.ts";
@@ -163,9 +162,4 @@ function emptyRemark(form: string, { unit }: Accounts): string {
     公开09表: "国有资本经营预算财政拨款收入和支出",
   };
   return `说明：${unit}本年度没有${what[form] ?? "本表反映的收入和支出"}，故本表无数据。`;
-}
-
-/** Whether the accounts hold anything of a budget of its own. */
-export function hasScope(books: Books, scope: string): boolean {
-  return (books.value(expenditure({ scope })) ?? 0n) !== 0n;
 }

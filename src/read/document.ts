@@ -5,6 +5,7 @@
 
 import type { DocumentFormat } from "../facts/account.ts";
 import type { Drawn, ShownPage } from "../facts/drawn.ts";
+import type { WorkbookCells } from "../facts/workbook-cells.ts";
 
 /** Where a stretch of text begins in the file. */
 export interface Position {
@@ -95,25 +96,11 @@ export interface Document {
   /** Each page as shown, when a PDF was read with boxes. */
   readonly shownPages?: readonly ShownPage[];
   /** What else a workbook holds, for those who take its cells for input. */
-  readonly workbook?: WorkbookFacts;
+  readonly workbook?: WorkbookCells;
   /** Names of the files it was put together from; absent: it is one file. */
   readonly files?: readonly string[];
   /** Pages whose text was recognised in an image; absent: none. */
   readonly scans?: readonly Scan[];
-}
-
-/** Cells whose value is computed, and ranges of cells that are one. */
-export interface WorkbookFacts {
-  /** Addresses, such as 工作表!C14. */
-  readonly formulas: ReadonlySet<string>;
-  /** Ranges, such as 工作表!B5:C6. */
-  readonly merges: readonly {
-    readonly sheet: string;
-    readonly top: number;
-    readonly left: number;
-    readonly bottom: number;
-    readonly right: number;
-  }[];
 }
 
 /** A page whose text was recognised in an image, and how sure that is, of a hundred. */

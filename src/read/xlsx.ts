@@ -1,5 +1,6 @@
 import { addressOf, columnName } from "../facts/cell-name.ts";
-import type { Block, Document, ReadingNote, WorkbookFacts } from "./document.ts";
+import type { WorkbookCells } from "../facts/workbook-cells.ts";
+import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { builtInFormats, concealsText, shownValue } from "./number-format.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
@@ -29,7 +30,7 @@ export function readXlsx(bytes: Uint8Array): Document {
   const formats = cellFormats(zip, partOf(relations.targets, part, "styles"));
   const blocks: Block[] = [];
   const formulas = new Set<string>();
-  const merges: WorkbookFacts["merges"][number][] = [];
+  const merges: WorkbookCells["merges"][number][] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
     if (!target) throw missing(name);
