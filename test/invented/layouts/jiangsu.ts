@@ -1,6 +1,6 @@
 import type { Books } from "./books.ts";
 import { publicRow } from "./books.ts";
-import { change, economicNamed, itemsOf, staffAndRunning } from "./phrases.ts";
+import { change, economicNamed, itemsOf, spendingNatures, staffAndRunning } from "./phrases.ts";
 
 /** The narrative in the manner of Jiangsu: totals taken apart item by item, 款 and 项 under a heading of the 类. */
 export function jiangsuNarrative(b: Books): string[] {
@@ -43,16 +43,7 @@ export function jiangsuNarrative(b: Books): string[] {
       t.revenueAll,
     )}。`,
     "### 三、支出决算情况说明",
-    `${year}年度本年支出决算合计${money(t.spendingAll)}，其中：${share(
-      [
-        ["基本支出", t.generalBasic],
-        ["项目支出", t.project],
-        ["上缴上级支出", a.handedUp],
-        ["经营支出", a.business],
-        ["对附属单位补助支出", a.granted],
-      ],
-      t.spendingAll,
-    )}。`,
+    `${year}年度本年支出决算合计${money(t.spendingAll)}，其中：${share(spendingNatures(b), t.spendingAll)}。`,
     "### 四、财政拨款收入支出决算总体情况说明",
     `${year}年度财政拨款收入、支出决算总计${money(t.fiscalTotal)}。与上年相比，收入、支出总计各${change(b, t.fiscalTotal, prior.fiscalTotal)}，变动原因：项目经费增加。`,
     "### 五、一般公共预算财政拨款支出决算情况说明",

@@ -1,6 +1,6 @@
 import type { Books } from "./books.ts";
 import { economicOf, publicRow } from "./books.ts";
-import { change } from "./phrases.ts";
+import { change, revenueKinds } from "./phrases.ts";
 
 /** The narrative in the manner of Jiangxi and Chongqing: every figure with its change from the year before. */
 export function jiangxiNarrative(b: Books): string[] {
@@ -24,17 +24,7 @@ export function jiangxiNarrative(b: Books): string[] {
   return [
     "### 一、收入决算情况说明",
     `本单位${year}年度收入总计${money(t.total)}，其中年初结转和结余${money(opening)}，与${last}年持平；本年收入合计${money(t.revenueAll)}，较${last}年${change(b, t.revenueAll, prior.spending)}，主要原因是：项目经费增加。`,
-    `本年收入的具体构成为：${parts(
-      [
-        ["财政拨款收入", t.fiscalRevenue],
-        ["上级补助收入", a.others.upper],
-        ["事业收入", a.others.service],
-        ["经营收入", a.others.business],
-        ["附属单位上缴收入", a.others.subordinate],
-        ["其他收入", a.others.other],
-      ],
-      t.revenueAll,
-    )}。`,
+    `本年收入的具体构成为：${parts(revenueKinds(b), t.revenueAll)}。`,
     "### 二、支出决算情况说明",
     `本单位${year}年度支出总计${money(t.total)}，其中本年支出合计${money(t.spendingAll)}，较${last}年${change(b, t.spendingAll, prior.spending)}，主要原因是：项目经费增加；年末结转和结余${money(closing)}${closing === opening ? `，与${last}年持平` : `，较${last}年${change(b, closing, opening)}，主要原因是：加快支出进度`}。`,
     `本年支出的具体构成为：${parts(

@@ -1,6 +1,14 @@
 import type { Books } from "./books.ts";
 import { publicRow } from "./books.ts";
-import { change, economicNamed, itemsOf, path, staffAndRunning, vehicleList } from "./phrases.ts";
+import {
+  change,
+  economicNamed,
+  itemsOf,
+  path,
+  spendingNatures,
+  staffAndRunning,
+  vehicleList,
+} from "./phrases.ts";
 
 /** What provinces vary in the national wording. */
 export interface NationalStyle {
@@ -71,13 +79,7 @@ export function nationalNarrative(b: Books, style: NationalStyle): string[] {
   }
 
   function spending(): string {
-    const natures = [
-      ["基本支出", t.generalBasic],
-      ["项目支出", t.project],
-      ["上缴上级支出", a.handedUp],
-      ["经营支出", a.business],
-      ["对附属单位补助支出", a.granted],
-    ] as const;
+    const natures = spendingNatures(b);
     return `${year}年度本年支出合计${money(t.spendingAll)}，其中：${natures
       .map(([name, value]) => `${name}${money(value)}，占${percent(value, t.spendingAll)}`)
       .join("；")}。`;

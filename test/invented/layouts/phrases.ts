@@ -43,3 +43,26 @@ export const vehicleList =
 function lineOf(b: Books, code: string): Line | undefined {
   return b.t.general.find((line) => line.code === code);
 }
+
+/** The kinds of revenue of the year, in their order. */
+export function revenueKinds({ a, t }: Books): readonly (readonly [string, bigint])[] {
+  return [
+    ["财政拨款收入", t.fiscalRevenue],
+    ["上级补助收入", a.others.upper],
+    ["事业收入", a.others.service],
+    ["经营收入", a.others.business],
+    ["附属单位上缴收入", a.others.subordinate],
+    ["其他收入", a.others.other],
+  ];
+}
+
+/** Expenditure of the year by its nature, in order. */
+export function spendingNatures({ a, t }: Books): readonly (readonly [string, bigint])[] {
+  return [
+    ["基本支出", t.generalBasic],
+    ["项目支出", t.project],
+    ["上缴上级支出", a.handedUp],
+    ["经营支出", a.business],
+    ["对附属单位补助支出", a.granted],
+  ];
+}

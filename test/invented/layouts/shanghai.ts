@@ -1,6 +1,14 @@
 import type { Books } from "./books.ts";
 import { publicRow } from "./books.ts";
-import { change, economicNamed, itemsOf, path, staffAndRunning } from "./phrases.ts";
+import {
+  change,
+  economicNamed,
+  itemsOf,
+  path,
+  revenueKinds,
+  spendingNatures,
+  staffAndRunning,
+} from "./phrases.ts";
 
 /** The narrative as departments of Shanghai's districts write it, in the order of their sections. */
 export function shanghaiNarrative(b: Books): string[] {
@@ -25,28 +33,9 @@ export function shanghaiNarrative(b: Books): string[] {
     "一、收入支出决算总体情况说明",
     `${unit}${year}年度收入支出总计${money(t.total)}。${before}，收入支出总计${change(b, t.total, prior.total)}。主要原因：项目经费增加。`,
     "二、收入决算情况说明",
-    `本年收入合计${money(t.revenueAll)}，其中：${listed(
-      [
-        ["财政拨款收入", t.fiscalRevenue],
-        ["上级补助收入", a.others.upper],
-        ["事业收入", a.others.service],
-        ["经营收入", a.others.business],
-        ["附属单位上缴收入", a.others.subordinate],
-        ["其他收入", a.others.other],
-      ],
-      t.revenueAll,
-    )}。`,
+    `本年收入合计${money(t.revenueAll)}，其中：${listed(revenueKinds(b), t.revenueAll)}。`,
     "三、支出决算情况说明",
-    `本年支出合计${money(t.spendingAll)}，其中：${listed(
-      [
-        ["基本支出", t.generalBasic],
-        ["项目支出", t.project],
-        ["上缴上级支出", a.handedUp],
-        ["经营支出", a.business],
-        ["对附属单位补助支出", a.granted],
-      ],
-      t.spendingAll,
-    )}。`,
+    `本年支出合计${money(t.spendingAll)}，其中：${listed(spendingNatures(b), t.spendingAll)}。`,
     "四、财政拨款收入支出决算总体情况说明",
     `${unit}${year}年度财政拨款收入支出总计${money(t.fiscalTotal)}。${before}，财政拨款收入支出总计${change(b, t.fiscalTotal, prior.fiscalTotal)}。主要原因：项目经费增加。`,
     "五、一般公共预算财政拨款支出决算情况说明",

@@ -1,6 +1,6 @@
 import type { Books } from "./books.ts";
 import { publicRow } from "./books.ts";
-import { change, economicNamed, itemsOf, staffAndRunning, vehicleList } from "./phrases.ts";
+import { change, economicNamed, itemsOf, spendingNatures, staffAndRunning, vehicleList } from "./phrases.ts";
 
 /** The narrative in the manner of Sichuan: text before tables, figures with charts, completion of an unnamed budget. */
 export function sichuanNarrative(b: Books): string[] {
@@ -42,13 +42,7 @@ export function sichuanNarrative(b: Books): string[] {
     )}。（图2：收入决算结构图）`,
     "### 三、支出决算情况说明",
     `${year}年本年支出合计${money(t.spendingAll)}，其中：${list(
-      [
-        ["基本支出", t.generalBasic],
-        ["项目支出", t.project],
-        ["上缴上级支出", a.handedUp],
-        ["经营支出", a.business],
-        ["对附属单位补助支出", a.granted],
-      ],
+      spendingNatures(b),
       t.spendingAll,
     )}。（图3：支出决算结构图）`,
     "### 四、财政拨款收入支出决算总体情况说明",
