@@ -1,6 +1,6 @@
 import { magnitude } from "../../facts/decimal.ts";
 import type { DisclosureBlock } from "../../facts/disclosure.ts";
-import { natures, otherSources, vehicleKinds } from "../../standard/rows.ts";
+import { natures, vehicleKinds } from "../../standard/rows.ts";
 import {
   budgetOf,
   carryover,
@@ -15,7 +15,7 @@ import type { Narrator } from "../narrator.ts";
 import { paragraph, percent, sentence } from "../narrator.ts";
 import { performanceNational } from "./performance-national.ts";
 import type { Section } from "./sections.ts";
-import { economicNamesWith, kindsOf, receptions } from "./shared.ts";
+import { economicNamesWith, kindsOf, receptions, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
@@ -88,11 +88,7 @@ function listed(n: Narrator, items: readonly (readonly [string, string])[], tota
 }
 
 function revenues(n: Narrator): DisclosureBlock[] {
-  const items = [
-    ["财政拨款收入", revenue({ source: "财政拨款" })],
-    ...otherSources.map((source) => [source, revenue({ source })]),
-  ] as [string, string][];
-  return paragraph(`本年收入合计${n.money(revenue())}，其中：${listed(n, items, revenue())}。`);
+  return paragraph(`本年收入合计${n.money(revenue())}，其中：${listed(n, revenueItems, revenue())}。`);
 }
 
 function spendings(n: Narrator): DisclosureBlock[] {

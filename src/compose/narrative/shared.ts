@@ -1,5 +1,6 @@
 import type { Subject } from "../../facts/accounts.ts";
-import { expenditure, ofKind, threePublic } from "../keys.ts";
+import { otherSources } from "../../standard/rows.ts";
+import { expenditure, ofKind, revenue, threePublic } from "../keys.ts";
 import type { Narrator } from "../narrator.ts";
 
 /** Functional subjects with expenditure of a budget, in order of their codes. */
@@ -55,3 +56,9 @@ export function receptions(n: Narrator): string {
     `国（境）外接待费${cost("国（境）外")}，共接待国（境）外${batches("国（境）外", "国（境）外接待")}${abroad === null ? "" : `，主要为${abroad}`}。`,
   ].join("");
 }
+
+/** The kinds of revenue with their keys, in the order of the tables. */
+export const revenueItems: readonly (readonly [string, string])[] = [
+  ["财政拨款收入", revenue({ source: "财政拨款" })],
+  ...otherSources.map((source) => [source, revenue({ source })] as const),
+];

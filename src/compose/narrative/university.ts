@@ -1,11 +1,11 @@
 import type { DisclosureBlock } from "../../facts/disclosure.ts";
 import { functionalClasses } from "../../standard/codes.ts";
-import { natures, otherSources } from "../../standard/rows.ts";
+import { natures } from "../../standard/rows.ts";
 import { expenditure, revenue } from "../keys.ts";
 import type { Narrator } from "../narrator.ts";
 import { paragraph, sentence } from "../narrator.ts";
 import type { Section } from "./sections.ts";
-import { kindsOf } from "./shared.ts";
+import { kindsOf, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 
@@ -34,16 +34,12 @@ function totals(n: Narrator): DisclosureBlock[] {
     const why = n.direction(key) ? n.reason(`reason:${id}`, `${subject}比上年增减的原因`) : "";
     return change === null ? "" : sentence(change, why);
   };
-  const sources = [
-    ["财政拨款收入", revenue({ source: "财政拨款" })],
-    ...otherSources.map((source) => [source, revenue({ source })]),
-  ] as [string, string][];
   const classes = functionalClasses.map(
     ({ code, label }) => [label, expenditure({ function: code })] as const,
   );
   return [
     ...paragraph(
-      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "s1")}${changes(n, sources)}`,
+      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "s1")}${changes(n, revenueItems)}`,
     ),
     ...paragraph(
       `学校${n.year}年度本年支出合计${n.money(expenditure())}。${compared(expenditure(), "本年支出", "s1:支出")}${changes(n, classes)}`,
@@ -64,12 +60,8 @@ function shares(
 }
 
 function revenues(n: Narrator): DisclosureBlock[] {
-  const items = [
-    ["财政拨款收入", revenue({ source: "财政拨款" })],
-    ...otherSources.map((source) => [source, revenue({ source })]),
-  ] as [string, string][];
   return paragraph(
-    `学校${n.year}年度本年收入合计${n.money(revenue())}，其中：${shares(n, items, revenue(), "收入总额")}。`,
+    `学校${n.year}年度本年收入合计${n.money(revenue())}，其中：${shares(n, revenueItems, revenue(), "收入总额")}。`,
   );
 }
 
