@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded, withoutNetwork } from "./bounds.ts";
+import { startGroup } from "./start-group.ts";
 import { stopGroup } from "./stop-group.ts";
 
 const soffice = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(
@@ -77,12 +77,11 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Runs a command to its end, or stops it and all it started; whether it was stopped. */
-function ran(folder: string, [command = "", ...args]: readonly string[]): Promise<boolean> {
-  const started = spawn(command, args, {
+function ran(folder: string, words: readonly string[]): Promise<boolean> {
+  const started = startGroup(words, {
     cwd: folder,
-    detached: true,
     env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", HOME: folder, TMPDIR: folder },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "ignore"],
   });
   return new Promise((resolve, reject) => {
     let late = false;
@@ -96,8 +95,6 @@ function ran(folder: string, [command = "", ...args]: readonly string[]): Promis
     });
     started.on("close", () => {
       clearTimeout(timer);
-      // The starter may end before what it started.
-      stopGroup(started);
       resolve(late);
     });
   });

@@ -1,10 +1,12 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { RecognisedPage, SheetWord } from "../read/pdf/recognised.ts";
 import { recognisedPage } from "../read/pdf/recognised.ts";
 import type { ScanSheet } from "../read/pdf/scan.ts";
 import { bounded, withoutNetwork } from "./bounds.ts";
 import { defaultLimits, inChild } from "./process.ts";
+import { startGroup } from "./start-group.ts";
+import { stopGroup } from "./stop-group.ts";
 
 const tesseract = ["/usr/bin/tesseract", "/usr/local/bin/tesseract"].find((path) => existsSync(path));
 /** The Chinese model takes 6 for 0; figures that stand alone are read once more by one that knows digits only. */
@@ -60,28 +62,22 @@ export async function recognisedPages(
 /** What Tesseract makes of a sheet, as its table of words; empty where it failed or was stopped. */
 function recognised({ sheet }: ScanSheet, how: readonly string[]): Promise<string> {
   const options = ["stdin", "stdout", ...how, "--psm", "6", "--dpi", "300", "tsv"];
-  const [command = "", ...args] = [...bounded(limits), ...withoutNetwork(), tesseract ?? "", ...options];
-  const started = spawn(command, args, {
-    detached: true,
+  const words = [...bounded(limits), ...withoutNetwork(), tesseract ?? "", ...options];
+  const started = startGroup(words, {
     env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", OMP_THREAD_LIMIT: "1" },
     stdio: ["pipe", "pipe", "ignore"],
   });
-  started.stdin.on("error", () => undefined);
-  started.stdin.write(`P5\n${sheet.width} ${sheet.height}\n255\n`);
-  started.stdin.end(sheet.dots);
+  started.stdin?.on("error", () => undefined);
+  started.stdin?.write(`P5\n${sheet.width} ${sheet.height}\n255\n`);
+  started.stdin?.end(sheet.dots);
   return new Promise((resolve) => {
     let text = "";
     const stop = (): void => {
       text = "";
-      if (started.pid === undefined) return;
-      try {
-        process.kill(-started.pid, "SIGKILL");
-      } catch {
-        // It is gone already.
-      }
+      stopGroup(started);
     };
     const timer = setTimeout(stop, limits.wallSeconds * 1000);
-    started.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    started.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
       if (text.length > mostOutput) stop();
     });

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
@@ -8,6 +7,7 @@ import { serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
 import { decoded } from "./message.ts";
+import { startGroup } from "./start-group.ts";
 import { stopGroup } from "./stop-group.ts";
 import type { Result, Task } from "./task.ts";
 
@@ -42,10 +42,9 @@ export async function inChild<T extends Task["task"]>(
   const order = serialize(task);
   const sizes = [String(order.length), String(bytes.length)];
   const node = [process.execPath, "--max-old-space-size=512", child, ...sizes];
-  const [command = "", ...rest] = [...bounded({ ...limits, files: 128, written: 0 }), ...node];
+  const words = [...bounded({ ...limits, files: 128, written: 0 }), ...node];
   const cache = getCompileCacheDir();
-  const started = spawn(command, rest, {
-    detached: true,
+  const started = startGroup(words, {
     env: {
       PATH: "/usr/bin:/bin",
       LANG: "C.UTF-8",
