@@ -220,7 +220,7 @@ describe("the way of an accounts workbook", () => {
     expect(code).toBe(1);
     expect(err).toMatch(/丙站\.xlsx：有\d+处矛盾，没有写出任何文件/);
     expect((await readdir(out)).sort()).toEqual(
-      ["甲站", "乙站"].flatMap((name) => [`${name}-data`, `${name}.csv`, `${name}.json`]).sort(),
+      ["data", ...["甲站", "乙站"].flatMap((name) => [`${name}-data`, `${name}.csv`, `${name}.json`])].sort(),
     );
   });
 
@@ -364,7 +364,10 @@ describe("consolidation", () => {
     const table = await mingzhang("tables", out, "--format", "json");
     expect(table.code).toBe(0);
     const unequal = await unit("另一站", 2, pays(`expenditure|function=${code}|nature=上缴上级支出`, 4000n));
-    const refused = await mingzhang("consolidate", office, unequal, "--unit", "某局", "--out", out);
+    const again = await mingzhang("consolidate", office, unequal, "--unit", "某局", "--out", out);
+    expect([again.code, again.out]).toEqual([2, ""]);
+    const over = ["--out", out, "--force"];
+    const refused = await mingzhang("consolidate", office, unequal, "--unit", "某局", ...over);
     expect(refused.out).toMatch(/不相等，不能抵销/);
     expect(refused.code).toBe(1);
   });

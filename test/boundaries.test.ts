@@ -12,8 +12,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   write: ["facts", "standard"],
   typeset: ["write"],
   isolate: ["facts", "read"],
+  world: ["isolate"],
   page: ["facts", "standard", "read", "recognise", "audit", "write"],
-  cli: ["facts", "standard", "read", "recognise", "audit", "compose", "write", "typeset", "isolate"],
+  cli: ["facts", "standard", "read", "recognise", "audit", "compose", "write", "typeset", "isolate", "world"],
 };
 /** Packages that a room below the doors may use: readers of formats, which are pure as well. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +24,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** The one file that fetches an engine from the disk; the build for browsers puts another in its place. */
 const doors = new Set(["read/pdf/wasm.ts"]);
 /** Rooms at the doors: they read files, start processes and keep engines. */
-const outside = ["cli", "isolate", "page", "typeset"];
+const outside = ["cli", "isolate", "page", "typeset", "world"];
 const pure = Object.keys(mayImport).filter((room) => !outside.includes(room));
 const src = new URL("../src/", import.meta.url);
 

@@ -248,8 +248,13 @@ describe("a batch and a disclosure in several files", () => {
     expect(await readFile(join(to, "一份.json"), "utf8")).toBe("untouched");
     await writeFile(join(path, "一份.txt"), plantedExample());
     const third = await run("audit", path, "--out", to, "--format", "json");
-    expect(third.out).toContain("须修改2份");
-    expect(await readFile(join(to, "一份.json"), "utf8")).not.toBe("untouched");
+    expect([third.code, third.out]).toEqual([2, ""]);
+    expect(third.err).toMatch(/一份\.json：changed：/);
+    expect(await readFile(join(to, "一份.json"), "utf8")).toBe("untouched");
+    await rm(join(to, "一份.json"));
+    const fourth = await run("audit", path, "--out", to, "--format", "json");
+    expect(fourth.out).toContain("须修改2份");
+    expect(JSON.parse(await readFile(join(to, "一份.json"), "utf8")).verdict.errors).toBeGreaterThan(0);
   });
 
   test("a profile of one's own is a file; one that is none is refused", async () => {
@@ -366,6 +371,6 @@ describe("other commands", () => {
 
   test("help and version are no errors", async () => {
     expect((await run("--help")).code).toBe(0);
-    expect((await run("--version")).out.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+    expect((await run("--version")).out.trim()).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
   });
 });

@@ -9,10 +9,9 @@ import { reportText } from "../write/report-text.ts";
 import type { Line } from "./batch.ts";
 import { lineOf } from "./batch.ts";
 import type { Disclosure } from "./disclosures.ts";
-import { replaces } from "./out-file.ts";
+import { engineFacts } from "./engine-facts.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
-import { engineFacts } from "./rules-hash.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What all disclosures of a run are audited with; it can be sent to another thread. */
@@ -28,10 +27,11 @@ export interface AuditPlan {
   readonly accepted: ReadonlyMap<string, string>;
 }
 
-/** What became of one disclosure: its line of the summary, and what was rendered of it for standard output. */
+/** What became of one disclosure: its line of the summary, and what is to be written or printed of it. */
 export interface Done {
   readonly line: Line;
-  readonly rendered: string | null;
+  /** The result in the format asked for; null where there is none. */
+  readonly content: string | Uint8Array | null;
   readonly report: { readonly report: Report; readonly file: string } | null;
 }
 
@@ -51,16 +51,8 @@ export function outputName({ stem }: Disclosure, format: string): string {
   return `${stem}.${extensions[format] ?? format}`;
 }
 
-/** Reads, audits and renders one disclosure; what is wrong with its files is in its line. */
+/** Reads, audits and renders one disclosure; what is wrong with its files is in its line. Nothing is written here. */
 export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<Done> {
-  const name = outputName(disclosure, plan.format);
-  if (plan.out !== null && (await replaces(terminal, `${plan.out}/${name}`, disclosure.files))) {
-    const message = "结果会覆盖原文件：请用 --out 指定另一个文件夹";
-    return failing(terminal, disclosure, plan, {
-      file: disclosure.name,
-      failed: { code: "same-file", message },
-    });
-  }
   const boxes = onPages.includes(plan.format);
   const read = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
   if (isFailed(read)) return failing(terminal, disclosure, plan, read);
@@ -76,23 +68,37 @@ export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan:
   }
   const line = lineOf(disclosure.name, read.sha256, report);
   const whole = plan.format === "sarif" && plan.out === null ? { report, file: read.file } : null;
-  if (plan.out === null)
-    return { line, rendered: typeof content === "string" ? content : null, report: whole };
-  await terminal.writeFile(plan.out, name, content);
-  if (filesOnly.includes(plan.format)) terminal.err(`已写入 ${plan.out}/${name}\n`);
-  return { line, rendered: null, report: null };
+  return { line, content, report: whole };
 }
 
-function failing(terminal: Terminal, disclosure: Disclosure, { format }: AuditPlan, one: FailedFile): Done {
+function failing(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan, one: FailedFile): Done {
   terminal.err(`${one.file}：${one.failed.code}：${one.failed.message}\n`);
-  const rendered = format === "json" ? JSON.stringify(one, null, 2) : null;
-  return { line: failedLine(disclosure.name, one.failed), rendered, report: null };
+  return failedDone(disclosure.name, one, plan);
 }
 
-/** The line of a disclosure that could not be audited. */
-export function failedLine(name: string, failed: FailedFile["failed"]): Line {
+/** What becomes of a disclosure that could not be audited: a line, and its failure where results are printed as JSON. */
+export function failedDone(
+  name: string,
+  { file, failed }: FailedFile,
+  { format, out }: Pick<AuditPlan, "format" | "out">,
+): Done {
+  const content = format === "json" && out === null ? JSON.stringify({ file, failed }, null, 2) : null;
+  return { line: failedLine(name, failed), content, report: null };
+}
+
+function failedLine(name: string, failed: FailedFile["failed"]): Line {
   const none = { errors: 0, warnings: 0, notes: 0, unchecked: 0 };
-  return { name, sha256: "", unit: null, year: null, publishable: false, ...none, failed, rules: {} };
+  return {
+    name,
+    sha256: "",
+    unit: null,
+    year: null,
+    publishable: false,
+    ...none,
+    failed,
+    accepted: [],
+    rules: {},
+  };
 }
 
 async function render(

@@ -3,16 +3,18 @@ import { basename } from "node:path";
 import { profileFrom, profileNamed, profiles } from "../standard/profile.ts";
 import { readAccepted } from "./accepted.ts";
 import type { AuditPlan, Done } from "./audit-one.ts";
-import { auditOne, failedLine, filesOnly, outputName, sarifText } from "./audit-one.ts";
+import { auditOne, failedDone, filesOnly, outputName, sarifText } from "./audit-one.ts";
 import type { Line } from "./batch.ts";
-import { inParallel, summaryCsv, summaryText } from "./batch.ts";
+import { inParallel, summaryText } from "./batch.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
 import type { KeptFor } from "./kept.ts";
-import { earlierLines, hashOf, openKeeping, writeLines } from "./kept.ts";
+import { earlierLines, hashOf, keptName } from "./kept.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
+import type { WrittenResults } from "./written-results.ts";
+import { batchResults, oneResult, summaryName } from "./written-results.ts";
 
 interface AuditFlags {
   readonly format: string;
@@ -28,6 +30,16 @@ const formats = ["text", "json", "sarif", "html", "xlsx", "pdf"];
 const manyDisclosures = 4;
 const faultCode = "fault";
 
+/** One run of the command. */
+export interface Run {
+  readonly terminal: Terminal;
+  readonly flags: AuditFlags;
+  readonly plan: AuditPlan;
+  readonly list: readonly Disclosure[];
+  /** Several disclosures: they have a summary, and a run that was stopped is taken up again. */
+  readonly batch: boolean;
+}
+
 /** `mingzhang audit`: one report a disclosure; a folder is a batch that can be stopped and taken up again. */
 export async function auditCommand(
   terminal: Terminal,
@@ -36,37 +48,86 @@ export async function auditCommand(
 ): Promise<number> {
   const plan = await planOf(terminal, flags);
   if (typeof plan === "string") return refuse(terminal, plan);
-  const { list, batch } = await disclosuresIn(terminal, paths, flags.asOne ?? false);
+  const { list, batch } = await disclosuresIn(terminal, paths, {
+    asOne: flags.asOne ?? false,
+    notBy: ["audit"],
+  });
   if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有文件`);
-  const kept = await keptFor(terminal, flags, plan);
-  const earlier = kept ? await earlierLines(terminal, kept) : new Map<string, Line>();
+  const run: Run = { terminal, flags, plan, list, batch };
+  if (plan.out === null) return finished(run, await allDone(run, new Map(), null), null);
+  const beside = [flags.prior, flags.accept, flags.profile].filter((file) => file !== undefined);
+  const sources = [...list.flatMap(({ files }) => files), ...beside];
+  return terminal.withResults(plan.out, { by: "audit", sources }, async (results) => {
+    const kept = batch ? await keptFor(run, results.path) : null;
+    const earlier = kept ? await linesThatHold(run, kept) : new Map<string, Line>();
+    const anew = list.filter(({ name }) => !earlier.has(name));
+    await results.claim([
+      ...anew.map((disclosure) => outputName(disclosure, plan.format)),
+      ...(batch ? [summaryName, keptName] : []),
+    ]);
+    const written = kept ? batchResults(run, results, { kept, earlier }) : oneResult(run, results);
+    return finished(run, await allDone(run, earlier, written), written);
+  });
+}
+
+/** Audits every disclosure that no line of an earlier run holds for, and hands each on as it is done. */
+async function allDone(
+  { terminal, plan, list, batch }: Run,
+  earlier: ReadonlyMap<string, Line>,
+  written: WrittenResults | null,
+): Promise<Done[]> {
   const progress = openProgress(terminal, list.length);
-  const keep = kept && batch ? openKeeping(terminal, kept, list.length, earlier) : null;
-  const threads = list.length >= manyDisclosures ? await terminal.openLanes?.(plan, terminal.cores) : null;
+  const many = list.length >= manyDisclosures;
+  const threads = many ? await terminal.openLanes(plan, terminal.cores, terminal.err) : null;
   const work = threads
     ? (disclosure: Disclosure) => threads.run(disclosure)
     : (disclosure: Disclosure) => auditOne(terminal, disclosure, plan);
-  const done = await inParallel(list, terminal.cores, async (disclosure): Promise<Done> => {
-    const same = await unchanged(terminal, disclosure, plan, earlier.get(disclosure.name));
-    const one = same
-      ? { line: same, rendered: null, report: null }
-      : await (batch ? withoutFaults(terminal, disclosure, work) : work(disclosure));
-    progress(disclosure.name);
-    await keep?.(one.line);
-    return one;
-  });
-  await threads?.close();
-  await finish(terminal, done, plan, batch ? kept : null, batch);
+  try {
+    return await inParallel(list, terminal.cores, async (disclosure): Promise<Done> => {
+      const line = earlier.get(disclosure.name);
+      const done = line
+        ? { line, content: null, report: null }
+        : await (batch ? withoutFaults(terminal, disclosure, plan, work) : work(disclosure));
+      if (!line) await written?.take(disclosure, done);
+      progress(disclosure.name);
+      // What was handed on is not held.
+      return written ? { ...done, content: null } : done;
+    });
+  } finally {
+    await threads?.close();
+  }
+}
+
+/** Ends the results, says what is to be said, and gives the exit code. */
+async function finished(run: Run, done: readonly Done[], written: WrittenResults | null): Promise<number> {
+  const { terminal, flags, plan, batch } = run;
   const lines = done.map(({ line }) => line);
+  const unknown = unknownAccepted(plan.accepted, lines);
+  for (const id of unknown)
+    terminal.err(
+      `${flags.accept}：unknown-finding：没有编号为“${id}”的问题，可能已经改正：请从已认可问题的清单中删去\n`,
+    );
+  if (unknown.length > 0) return exit.unusable;
+  await written?.close(lines);
+  if (batch && written) terminal.out(summaryText(lines));
+  if (!written) await print(run, done);
   if (lines.some(({ failed }) => failed?.code === faultCode)) return exit.fault;
   if (lines.every(({ failed }) => failed !== null)) return exit.unusable;
   return lines.some(({ failed, errors }) => failed !== null || errors > 0) ? exit.findings : exit.clean;
+}
+
+/** Accepted ids that no disclosure of the run has; one that could not be read may have them. */
+function unknownAccepted(accepted: ReadonlyMap<string, string>, lines: readonly Line[]): string[] {
+  if (lines.some(({ failed }) => failed !== null)) return [];
+  const met = new Set(lines.flatMap((line) => line.accepted));
+  return [...accepted.keys()].filter((id) => !met.has(id));
 }
 
 /** A fault of ours at one disclosure never stops the rest of a batch. */
 async function withoutFaults(
   terminal: Terminal,
   disclosure: Disclosure,
+  plan: AuditPlan,
   work: (disclosure: Disclosure) => Promise<Done>,
 ): Promise<Done> {
   try {
@@ -74,25 +135,8 @@ async function withoutFaults(
   } catch (error) {
     const message = `内部故障：${error instanceof Error ? error.message : String(error)}`;
     terminal.err(`${disclosure.name}：${faultCode}：${message}\n`);
-    const failed = { code: faultCode, message };
-    return {
-      line: failedLine(disclosure.name, failed),
-      rendered: JSON.stringify({ file: disclosure.name, failed }, null, 2),
-      report: null,
-    };
+    return failedDone(disclosure.name, { file: disclosure.name, failed: { code: faultCode, message } }, plan);
   }
-}
-
-/** The line of an earlier run where neither the files nor the written result have changed or gone. */
-async function unchanged(
-  terminal: Terminal,
-  disclosure: Disclosure,
-  { out, format }: AuditPlan,
-  line: Line | undefined,
-): Promise<Line | null> {
-  if (!line || out === null) return null;
-  const written = await hashOf(terminal, [`${out}/${outputName(disclosure, format)}`]);
-  return written !== null && (await hashOf(terminal, disclosure.files)) === line.sha256 ? line : null;
 }
 
 /** What everything is audited with; a message where the command line asks for what there is not. */
@@ -131,36 +175,30 @@ async function ownProfile(
   }
 }
 
-async function keptFor(terminal: Terminal, flags: AuditFlags, plan: AuditPlan): Promise<KeptFor | null> {
-  if (plan.out === null) return null;
+async function keptFor({ terminal, flags, plan }: Run, out: string): Promise<KeptFor> {
   const hash = createHash("sha256").update(JSON.stringify(plan.ownProfile));
   for (const file of [flags.prior, flags.accept])
     hash.update(`|${file ? await hashOf(terminal, [file]) : ""}`);
-  return {
-    out: plan.out,
-    format: plan.format,
-    profile: plan.profile,
-    beside: hash.digest("hex").slice(0, 16),
-  };
+  return { out, format: plan.format, profile: plan.profile, beside: hash.digest("hex").slice(0, 16) };
 }
 
-/** What goes to standard output, and the summary of a batch. */
-async function finish(
-  terminal: Terminal,
-  done: readonly Done[],
-  plan: AuditPlan,
-  kept: KeptFor | null,
-  batch: boolean,
-): Promise<void> {
+/** Lines of an earlier run whose files are the same and whose written result is there. */
+async function linesThatHold({ terminal, list, plan }: Run, kept: KeptFor): Promise<Map<string, Line>> {
+  const earlier = await earlierLines(terminal, kept);
+  const holding = new Map<string, Line>();
+  await inParallel(list, terminal.cores, async (disclosure) => {
+    const line = earlier.get(disclosure.name);
+    if (!line || !(await terminal.isFile(`${kept.out}/${outputName(disclosure, plan.format)}`))) return;
+    if ((await hashOf(terminal, disclosure.files)) === line.sha256) holding.set(disclosure.name, line);
+  });
+  return holding;
+}
+
+/** What goes to standard output where nothing is written. */
+async function print({ terminal, plan, batch }: Run, done: readonly Done[]): Promise<void> {
   const lines = done.map(({ line }) => line);
-  if (kept) {
-    await terminal.writeFile(kept.out, "汇总.csv", summaryCsv(lines));
-    await writeLines(terminal, kept, lines);
-    terminal.out(summaryText(lines));
-    return;
-  }
-  if (plan.out !== null || lines.every(({ failed }) => failed !== null)) return;
-  const texts = done.flatMap(({ rendered }) => (rendered === null ? [] : [rendered]));
+  if (lines.every(({ failed }) => failed !== null)) return;
+  const texts = done.flatMap(({ content }) => (typeof content === "string" ? [content] : []));
   if (plan.format === "sarif")
     return terminal.out(await sarifText(done.flatMap(({ report }) => (report ? [report] : []))));
   if (plan.format === "json" && batch)

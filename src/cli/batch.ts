@@ -12,6 +12,8 @@ export interface Line {
   readonly notes: number;
   readonly unchecked: number;
   readonly failed: { readonly code: string; readonly message: string } | null;
+  /** Ids of findings that were accepted. */
+  readonly accepted: readonly string[];
   /** Causes that must be corrected, by rule. */
   readonly rules: Readonly<Record<string, number>>;
 }
@@ -33,6 +35,7 @@ export function lineOf(name: string, sha256: string, report: Report): Line {
     notes,
     unchecked,
     failed: null,
+    accepted: report.findings.flatMap(({ id, accepted }) => (accepted === null ? [] : [id])),
     rules,
   };
 }

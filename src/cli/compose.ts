@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { openAudit } from "../audit/engine.ts";
 import { compose } from "../compose/compose.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
@@ -8,10 +7,11 @@ import type { Finding } from "../facts/finding.ts";
 import { recognise } from "../recognise/account.ts";
 import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
+import type { ResultFolder } from "../world/result-folder.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
+import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
-import { replaces, replacesSource } from "./out-file.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -30,7 +30,7 @@ interface ComposeFlags {
 /**
  * `mingzhang compose`: the whole disclosure of each accounts workbook in every format. What contradicts itself is named
  * at its cell and nothing of it is written, unless a draft is asked for; what is missing is asked for by name. Of a
- * folder each workbook in it is composed; the next is read while one is written.
+ * folder each workbook in it is composed. All formats of one appear together.
  */
 export async function composeCommand(
   terminal: Terminal,
@@ -45,19 +45,25 @@ export async function composeCommand(
     return refuse(terminal, `不认识的格式“${unknown}”：可用 ${Object.keys(writtenFormats).join("、")}`);
   if (flags.profile && !profileNamed(flags.profile))
     return refuse(terminal, `没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`);
-  const { list, batch } = await disclosuresIn(terminal, paths, false);
+  const { list, batch } = await disclosuresIn(terminal, paths, { asOne: false, notBy: ["audit", "compose"] });
   if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有填报表`);
-  const made = new Set(list.flatMap(({ stem }) => formats.map((format) => `${stem}.${format}`)));
   const sources = [...list.flatMap(({ files }) => files), ...(flags.template ? [flags.template] : [])];
-  for (const source of sources) {
-    const name = basename(source);
-    if (made.has(name) && (await replaces(terminal, `${flags.out}/${name}`, [source])))
-      return refuse(terminal, `${source}：${replacesSource}`);
-  }
+  return terminal.withResults(flags.out, { by: "compose", sources }, async (results) => {
+    await results.claim(list.flatMap(({ stem }) => formats.map((format) => `${stem}.${format}`)));
+    return composeAll(terminal, list, { formats, flags, batch, results });
+  });
+}
+
+/** Composes one disclosure after another; the next is read while one is written. */
+async function composeAll(
+  terminal: Terminal,
+  list: readonly Disclosure[],
+  plan: Omit<ComposePlan, "stem">,
+): Promise<number> {
   const read = (index: number): Promise<ReadFile | FailedFile> | null => {
     const one = list[index];
     if (!one) return null;
-    const reading = readDisclosure(terminal, one, { profile: flags.profile ?? null });
+    const reading = readDisclosure(terminal, one, { profile: plan.flags.profile ?? null });
     // Its fault, if it has one, is met when its turn comes.
     reading.catch(() => undefined);
     return reading;
@@ -68,8 +74,7 @@ export async function composeCommand(
     const current = await next;
     next = read(index + 1);
     if (!current) break;
-    const plan = { formats, flags, stem, batch };
-    code = Math.max(code, await composeOne(terminal, current, plan));
+    code = Math.max(code, await composeOne(terminal, current, { ...plan, stem }));
   }
   return code;
 }
@@ -79,12 +84,13 @@ interface ComposePlan {
   readonly flags: ComposeFlags;
   readonly stem: string;
   readonly batch: boolean;
+  readonly results: ResultFolder;
 }
 
 async function composeOne(
   terminal: Terminal,
   read: ReadFile | FailedFile,
-  { formats, flags, stem, batch }: ComposePlan,
+  { formats, flags, stem, batch, results }: ComposePlan,
 ): Promise<number> {
   const { file } = read;
   if (isFailed(read)) return refuse(terminal, `${file}：${read.failed.code}：${read.failed.message}`);
@@ -114,12 +120,15 @@ async function composeOne(
   if (typeof template === "string") return refuse(terminal, template);
   const written = await filesOf({ disclosure, account: placed, report, stem }, formats);
   if (typeof written === "string") return refuse(terminal, `${file}：${written}，没有写出任何文件`);
+  const names: string[] = [];
   for (const { folder, name, content: made } of written) {
     const content = template && name === `${stem}.docx` ? template : made;
-    const inside = batch ? `${stem}-${folder}` : folder;
-    await terminal.writeFile(folder === "" ? flags.out : `${flags.out}/${inside}`, name, content);
-    terminal.err(`已写入 ${flags.out}/${folder === "" ? "" : `${inside}/`}${name}\n`);
+    const inside = folder === "" ? "" : `${batch ? `${stem}-` : ""}${folder}/`;
+    await results.add(`${inside}${name}`, content);
+    names.push(`${inside}${name}`);
   }
+  await results.commit();
+  for (const name of names) terminal.err(`已写入 ${flags.out}/${name}\n`);
   return wrong.length > 0 ? exit.findings : exit.clean;
 }
 

@@ -3,7 +3,6 @@ import { consolidate } from "../compose/consolidate.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import { formatFixed } from "../facts/decimal.ts";
-import { outFile, replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -12,12 +11,10 @@ import { exit } from "./terminal.ts";
 export async function consolidateCommand(
   terminal: Terminal,
   files: readonly string[],
-  flags: { readonly unit: string; readonly out: string },
+  flags: { readonly unit: string; readonly out: string; readonly force?: boolean },
 ): Promise<number> {
-  if (await replaces(terminal, flags.out, files)) {
-    terminal.err(`${flags.out}：${replacesSource}\n`);
-    return exit.unusable;
-  }
+  const force = flags.force ?? false;
+  await terminal.mayCreate(flags.out, { force, sources: files });
   const units: Accounts[] = [];
   for (const file of files) {
     const read = await readFileInto(terminal, file);
@@ -44,7 +41,7 @@ export async function consolidateCommand(
   for (const { paid, received, amount } of eliminations)
     terminal.out(`抵销\t${paid}与${received}\t${formatFixed(amount, 2, 2, true)}元\n`);
   const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
-  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  await terminal.createFile(flags.out, await accountsWorkbook(accountsBook(accounts)), force);
   terminal.err(`已写入 ${flags.out}：${flags.unit}，汇总${units.length}个单位\n`);
   return exit.clean;
 }

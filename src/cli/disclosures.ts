@@ -14,15 +14,16 @@ const deepest = 8;
 
 /**
  * What is to be audited: each file named, or all of them as one; of a folder each file in it, and each subfolder with
- * all files under it as one. In the order of their names.
+ * all files under it as one. Results that commands of `notBy` wrote to a folder, and the folder of their side files, are
+ * no disclosures of it. In the order of their names.
  */
 export async function disclosuresIn(
   terminal: Terminal,
   paths: readonly string[],
-  asOne: boolean,
+  { asOne, notBy }: { readonly asOne: boolean; readonly notBy: readonly string[] },
 ): Promise<{ list: Disclosure[]; batch: boolean }> {
   if (asOne) {
-    const files = (await Promise.all(paths.map((path) => filesUnder(terminal, path)))).flat();
+    const files = (await Promise.all(paths.map((path) => filesUnder(terminal, path, notBy)))).flat();
     const name = paths[0] ?? "";
     return { list: [{ name, files, stem: stemOf(name) }], batch: false };
   }
@@ -35,9 +36,9 @@ export async function disclosuresIn(
     }
     batch = true;
     const root = path.replace(/\/$/, "");
-    for (const { name, folder } of await visible(terminal, root)) {
+    for (const { name, folder } of await visible(terminal, root, notBy)) {
       const inside = `${root}/${name}`;
-      const files = folder ? await filesUnder(terminal, inside) : [inside];
+      const files = folder ? await filesUnder(terminal, inside, notBy) : [inside];
       if (files.length > 0) list.push({ name: inside, files });
     }
   }
@@ -49,19 +50,30 @@ export function nameInside({ name }: Pick<Disclosure, "name">, file: string): st
   return file.startsWith(`${name}/`) ? file.slice(name.length + 1) : basename(file);
 }
 
-async function filesUnder(terminal: Terminal, path: string, depth = 0): Promise<string[]> {
+async function filesUnder(
+  terminal: Terminal,
+  path: string,
+  notBy: readonly string[],
+  depth = 0,
+): Promise<string[]> {
   if (!(await isFolder(terminal, path))) return [path];
   if (depth > deepest) return [];
   const root = path.replace(/\/$/, "");
   const files: string[] = [];
-  for (const { name } of await visible(terminal, root))
-    files.push(...(await filesUnder(terminal, `${root}/${name}`, depth + 1)));
+  for (const { name } of await visible(terminal, root, notBy))
+    files.push(...(await filesUnder(terminal, `${root}/${name}`, notBy, depth + 1)));
   return files;
 }
 
-async function visible(terminal: Terminal, path: string): Promise<{ name: string; folder: boolean }[]> {
-  const entries = await terminal.listFolder(path);
-  return entries.filter(({ name }) => !isJunk(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+async function visible(
+  terminal: Terminal,
+  path: string,
+  notBy: readonly string[],
+): Promise<{ name: string; folder: boolean }[]> {
+  const results = await terminal.resultsIn(path, notBy);
+  return (await terminal.listFolder(path))
+    .filter(({ name }) => !isJunk(name) && !results.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function isFolder(terminal: Terminal, path: string): Promise<boolean> {

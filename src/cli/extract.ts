@@ -4,28 +4,30 @@ import { accountsOf } from "../compose/from-account.ts";
 import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
-import { outFile, replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
 /**
  * `mingzhang extract`: an accounts workbook from any disclosure that can be read; with `nextYear` the workbook for the
- * year after, with these figures to compare with.
+ * year after, with these figures to compare with. Never over a file that is there.
  */
 export async function extractCommand(
   terminal: Terminal,
   file: string,
-  flags: { readonly out: string; readonly profile?: string; readonly nextYear?: boolean },
+  flags: {
+    readonly out: string;
+    readonly profile?: string;
+    readonly nextYear?: boolean;
+    readonly force?: boolean;
+  },
 ): Promise<number> {
   if (flags.profile && !profileNamed(flags.profile)) {
     terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
     return exit.unusable;
   }
-  if (await replaces(terminal, flags.out, [file])) {
-    terminal.err(`${file}：${replacesSource}\n`);
-    return exit.unusable;
-  }
+  const force = flags.force ?? false;
+  await terminal.mayCreate(flags.out, { force, sources: [file] });
   const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
@@ -41,7 +43,7 @@ export async function extractCommand(
   const taken = accountsOf(account, { profile, refused: contradictedTexts(account) });
   const accounts = flags.nextYear ? nextYear(taken) : taken;
   const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
-  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  await terminal.createFile(flags.out, await accountsWorkbook(accountsBook(accounts)), force);
   terminal.err(
     `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${profile}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
   );

@@ -7,7 +7,6 @@ import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
 import { stemOf } from "./disclosures.ts";
-import { replaces, replacesSource } from "./out-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -46,25 +45,28 @@ export async function fixCommand(
   const { account, document } = read;
   const report = openAudit(account, { prior: prior && !isFailed(prior) ? prior.account : null }).report();
   const { list, open } = correctionsOf(report, account);
-  terminal.out(correctionsText(list, open));
+  const code = report.verdict.errors > 0 ? exit.findings : exit.clean;
   const writer = await writers[document.format]?.();
-  if (writer && list.length > 0 && flags.out === undefined)
-    terminal.err("加 --out 文件夹 可另存一份更正稿\n");
-  if (writer && list.length > 0 && flags.out !== undefined) {
-    const name = `${stemOf(file)}.${document.format}`;
-    if (await replaces(terminal, `${flags.out}/${name}`, [file])) {
-      terminal.err(`${file}：${replacesSource}\n`);
-      return exit.unusable;
-    }
+  if (!writer || list.length === 0 || flags.out === undefined) {
+    terminal.out(correctionsText(list, open));
+    if (writer && list.length > 0) terminal.err("加 --out 文件夹 可另存一份更正稿\n");
+    return code;
+  }
+  const name = `${stemOf(file)}.${document.format}`;
+  const sources = [file, ...(flags.prior === undefined ? [] : [flags.prior])];
+  const left = await terminal.withResults(flags.out, { by: "fix", sources }, async (results) => {
+    await results.claim([name]);
     const { openZip } = await import("../read/zip.ts");
     const container = openZip(await terminal.readFile(file));
     const copy = writer(container, list, { author: "明账", date: dateOf(new Date()) });
-    await terminal.writeFile(flags.out, name, copy.bytes);
-    terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - copy.left.length}处\n`);
-    if (copy.left.length > 0)
-      terminal.err(`有${copy.left.length}处在${basename(file)}里没有唯一的位置，请对照上面的清单手工修改\n`);
-  }
-  return report.verdict.errors > 0 ? exit.findings : exit.clean;
+    await results.add(name, copy.bytes);
+    await results.commit();
+    return copy.left.length;
+  });
+  terminal.out(correctionsText(list, open));
+  terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - left}处\n`);
+  if (left > 0) terminal.err(`有${left}处在${basename(file)}里没有唯一的位置，请对照上面的清单手工修改\n`);
+  return code;
 }
 
 /** As Word writes the date of a change: to the second. */

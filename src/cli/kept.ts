@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Line } from "./batch.ts";
-import { engineFacts } from "./rules-hash.ts";
+import { engineFacts } from "./engine-facts.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a batch writes its results, and what they depend on beside the files. */
@@ -12,10 +12,10 @@ export interface KeptFor {
   readonly beside: string;
 }
 
-/** Lines of a batch that was stopped or run before, by name, for the same rules, format and options. */
+/** Lines of a batch that was stopped or run before, by name, by the same build, in the same format, with the same options. */
 export async function earlierLines(terminal: Terminal, kept: KeptFor): Promise<Map<string, Line>> {
   try {
-    const bytes = await terminal.readFile(`${kept.out}/data/batch.json`);
+    const bytes = await terminal.readFile(`${kept.out}/${keptName}`);
     const { key, lines } = JSON.parse(new TextDecoder().decode(bytes)) as { key: string; lines: Line[] };
     if (key !== keyOf(kept)) return new Map();
     return new Map(lines.filter(({ failed }) => failed === null).map((line) => [line.name, line]));
@@ -25,39 +25,16 @@ export async function earlierLines(terminal: Terminal, kept: KeptFor): Promise<M
   }
 }
 
-/**
- * Writes down what is done now and then, so that a batch that is stopped goes on where it was. What an earlier run
- * did and this one has not come to yet is kept as well.
- */
-export function openKeeping(
-  terminal: Terminal,
-  kept: KeptFor,
-  total: number,
-  earlier: ReadonlyMap<string, Line>,
-): (line: Line) => Promise<void> {
-  const lines = new Map(earlier);
-  const every = Math.max(1, Math.floor(total / 50));
-  let done = 0;
-  let last: Promise<void> = Promise.resolve();
-  return (line) => {
-    lines.set(line.name, line);
-    done += 1;
-    if (done % every !== 0) return Promise.resolve();
-    // One at a time: two disclosures may be done at once.
-    last = last.then(() => writeLines(terminal, kept, [...lines.values()]));
-    return last;
-  };
-}
+/** Where the lines of a batch are kept, below the folder of its results. */
+export const keptName = "data/batch.json";
 
-/** Writes down all lines of a batch. */
-export async function writeLines(terminal: Terminal, kept: KeptFor, lines: readonly Line[]): Promise<void> {
-  const text = JSON.stringify({ key: keyOf(kept), lines }, null, 1);
-  await terminal.writeFile(`${kept.out}/data`, "batch.json", `${text}\n`);
+/** All lines of a batch as they are kept. */
+export function keptText(kept: KeptFor, lines: Iterable<Line>): string {
+  return `${JSON.stringify({ key: keyOf(kept), lines: [...lines] }, null, 1)}\n`;
 }
 
 function keyOf({ format, profile, beside }: KeptFor): string {
-  const { rules, version } = engineFacts();
-  return [version, rules, format, profile ?? "", beside].join("|");
+  return [engineFacts().version, format, profile ?? "", beside].join("|");
 }
 
 /** The hash of the bytes of `files` one after another; null where one cannot be read. */

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { AuditPlan, Done } from "./audit-one.ts";
-import { failedLine } from "./audit-one.ts";
+import { failedDone } from "./audit-one.ts";
 import type { Disclosure } from "./disclosures.ts";
 
 /** Threads that audit the disclosures of a batch, each one at a time. */
@@ -24,10 +24,10 @@ const secondsADisclosure = 900;
 const secondsAFile = 90;
 
 /**
- * Opens `width` threads. A disclosure that exhausts a thread's heap or time fails alone (E_MEMORY, E_TIMEOUT), and a
+ * Opens `width` threads; what they have to say is given to `say`. A disclosure that exhausts a thread's heap or time fails alone (E_MEMORY, E_TIMEOUT), and a
  * new thread takes its place.
  */
-export function openLanes(plan: AuditPlan, width: number): Lanes {
+export function openLanes(plan: AuditPlan, width: number, say: (text: string) => void): Lanes {
   const free: Worker[] = [];
   const waiting: ((worker: Worker) => void)[] = [];
   let open = 0;
@@ -61,14 +61,14 @@ export function openLanes(plan: AuditPlan, width: number): Lanes {
     async run(disclosure) {
       const worker = await take();
       worker.ref();
-      const answer = await answerOf(worker, disclosure);
+      const answer = await answerOf(worker, disclosure, { plan, say });
       if ("dead" in answer) {
         replace();
         return answer.dead;
       }
       worker.unref();
       release(worker);
-      if (answer.said !== "") process.stderr.write(answer.said);
+      if (answer.said !== "") say(answer.said);
       if ("fault" in answer) throw new Error(answer.fault);
       return answer.done;
     },
@@ -78,13 +78,17 @@ export function openLanes(plan: AuditPlan, width: number): Lanes {
   };
 }
 
-function answerOf(worker: Worker, disclosure: Disclosure): Promise<LaneAnswer | { readonly dead: Done }> {
+function answerOf(
+  worker: Worker,
+  disclosure: Disclosure,
+  { plan, say }: { readonly plan: AuditPlan; readonly say: (text: string) => void },
+): Promise<LaneAnswer | { readonly dead: Done }> {
   return new Promise((resolve) => {
     const dead = (code: string, message: string): void => {
-      process.stderr.write(`${disclosure.name}：${code}：${message}\n`);
-      const failed = { code, message };
-      const rendered = JSON.stringify({ file: disclosure.name, failed }, null, 2);
-      finish({ dead: { line: failedLine(disclosure.name, failed), rendered, report: null } });
+      say(`${disclosure.name}：${code}：${message}\n`);
+      finish({
+        dead: failedDone(disclosure.name, { file: disclosure.name, failed: { code, message } }, plan),
+      });
       void worker.terminate();
     };
     const onError = (error: Error & { code?: string }): void => {

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
+import { UnwritableResult } from "../world/unwritable.ts";
 import { auditCommand } from "./audit.ts";
 import { compareCommand } from "./compare.ts";
 import { composeCommand } from "./compose.ts";
 import { consolidateCommand } from "./consolidate.ts";
+import { version } from "./engine-facts.ts";
 import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
 import { fixCommand } from "./fix.ts";
@@ -11,7 +13,6 @@ import { rulesCommand } from "./rules.ts";
 import { tablesCommand } from "./tables.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
-import { version } from "./version.ts";
 
 /** What is wrong with the command line, in the user's language. */
 function usageMessage({ code, message }: CommanderError): string {
@@ -32,7 +33,12 @@ export async function main(terminal: Terminal): Promise<number> {
   let code: number = exit.clean;
   const program = new Command("mingzhang")
     .description("明账：审核、编写部门决算公开稿")
-    .version(version, "-v, --version", "显示版本")
+    .option("-v, --version", "显示版本")
+    .on("option:version", () => {
+      // The build is a hash of everything: only who asks for it waits for it.
+      terminal.out(`${version()}\n`);
+      throw new CommanderError(exit.clean, "commander.version", "");
+    })
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [命令]", "显示某个命令的帮助")
     .exitOverride()
@@ -77,6 +83,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .requiredOption("--unit <单位>", "单位全称")
     .requiredOption("--year <年度>", "决算年度")
     .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
+    .option("--force", "替换已有的同名文件")
     .action(async (options) => {
       code = await newCommand(terminal, options);
     });
@@ -87,6 +94,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
     .option("--profile <样式>", "指定样式，不自动识别")
     .option("--next-year", "生成下一年度的填报表：本年数填入上年数，其余留空")
+    .option("--force", "替换已有的同名文件")
     .action(async (file: string, options) => {
       code = await extractCommand(terminal, file, options);
     });
@@ -96,6 +104,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<填报表...>", "第一份是部门本级")
     .requiredOption("--unit <部门>", "部门全称")
     .requiredOption("--out <文件>", "部门的填报表，如 accounts.xlsx")
+    .option("--force", "替换已有的同名文件")
     .action(async (files: string[], options) => {
       code = await consolidateCommand(terminal, files, options);
     });
@@ -142,6 +151,10 @@ export async function main(terminal: Terminal): Promise<number> {
   try {
     await program.parseAsync([...terminal.args], { from: "user" });
   } catch (error) {
+    if (error instanceof UnwritableResult) {
+      terminal.err(`${error.path}：${error.code}：${error.message}\n`);
+      return exit.unusable;
+    }
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exit.clean;
     if (error.code !== "commander.help") terminal.err(`${usageMessage(error)}\n`);

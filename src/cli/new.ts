@@ -1,14 +1,19 @@
 import { accountsBook } from "../compose/accounts-book.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
-import { outFile } from "./out-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
-/** `mingzhang new`: an empty accounts workbook of a profile. */
+/** `mingzhang new`: an empty accounts workbook of a profile, never over a file that is there. */
 export async function newCommand(
   terminal: Terminal,
-  flags: { readonly profile: string; readonly unit: string; readonly year: string; readonly out: string },
+  flags: {
+    readonly profile: string;
+    readonly unit: string;
+    readonly year: string;
+    readonly out: string;
+    readonly force?: boolean;
+  },
 ): Promise<number> {
   const profile = profileNamed(flags.profile);
   const year = Number(flags.year);
@@ -20,6 +25,8 @@ export async function newCommand(
     terminal.err("--year 应为四位数字的年度，--unit 应为单位全称\n");
     return exit.unusable;
   }
+  const force = flags.force ?? false;
+  await terminal.mayCreate(flags.out, { force, sources: [] });
   const accounts: Accounts = {
     unit: flags.unit.trim(),
     year,
@@ -33,7 +40,7 @@ export async function newCommand(
     evaluations: [],
   };
   const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
-  await outFile(terminal, flags.out, await accountsWorkbook(accountsBook(accounts)));
+  await terminal.createFile(flags.out, await accountsWorkbook(accountsBook(accounts)), force);
   terminal.err(`已写入 ${flags.out}：先填“基本信息”，再填各张决算表\n`);
   return exit.clean;
 }
