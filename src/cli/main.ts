@@ -9,6 +9,7 @@ import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
 import { fixCommand } from "./fix.ts";
 import { newCommand } from "./new.ts";
+import { relationsCommand } from "./relations.ts";
 import { rulesCommand } from "./rules.ts";
 import { tablesCommand } from "./tables.ts";
 import type { Terminal } from "./terminal.ts";
@@ -75,6 +76,14 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--format <格式>", "json 或 csv", "json")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
+    });
+  program
+    .command("relations")
+    .description("列出文字写明的数字关系（合计、占比、增减、完成率），并验算")
+    .argument("<文件>")
+    .option("--format <格式>", "json 或 text", "text")
+    .action(async (file: string, options) => {
+      code = await relationsCommand(terminal, file, options);
     });
   program
     .command("new")

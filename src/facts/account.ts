@@ -3,6 +3,7 @@ import type { Drawn } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
+import type { Relation } from "./relation.ts";
 import type { SelfEvaluation } from "./self-evaluation.ts";
 
 /** What kind of document was read. */
@@ -138,6 +139,8 @@ export interface Account {
   readonly glossary: readonly GlossaryEntry[];
   readonly prose: readonly Prose[];
   readonly claims: readonly Claim[];
+  /** What sentences state of figures in their own words, whatever the figures are of. */
+  readonly relations: readonly Relation[];
   readonly facts: readonly Fact[];
   readonly unbound: readonly UnboundFigure[];
   /** Number tokens that are codes, row numbers, pages, dates, ordinals or document numbers. */

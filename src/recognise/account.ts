@@ -22,6 +22,7 @@ import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
 import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
+import { relationsOf } from "./sentences/relations.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
 import { recogniseThreePublic } from "./three-public.ts";
@@ -85,6 +86,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: ledger.claims,
+    relations: relationsOf(outline.prose, outline.headings),
     facts: ledger.facts,
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,

@@ -20,7 +20,7 @@ export interface Numeral {
 
 const digit = "[0-9]";
 const number = new RegExp(
-  `[-－−]?(?:${digit}{1,3}(?:,${digit}{3})+|${digit}{1,3}(?:，${digit}{3})+(?=[.．])|${digit}+(?: ${digit}{3})*)(?:[.．]${digit}+)?`,
+  `[-－−]?(?:${digit}{1,3}(?:,${digit}{3})+|${digit}{1,3}(?:, ?${digit}{3})+(?=\\.${digit}+\\s*[万亿元])|${digit}{1,3}(?:，${digit}{3})+(?=[.．])|${digit}+(?: ${digit}{3})*)(?:[.．]${digit}+)?`,
   "g",
 );
 const chinese =

@@ -1,0 +1,151 @@
+import { power10 } from "./decimal.ts";
+import { exact, finestOf, gap, slack } from "./related-values.ts";
+import type { RelatedFigure, Relation, RelationRole } from "./relation.ts";
+
+/**
+ * Whether a relation holds by the figures that it prints, within half of the last place of each (a percentage may be cut
+ * off). Null where they do not suffice, or where an open list falls short of its whole.
+ */
+export function holds(relation: Relation): boolean | null {
+  switch (relation.kind) {
+    case "parts":
+      return partsHold(relation);
+    case "share":
+      return ratioHolds(one(relation, "part"), one(relation, "base"), one(relation, "percent"));
+    case "completion":
+      return completionHolds(relation);
+    case "change":
+      return changeHolds(relation);
+    case "balance":
+    case "same":
+      return alike(relation.figures);
+    case "direction":
+      return null;
+  }
+}
+
+function one({ figures }: Relation, role: RelationRole): RelatedFigure | null {
+  return figures.find((figure) => figure.role === role) ?? null;
+}
+
+function partsHold(relation: Relation): boolean | null {
+  const whole = one(relation, "whole");
+  const parts = relation.figures.filter(({ role }) => role === "part");
+  if (!whole) return null;
+  const { by, slack: hidden } = gap(parts, whole);
+  if (by > hidden) return false;
+  if (by >= -hidden) return true;
+  return relation.open ? null : false;
+}
+
+function alike([first, ...others]: readonly RelatedFigure[]): boolean | null {
+  if (!first) return null;
+  const finest = finestOf([first, ...others]);
+  return others.every((other) => {
+    const by = exact(first) - exact(other);
+    return (by < 0n ? -by : by) <= slack(first, finest) + slack(other, finest);
+  });
+}
+
+interface Interval {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+function interval(figure: RelatedFigure, finest: number): Interval {
+  const [value, hidden] = [exact(figure), slack(figure, finest)];
+  return { low: value - hidden, high: value + hidden };
+}
+
+/** Whether part ÷ base can print the percentage, rounded or cut off. */
+function ratioHolds(
+  part: RelatedFigure | null,
+  base: RelatedFigure | null,
+  percent: RelatedFigure | null,
+): boolean | null {
+  if (!part || !base || !percent || exact(base) === 0n) return null;
+  const finest = finestOf([part, base]);
+  return reaches(interval(part, finest), interval(base, finest), percent);
+}
+
+/** Whether a quotient of two intervals meets what a percentage may stand for. */
+function reaches(top: Interval, bottom: Interval, percent: RelatedFigure): boolean | null {
+  if (bottom.low <= 0n) return null;
+  const place = power10(8 - percent.value.scale);
+  const printed = exact(percent);
+  // A percentage prints 100 × top ÷ bottom: cross-multiplied, nothing is rounded.
+  const low = (printed - (place + 1n) / 2n) * bottom.low;
+  const high = (printed + place) * bottom.high;
+  const hundred = 100n * power10(8);
+  return top.high * hundred >= low && top.low * hundred <= high;
+}
+
+function completionHolds(relation: Relation): boolean | null {
+  const [final, budget] = [one(relation, "final"), one(relation, "budget")];
+  const ratio = ratioHolds(final, budget, one(relation, "percent"));
+  const over = one(relation, "gap");
+  if (!over || !final || !budget) return ratio;
+  const difference = differs(final, budget, over);
+  return ratio === false || difference === false ? false : (ratio ?? difference);
+}
+
+/** Whether `now` differs from `prior` by `amount`, in the direction that its words say. */
+function differs(now: RelatedFigure, prior: RelatedFigure, amount: RelatedFigure): boolean {
+  const finest = finestOf([now, prior, amount]);
+  const difference = exact(now) - exact(prior);
+  const said =
+    amount.direction === 0 && difference < 0n
+      ? -exact(amount)
+      : exact(amount) * BigInt(amount.direction || 1);
+  const by = difference - said;
+  return (by < 0n ? -by : by) <= slack(now, finest) + slack(prior, finest) + slack(amount, finest);
+}
+
+function changeHolds(relation: Relation): boolean | null {
+  const [now, prior, amount, rate] = (["now", "prior", "amount", "rate"] as const).map((role) =>
+    one(relation, role),
+  );
+  if (amount && rate && amount.direction * rate.direction < 0) return false;
+  const verdicts: (boolean | null)[] = [];
+  if (now && prior && amount) verdicts.push(differs(now, prior, amount));
+  if (now && prior && !amount && !rate) verdicts.push(null);
+  if (rate && now) verdicts.push(rateHolds({ now, prior: prior ?? null, amount: amount ?? null, rate }));
+  if (verdicts.includes(false)) return false;
+  return verdicts.includes(true) ? true : null;
+}
+
+function rateHolds({
+  now,
+  prior,
+  amount,
+  rate,
+}: {
+  readonly now: RelatedFigure;
+  readonly prior: RelatedFigure | null;
+  readonly amount: RelatedFigure | null;
+  readonly rate: RelatedFigure;
+}): boolean | null {
+  const finest = finestOf([now, ...(prior ? [prior] : []), ...(amount ? [amount] : [])]);
+  const [current, before] = [interval(now, finest), prior && interval(prior, finest)];
+  if (before) {
+    const up = { low: current.low - before.high, high: current.high - before.low };
+    const down = { low: before.low - current.high, high: before.high - current.low };
+    const sides = byDirection(rate.direction, { up, down });
+    const verdicts = sides.map((difference) => reaches(difference, before, rate));
+    return verdicts.includes(true) ? true : (verdicts[0] ?? null);
+  }
+  if (!amount) return null;
+  const by = interval(amount, finest);
+  const fell = { low: current.low + by.low, high: current.high + by.high };
+  const rose = { low: current.low - by.high, high: current.high - by.low };
+  const direction = amount.direction || rate.direction;
+  const bases = byDirection(direction, { up: rose, down: fell });
+  const verdicts = bases.map((base) => reaches(by, base, rate));
+  return verdicts.includes(true) ? true : (verdicts[0] ?? null);
+}
+
+/** What the words allow: one of two, or both where they say no direction. */
+function byDirection<T>(direction: number, { up, down }: { readonly up: T; readonly down: T }): T[] {
+  if (direction === 0) return [up, down];
+  return [direction > 0 ? up : down];
+}

@@ -1,0 +1,60 @@
+import type { Relation } from "../../../facts/relation.ts";
+import type { Figure } from "../figures.ts";
+import type { Reading, SentenceForm } from "./form.ts";
+import { related, relation } from "./form.ts";
+
+/** “收入总计10万元，支出总计10万元”: two sides that are equal. */
+export const balance: SentenceForm = {
+  name: "balance",
+  examples: [
+    { text: "收入总计10万元，支出总计12万元。", relations: ["balance side=10万元 side=12万元"] },
+    { text: "收、支总计各是10，12万元。", relations: ["balance side=10 side=12万元"] },
+    { text: "收入合计10万元，支出合计12万元。", relations: [] },
+  ],
+  read(reading) {
+    const levels = reading.told.figures.filter(({ role, family }) => role === "level" && family === "money");
+    return levels.flatMap((second, at): Relation[] => {
+      const first = levels[at - 1] ?? reading.above.heads.at(-1);
+      const pair = first && (ofRun(first, second) ? [first, second] : sides(reading, second));
+      return pair
+        ? [
+            relation(
+              "balance",
+              "balance",
+              pair.map((one) => related(one, "side")),
+            ),
+          ]
+        : [];
+    });
+  },
+};
+
+/** “收、支总计各是…，…”. */
+function ofRun(first: Figure, second: Figure): boolean {
+  return (
+    first.prose === second.prose &&
+    first.run === second.run &&
+    /收(?:入)?[、和与]?支(?:出)?(?:决算)?总计/.test(first.lead)
+  );
+}
+
+/** The total of revenue that a total of expenditure answers to: named alike, in the same sentences or the item above. */
+function sides({ told, above }: Reading, second: Figure): Figure[] | null {
+  if (!/支出总计$/.test(total(second))) return null;
+  const wanted = total(second).replace(/支出总计$/, "收入总计");
+  const near = [
+    ...above.heads.slice(-1),
+    ...told.figures.filter((one) => one.start < second.start && one.sentence >= second.sentence - 1),
+  ];
+  const first = near.findLast((one) => one.role === "level" && total(one) === wanted);
+  return first ? [first, second] : null;
+}
+
+/** “财政拨款收入总计” of the words before a figure. */
+function total({ lead }: Figure): string {
+  return (
+    /([^，。；：、\d年度]*[收支][入出]?总计)(?:为|是|共|约)*\s*$/
+      .exec(lead)?.[1]
+      ?.replace(/^(?:决算|部门决算|部门|单位)/, "") ?? ""
+  );
+}

@@ -1,0 +1,112 @@
+import type { RelatedFigure, Relation } from "../../../facts/relation.ts";
+import type { Figure } from "../figures.ts";
+import { bothSides } from "../words.ts";
+import type { Reading, SentenceForm } from "./form.ts";
+import { related, relation } from "./form.ts";
+import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
+
+/** What one comparison states of one figure. */
+interface Change {
+  now: Figure | null;
+  prior: Figure | null;
+  amount: Figure | null;
+  rate: Figure | null;
+  last: Figure;
+}
+
+/** “10万元，比上年8万元增加2万元，增长25%”: how a figure differs from another. */
+export const change: SentenceForm = {
+  name: "change",
+  examples: [
+    {
+      text: "收入合计10万元，比2017年8万元增加2万元，增长25%。",
+      relations: ["change now=10万元 prior=8万元 amount=2万元 rate=25%"],
+    },
+    { text: "由上年的90元增加到100元。", relations: ["change prior=90元 now=100元"] },
+    {
+      text: "收入10万元，支出12万元，比上年收入增加50.8%，支出比上年增加42.5%。",
+      relations: ["change now=10万元 rate=50.8%", "change now=12万元 rate=42.5%"],
+    },
+    {
+      text: "经费10万元，较上年减少3万元，下降23.08%；较年初预算数减少1万元，下降9.09%。",
+      relations: ["change now=10万元 amount=3万元 rate=23.08%", "change now=10万元 amount=1万元 rate=9.09%"],
+    },
+    {
+      text: "收、支总计各是10，12万元。与上年相比，收、支总计各减少2，3万元，各下降16.67%、20%。",
+      relations: ["change now=10 amount=2 rate=16.67%", "change now=12万元 amount=3万元 rate=20%"],
+    },
+    {
+      text: "支出预算10万元，其中：甲4万元，乙6万元。比上年增加1万元，增长11.11%。",
+      relations: ["change now=10万元 amount=1万元 rate=11.11%"],
+    },
+  ],
+  read(reading) {
+    const changes: Change[] = [];
+    for (const figure of reading.told.figures)
+      if (figure.role === "amount" || figure.role === "rate") add(changes, reading, figure);
+      else if (figure.role === "prior") changes.push(fromPrior(reading, figure));
+    return changes.flatMap((one) => made(one));
+  },
+};
+
+function add(changes: Change[], reading: Reading, figure: Figure): void {
+  const many = runOf(reading, figure).all.length > 1;
+  const slot = figure.role === "amount" ? "amount" : "rate";
+  const now = many
+    ? (distributed(reading, figure) ?? distributedOver(reading, figure))
+    : nowOf(reading, figure);
+  const fits = (one: Change): boolean =>
+    many
+      ? one.now === now && one[slot] === null && one.last.sentence === figure.sentence
+      : one === changes.at(-1) && continues(one, figure, slot, now);
+  const goesOn = changes.find(fits);
+  if (goesOn) {
+    goesOn[slot] = figure;
+    goesOn.last = figure;
+  } else changes.push({ now, prior: null, amount: null, rate: null, last: figure, [slot]: figure });
+}
+
+/** Whether a figure goes on with the comparison before it: nothing new is named or compared in between. */
+function continues(last: Change, figure: Figure, slot: "amount" | "rate", now: Figure | null): boolean {
+  if (last[slot] !== null || last.last.sentence !== figure.sentence) return false;
+  if (last.last.depth !== figure.depth) return false;
+  if (figure.phrase !== "" && now !== last.now) return false;
+  if (/[；;]/.test(figure.lead) || (last.amount && /[比较与同](?!例)/.test(figure.lead))) return false;
+  return now === last.now || figure.phrase === "";
+}
+
+function fromPrior(reading: Reading, prior: Figure): Change {
+  const { figures } = reading.told;
+  const next = figures[figures.indexOf(prior) + 1];
+  // “由上年的90元增加到100元”: the new level stands behind.
+  const reached =
+    next?.role === "level" && /(?:到|至|为)\s*$/.test(next.lead) && next.lead.length <= 8 ? next : null;
+  return { now: reached ?? nowOf(reading, prior), prior, amount: null, rate: null, last: prior };
+}
+
+function nowOf(reading: Reading, figure: Figure): Figure | null {
+  if (bothSides.test(figure.phrase) && beforeInSentence(reading, figure).length === 0)
+    return (
+      earlierLevels(reading, figure).findLast(({ lead }) => /[收支][入出]?总计|总[收支]/.test(lead)) ?? null
+    );
+  return levelOf(reading, figure);
+}
+
+/** A sentence of its own that distributes: “各减少2，3万元” over the levels of the sentence before. */
+function distributedOver(reading: Reading, figure: Figure): Figure | null {
+  const { all, at } = runOf(reading, figure);
+  const before = earlierLevels(reading, figure).filter(
+    ({ sentence, prose }) => prose !== figure.prose || sentence < figure.sentence,
+  );
+  return before.at(at - all.length) ?? null;
+}
+
+function made({ now, prior, amount, rate }: Change): Relation[] {
+  const figures: RelatedFigure[] = [
+    ...(now ? [related(now, "now")] : []),
+    ...(prior ? [related(prior, "prior")] : []),
+    ...(amount ? [related(amount, "amount")] : []),
+    ...(rate ? [related(rate, "rate")] : []),
+  ];
+  return figures.length < 2 ? [] : [relation("change", "change", figures)];
+}

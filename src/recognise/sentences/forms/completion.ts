@@ -1,0 +1,70 @@
+import type { Relation } from "../../../facts/relation.ts";
+import type { Figure } from "../figures.ts";
+import { openersIn } from "../lists.ts";
+import type { Reading, SentenceForm } from "./form.ts";
+import { related, relation } from "./form.ts";
+import { beforeInSentence, distributed, levelOf, runOf } from "./subject.ts";
+
+/** “预算20万元，决算10万元，完成预算的50%”: how much of a budget was used. */
+export const completion: SentenceForm = {
+  name: "completion",
+  examples: [
+    {
+      text: "年初预算为20万元，支出决算为10万元，完成年初预算的50%。",
+      relations: ["completion budget=20万元 final=10万元 percent=50%"],
+    },
+    {
+      text: "年初预算560，决算600万元，完成年初预算的107.14%，超出预算40万元。",
+      relations: ["completion budget=560 final=600万元 percent=107.14% gap=40万元"],
+    },
+    { text: "支出决算为10万元，完成预算的50%。", relations: ["completion final=10万元 percent=50%"] },
+    {
+      text: "预算为20万元，决算为10万元，完成50%。其中：甲决算为4万元，完成预算的80%。",
+      relations: ["completion budget=20万元 final=10万元 percent=50%", "completion final=4万元 percent=80%"],
+    },
+  ],
+  read(reading) {
+    return reading.told.figures
+      .filter(({ role }) => role === "completion")
+      .flatMap((percent): Relation[] => {
+        const many = runOf(reading, percent).all.length > 1;
+        const final = many ? distributed(reading, percent) : finalOf(reading, percent);
+        if (!final) return [];
+        const budget = budgetOf(reading, final, percent);
+        const over = gapOf(reading, percent);
+        return [
+          relation("completion", "completion", [
+            ...(budget ? [related(budget, "budget")] : []),
+            related(final, "final"),
+            related(percent, "percent"),
+            ...(over ? [related(over, "gap")] : []),
+          ]),
+        ];
+      });
+  },
+};
+
+function finalOf(reading: Reading, percent: Figure): Figure | null {
+  const nearest = beforeInSentence(reading, percent).findLast(({ role }) => role === "level");
+  return nearest ?? levelOf(reading, percent);
+}
+
+/** The budget beside the outturn, with no list and no other level between. */
+function budgetOf({ told }: Reading, final: Figure, percent: Figure): Figure | null {
+  const { figures, text } = told;
+  const at = figures.indexOf(final);
+  const between = figures
+    .slice(at + 1, figures.indexOf(percent))
+    .find(({ role }) => role === "budget" || role === "base");
+  if (between) return between;
+  const before = figures[at - 1];
+  if (before?.role !== "budget" || before.sentence !== final.sentence) return null;
+  return openersIn(text.slice(before.end, final.start)).length > 0 ? null : before;
+}
+
+/** “超出预算40万元” behind the percentage. */
+function gapOf({ told }: Reading, percent: Figure): Figure | null {
+  const next = told.figures[told.figures.indexOf(percent) + 1];
+  if (next?.role !== "amount" || next.sentence !== percent.sentence) return null;
+  return /^[，,、]?\s*(?:超(?:出|过)?|(?:比|较)?[^，。；]{0,4})预算[^，。；]*$/.test(next.lead) ? next : null;
+}

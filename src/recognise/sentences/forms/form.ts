@@ -1,0 +1,55 @@
+import type { RelatedFigure, Relation, RelationKind, RelationRole } from "../../../facts/relation.ts";
+import type { Figure, Told } from "../figures.ts";
+import type { Above, List } from "../lists.ts";
+
+/** A paragraph with what stands before it, as forms read it. */
+export interface Reading {
+  readonly told: Told;
+  readonly lists: readonly List[];
+  readonly above: Above;
+}
+
+/** An example of a form: a text, and each relation that it states in the notation of `drawnRelation`. */
+export interface FormExample {
+  readonly text: string;
+  readonly relations: readonly string[];
+}
+
+/** One way in which sentences relate figures. */
+export interface SentenceForm {
+  readonly name: string;
+  readonly examples: readonly FormExample[];
+  read(reading: Reading): Relation[];
+}
+
+/** A figure in its role. */
+export function related(figure: Figure, role: RelationRole): RelatedFigure {
+  const { prose, offset, start, end, printed, value, unit, direction } = figure;
+  const piece = prose.pieces.findLast((one) => one.start <= start) ?? prose.pieces[0];
+  return {
+    role,
+    printed,
+    value,
+    unit,
+    direction,
+    line: piece?.line ?? null,
+    page: piece?.page ?? null,
+    spot: { block: prose.block, row: prose.row, col: prose.col, start: start + offset, end: end + offset },
+  };
+}
+
+/** A relation of figures in the order of the text. */
+export function relation(
+  kind: RelationKind,
+  readBy: string,
+  figures: readonly RelatedFigure[],
+  open = false,
+): Relation {
+  const ordered = [...figures].sort((a, b) => a.spot.block - b.spot.block || a.spot.start - b.spot.start);
+  return { kind, figures: ordered, open, readBy };
+}
+
+/** `share part=9万元 base=18万元 percent=50%`. */
+export function drawnRelation({ kind, figures }: Relation): string {
+  return [kind, ...figures.map(({ role, printed }) => `${role}=${printed}`)].join(" ");
+}

@@ -1,0 +1,82 @@
+import type { Relation } from "../../../facts/relation.ts";
+import type { Figure } from "../figures.ts";
+import { namedLast, phraseOf, sameNamed } from "../phrases.ts";
+import type { Reading, SentenceForm } from "./form.ts";
+import { related, relation } from "./form.ts";
+import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
+
+/** “甲9万元，占50%”: what share of a whole a figure is. */
+export const share: SentenceForm = {
+  name: "share",
+  examples: [
+    {
+      text: "本年收入18万元，其中：甲9万元，占50%；乙9万元，占50%。",
+      relations: ["share base=18万元 part=9万元 percent=50%", "share base=18万元 part=9万元 percent=50%"],
+    },
+    {
+      text: "甲60元、乙40元，分别占60%和40%。",
+      relations: ["share part=60元 percent=60%", "share part=40元 percent=40%"],
+    },
+    {
+      text: "教育支出9万元，占本年支出18万元的50%。",
+      relations: ["share part=9万元 base=18万元 percent=50%"],
+    },
+    {
+      text: "支出合计18万元。基本支出9万元，占支出合计的50%。",
+      relations: ["share base=18万元 part=9万元 percent=50%"],
+    },
+  ],
+  read(reading) {
+    return reading.told.figures
+      .filter(({ role }) => role === "share")
+      .flatMap((percent): Relation[] => {
+        const many = runOf(reading, percent).all.length > 1;
+        const part = many ? distributed(reading, percent) : partOf(reading, percent);
+        if (!part) return [];
+        const base = baseOf(reading, percent, part);
+        return [
+          relation("share", "share", [
+            related(part, "part"),
+            ...(base ? [related(base, "base")] : []),
+            related(percent, "percent"),
+          ]),
+        ];
+      });
+  },
+};
+
+/** What has the share: the figure before the bracket, or the nearest level that is no whole of its own. */
+function partOf(reading: Reading, percent: Figure): Figure | null {
+  const before = beforeInSentence(reading, percent).filter(({ role }) => role !== "base");
+  const nearest = before.findLast(({ role, depth }) => role === "level" && depth <= percent.depth);
+  return nearest ?? levelOf(reading, percent);
+}
+
+function baseOf(reading: Reading, percent: Figure, part: Figure): Figure | null {
+  const { told, lists, above } = reading;
+  const explicit = told.figures.find(
+    (one) =>
+      one.role === "base" &&
+      one.sentence === percent.sentence &&
+      one.end <= percent.start &&
+      one.start > part.end,
+  );
+  if (explicit) return explicit;
+  const words = /占(.*)$/.exec(percent.lead)?.[1] ?? "";
+  const phrase = phraseOf(words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "的"));
+  const listed = lists.find(({ parts }) => parts.includes(part))?.whole ?? null;
+  const whole = listed ?? (part.depth === 0 ? above.whole : null);
+  const outer = lists.find(({ parts }) => whole !== null && parts.includes(whole))?.whole ?? null;
+  if (phrase === "") return whole;
+  const named = [whole, outer].find((one) => one && sameNamed(one.phrase, phrase));
+  if (named) return named;
+  const earlier = earlierLevels(reading, part).filter((one) => one !== part && one.family === part.family);
+  const inFull = words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "");
+  return namedLast(earlier, phrase) ?? namedInFull(above.elsewhere, inFull) ?? (listed ? whole : null);
+}
+
+/** A figure of another section whose words end as these: “本年支出合计”. */
+function namedInFull(figures: readonly Figure[], words: string): Figure | null {
+  if (!/(?:合计|总计|总额)$/.test(words)) return null;
+  return figures.findLast(({ lead }) => lead.replace(/(?:为|是|共|约|\s)*$/, "").endsWith(words)) ?? null;
+}

@@ -1,0 +1,231 @@
+import { near } from "../../facts/related-values.ts";
+import type { Figure, Told } from "./figures.ts";
+import { namedLast, phraseOf } from "./phrases.ts";
+import { openers } from "./words.ts";
+
+/** A whole and the parts that a sentence names of it. */
+export interface List {
+  readonly whole: Figure | null;
+  readonly parts: readonly Figure[];
+  readonly open: boolean;
+  readonly readBy: string;
+}
+
+interface Opener {
+  readonly at: number;
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+/** Where a list of parts begins in a text, in order; words that overlap are one. */
+export function openersIn(text: string): Opener[] {
+  const found = openers.flatMap(({ pattern, closed }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      at: match.index,
+      end: match.index + match[0].length,
+      closed,
+    })),
+  );
+  found.sort((a, b) => a.at - b.at || b.end - a.end);
+  const kept: Opener[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
+    // “其中：…包括” in one breath opens once, and what is said to be whole is whole.
+    if (last && one.at <= last.end + 1)
+      kept[kept.length - 1] = {
+        ...last,
+        end: Math.max(last.end, one.end),
+        closed: last.closed && one.closed,
+      };
+    else kept.push(one);
+  }
+  return kept;
+}
+
+/** What stands before a paragraph: figures that its lists can be of. */
+export interface Above {
+  /** Figures that the paragraphs before were about, in the same section, the latest last. */
+  readonly heads: readonly Figure[];
+  /** Levels told so far in the section, the latest last. */
+  readonly levels: readonly Figure[];
+  /** Levels of other sections before. */
+  readonly elsewhere: readonly Figure[];
+  /** The figure that the item divides, where it stands in a list. */
+  readonly whole: Figure | null;
+}
+
+/** Every list of a paragraph. */
+export function listsOf(told: Told, above: Above): List[] {
+  const lists: List[] = bracketLists(told);
+  for (const sentence of told.sentences.keys()) lists.push(...listsOfSentence(told, sentence, above));
+  return lists.filter(({ parts }) => parts.length > 0);
+}
+
+/** “30.00万元（购置费10.00万元、运行费20.00万元）”: what a bracket names of the figure before it. */
+function bracketLists({ text, figures }: Told): List[] {
+  const lists: List[] = [];
+  for (const [at, whole] of figures.entries()) {
+    if (!/^\s*[（(]/.test(text.slice(whole.end)) || whole.family === "%") continue;
+    const inside = figures
+      .slice(at + 1)
+      .filter(({ depth, sentence }) => depth > whole.depth && sentence === whole.sentence);
+    const until = figures.slice(at + 1).findIndex(({ depth }) => depth <= whole.depth);
+    const parts = (until === -1 ? inside : figures.slice(at + 1, at + 1 + until)).filter(
+      (one) => one.role === "level" && one.family === whole.family && one.depth === whole.depth + 1,
+    );
+    const words = text.slice(whole.end, parts[0]?.start ?? whole.end);
+    const opened = openersIn(words)[0];
+    if (parts.length > 1 || (parts.length === 1 && opened))
+      lists.push({ whole, parts, open: opened ? !opened.closed : false, readBy: "parts-in-brackets" });
+  }
+  return lists;
+}
+
+function listsOfSentence(told: Told, sentence: number, above: Above): List[] {
+  const start = told.sentences[sentence] ?? 0;
+  const end = told.sentences[sentence + 1] ?? told.text.length;
+  const figures = told.figures.filter((one) => one.sentence === sentence && one.depth === 0);
+  const opened = openersIn(told.text.slice(start, end))
+    .map((one) => ({ at: one.at + start, end: one.end + start, closed: one.closed }))
+    .filter(({ at }) => !inBrackets(told.text, start, at));
+  const first = opened[0];
+  if (!first) return implied(figures);
+  const after = figures.filter((one) => one.start >= first.end);
+  const candidates = wholesBefore(told, first, above);
+  const [likeliest] = candidates;
+  if (likeliest?.role === "amount") return [changeList(likeliest, after, !first.closed)];
+  const levels = after.filter(isLevel);
+  const family = likeliest?.family ?? levels[0]?.family;
+  const parts = partsAmong(
+    levels.filter((one) => one.family === family),
+    likeliest ?? null,
+  );
+  const whole = bestWhole(candidates, parts);
+  const longer = whole && !near(parts, whole) ? goingOn(told, sentence, parts, whole) : parts;
+  return resolved(whole, longer, opened.slice(1), !first.closed).map((list) =>
+    // The whole of a list that only its shares name: “占…48.80万元的12%”.
+    list.whole === null ? { ...list, whole: after.find(({ role }) => role === "base") ?? null } : list,
+  );
+}
+
+/** Parts that the next sentences name as well, where these close the list: “其中：甲4万元。乙6万元。”. */
+function goingOn(told: Told, sentence: number, parts: readonly Figure[], whole: Figure): readonly Figure[] {
+  const longer = [...parts];
+  for (let next = sentence + 1; next < told.sentences.length; next += 1) {
+    const first = told.figures.find((one) => one.sentence === next && one.depth === 0 && one.family !== "%");
+    if (first?.role !== "level" || first.family !== whole.family || parts.length === 0) return parts;
+    longer.push(first);
+    if (near(longer, whole)) return longer;
+  }
+  return parts;
+}
+
+const isLevel = ({ role }: Figure): boolean => role === "level" || role === "budget";
+
+function inBrackets(text: string, from: number, at: number): boolean {
+  const inside = text.slice(from, at);
+  return (inside.match(/[（(]/g)?.length ?? 0) > (inside.match(/[）)]/g)?.length ?? 0);
+}
+
+/** Where the whole states an outturn, budgets of its parts are no parts, and the other way about. */
+function partsAmong(levels: readonly Figure[], whole: Figure | null): Figure[] {
+  const basis = whole?.role === "budget" ? "budget" : "level";
+  const fitting = levels.filter(({ role }) => role === basis);
+  return fitting.length > 0 ? fitting : [...levels];
+}
+
+/** Figures that a list can be of, the likeliest first: grammar proposes, arithmetic chooses among them. */
+export function wholesBefore(told: Told, opener: Pick<Opener, "at">, above: Above): Figure[] {
+  const sentence = told.sentences.findLastIndex((start) => start <= opener.at);
+  const outer = told.figures.filter(({ depth, start }) => depth === 0 && start < opener.at);
+  const own = outer.filter((one) => one.sentence === sentence && one.family !== "%");
+  if (own.length > 0) return levelAndChange(own);
+  const phrase = phraseOf(told.text.slice(told.sentences[sentence] ?? 0, opener.at));
+  const before = outer.filter((one) => one.sentence < sentence && one.family !== "%");
+  const last = before.filter((one) => one.sentence === before.at(-1)?.sentence);
+  if (phrase === "" && last.length > 0) {
+    const head = headOf(last, told.text);
+    return head ? [head] : last.filter(({ role }) => role === "amount").slice(0, 1);
+  }
+  const named = namedLast([...above.levels, ...before.filter(isLevel)], phrase);
+  if (named) return [named];
+  const head = headOf(last, told.text) ?? above.heads.at(-1);
+  return head ? [head] : [];
+}
+
+function levelAndChange(own: readonly Figure[]): Figure[] {
+  const level = own.findLast(({ role }) => role === "level") ?? own.findLast(({ role }) => role === "budget");
+  const amount = own.findLast(({ role, start }) => role === "amount" && start > (level?.start ?? -1));
+  return [level, amount].filter((one) => one !== undefined);
+}
+
+/** The figure that figures are about: the first level, or the outturn beside a budget that is named first. */
+export function headOf(figures: readonly Figure[], text: string): Figure | undefined {
+  const at = figures.findIndex(isLevel);
+  const [first, next] = [figures[at], figures[at + 1]];
+  if (first?.role !== "budget" || next?.role !== "level" || next.sentence !== first.sentence) return first;
+  return openersIn(text.slice(first.end, next.start)).length > 0 ? first : next;
+}
+
+export function bestWhole(candidates: readonly Figure[], parts: readonly Figure[]): Figure | null {
+  return candidates.find((one) => near(parts, one)) ?? candidates[0] ?? null;
+}
+
+/** “比上年增加9万元，其中：甲减少1万元；乙增加10万元”: parts of a change. */
+function changeList(whole: Figure, after: readonly Figure[], open: boolean): List {
+  const parts = after.filter((one) => one.role === "amount" && one.family === whole.family);
+  return { whole, parts, open, readBy: "parts-of-change" };
+}
+
+/** A figure and at least two behind it in one sentence that make it up exactly, though no word says so. */
+function implied(figures: readonly Figure[]): List[] {
+  const lists: List[] = [];
+  for (const sentence of new Set(figures.map((one) => one.sentence))) {
+    const [whole, ...parts] = figures.filter(
+      (one) => one.sentence === sentence && one.role === "level" && one.family === "money",
+    );
+    if (whole && parts.length >= 2 && near(parts, whole) && whole.value.units !== 0n)
+      lists.push({ whole, parts, open: true, readBy: "parts-implied" });
+  }
+  return lists;
+}
+
+/**
+ * A list with lists inside it. Which of the figures behind an inner opener still belong to it the words leave open:
+ * the reading in which most lists close is taken, and of equals the one that the semicolons suggest.
+ */
+function resolved(
+  whole: Figure | null,
+  levels: readonly Figure[],
+  inner: readonly { readonly at: number; readonly closed: boolean }[],
+  open: boolean,
+): List[] {
+  const at = inner.find(
+    (one) => levels.some(({ end }) => end <= one.at) && levels.some(({ start }) => start > one.at),
+  );
+  const list = (parts: readonly Figure[]): List => ({ whole, parts, open, readBy: "parts" });
+  if (!at) return [list(levels)];
+  const before = levels.filter(({ end }) => end <= at.at);
+  const behind = levels.filter(({ start }) => start > at.at);
+  const innerWhole = before.at(-1)!;
+  const rest = inner.filter((one) => one.at > at.at);
+  const semicolon = behind.findIndex((one, i) => i > 0 && /[；;]/.test(one.lead));
+  const usual = semicolon === -1 ? behind.length : semicolon;
+  let best: { lists: List[]; score: number } | null = null;
+  for (let take = 1; take <= behind.length; take += 1) {
+    const own = behind.slice(0, take);
+    const lists = [
+      list([...before, ...behind.slice(take)]),
+      ...resolved(
+        innerWhole,
+        own,
+        rest.filter((one) => one.at < (behind[take]?.start ?? Infinity)),
+        !at.closed,
+      ),
+    ];
+    const closing = lists.filter((one) => one.whole !== null && near(one.parts, one.whole)).length;
+    const score = closing * 10 + (take === usual ? 1 : 0);
+    if (!best || score > best.score) best = { lists, score };
+  }
+  return best?.lists ?? [list(levels)];
+}

@@ -1,0 +1,46 @@
+import { comparison, direction } from "./words.ts";
+
+const dropped =
+  /[“”"'‘’《》\s]|\d{4}年度?|本年度?|当年度?|全年度?|截至[^，]*[，,]|其中|合计|共计|总共|累计|经(?:汇总|比较|统计)/g;
+const head =
+  /^(?:[，,、；;：:。和及与的]|(?:\d{1,2}|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+)[.、．是]|是)+/;
+const tail = /(?:决算|预算|执行|实际|完成)?(?:数额?|总额|金额)?(?:为|是|共|约|达到?|计|各|的|了|：|:|，|,)*$/;
+
+/**
+ * What a figure is of, from the words before it: without years, comparison words, numbering and the verb. Empty where
+ * nothing is named.
+ */
+export function phraseOf(words: string): string {
+  const plain = words.replace(direction, "").replace(comparison, "").replace(dropped, "");
+  const clauses = plain.split(/[，,；;：:。]/).map((clause) => clause.replace(head, "").replace(tail, ""));
+  return clauses.findLast((clause) => clause !== "") ?? "";
+}
+
+const weak = /支出|费用?|经费|收入|资金|财政拨款|决算|情况/g;
+
+/** Whether two phrases name the same: one ends in the other, or they differ in words that name nothing by themselves. */
+export function sameNamed(a: string, b: string): boolean {
+  if (a === "" || b === "") return false;
+  if (a.endsWith(b) || b.endsWith(a)) return true;
+  const [x, y] = [a.replace(weak, ""), b.replace(weak, "")];
+  if (x === "" || y === "") return false;
+  return x === y || (Math.min(x.length, y.length) >= 3 && (x.endsWith(y) || y.endsWith(x)));
+}
+
+/** Something with a phrase that states an outturn or a budget. */
+interface Named {
+  readonly phrase: string;
+  readonly role: string;
+}
+
+/** The last figure that is named exactly so, else the last that is named the same in other words; outturns first. */
+export function namedLast<T extends Named>(figures: readonly T[], phrase: string): T | undefined {
+  if (phrase === "") return undefined;
+  const outturns = figures.filter(({ role }) => role !== "budget");
+  for (const list of [outturns, figures]) {
+    const exact = list.findLast((one) => one.phrase === phrase);
+    const alike = exact ?? list.findLast((one) => sameNamed(one.phrase, phrase));
+    if (alike) return alike;
+  }
+  return undefined;
+}
