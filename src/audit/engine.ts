@@ -5,7 +5,13 @@ import type { Fact } from "../facts/fact.ts";
 import type { Report } from "../facts/report.ts";
 import { kindFinding } from "./document-kind.ts";
 import type { Draft } from "./findings.ts";
-import { equationFinding, groupedByPlace, observationFinding, roundingFindings } from "./findings.ts";
+import {
+  equationFinding,
+  groupedByPlace,
+  observationFinding,
+  roundingFindings,
+  withoutRepeated,
+} from "./findings.ts";
 import type { Judgement } from "./judgement.ts";
 import { countsOf } from "./judgement.ts";
 import type { Incidence, Located } from "./locate.ts";
@@ -142,7 +148,7 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
     const counts = judgements.map(
       (judgement) => (judgement.counts ??= countsOf(judgement, checks, verdicts)),
     );
-    return assembleReport(account, groupedByPlace(drafts), {
+    return assembleReport(account, groupedByPlace(withoutRepeated(drafts, rules)), {
       accepted: options.accepted ?? new Map(),
       judged: kind === null,
       bound,

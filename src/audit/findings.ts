@@ -241,6 +241,24 @@ function causeOf({ rule, severity, where, expected, actual }: Draft): string | n
   return `${severity}|${place.page}|${place.line}|${place.text}|${actual}|${expected}`;
 }
 
+/**
+ * Leaves out what a rule that yields finds at a printed figure of which another rule says, no less gravely, that it is
+ * wrong.
+ */
+export function withoutRepeated(drafts: readonly Draft[], rules: readonly Rule[]): Draft[] {
+  const yielding = new Set(rules.filter((rule) => rule.yields).map(({ id }) => id));
+  const key = ({ page, line, cell, text }: FindingPlace | Suspect): string =>
+    `${page}|${line}|${cell}|${text.replace(/[\s,，]/g, "")}`;
+  const told = new Set(
+    drafts
+      .filter((draft) => !yielding.has(draft.rule) && draft.severity !== "note")
+      .flatMap(({ where, suspects }) => [...where, ...suspects].map(key)),
+  );
+  return drafts.filter(
+    ({ rule, where }) => !yielding.has(rule) || !where.some((place) => told.has(key(place))),
+  );
+}
+
 /** The finding of an observation that a rule made; `cause`: the group of identities it follows from. */
 export function observationFinding(
   rule: Rule,

@@ -22,6 +22,8 @@ export interface RuleText {
   readonly until?: number;
   /** What is expected of words may be put in the place of those found, as it stands. */
   readonly replaces?: boolean;
+  /** Where another rule finds the same printed figure wrong, this one has nothing to add. */
+  readonly yields?: boolean;
   /** On trial: reported apart and never in the verdict. */
   readonly trial?: boolean;
   readonly examples: Examples;

@@ -1,5 +1,5 @@
 import type { Decimal } from "./decimal.ts";
-import type { Spot } from "./place.ts";
+import type { Place, Spot } from "./place.ts";
 
 /** What a sentence can say of figures. */
 export type RelationKind = "parts" | "share" | "change" | "completion" | "same" | "balance" | "direction";
@@ -28,11 +28,13 @@ export interface RelatedFigure {
   readonly value: Decimal;
   /** 元, 万元, 亿元, %, a measure word, or "" where none is printed. */
   readonly unit: string;
-  readonly line: number | null;
-  readonly page: number | null;
   /** 1 where the words say that it grew, -1 where they say that it fell, 0 where they say neither. */
   readonly direction: -1 | 0 | 1;
+  /** Its text there is as printed. */
+  readonly place: Place;
   readonly spot: Spot;
+  /** Its place among the figures of the narrative, in reading order. */
+  readonly at: number;
 }
 
 /** A relation between figures that the narrative states in its own words. */

@@ -7,8 +7,8 @@ export function relationsJson(relations: readonly Relation[]): Record<string, un
     const whole = relation.figures.find(({ role }) => role === "whole" || role === "base") ?? null;
     return {
       kind: relation.kind,
-      whole: whole && { printed: whole.printed, line: whole.line },
-      figures: relation.figures.map(({ printed, line, role }) => ({ printed, line, role })),
+      whole: whole && { printed: whole.printed, line: whole.place.line },
+      figures: relation.figures.map(({ printed, place, role }) => ({ printed, line: place.line, role })),
       ...(relation.kind === "parts" ? { open: relation.open } : {}),
       holds: holds(relation),
       readBy: relation.readBy,
@@ -38,12 +38,12 @@ export function relationsText(relations: readonly Relation[]): string {
 }
 
 function lineOf(relation: Relation): string {
-  const place = placeOf(relation.figures.at(-1)!);
+  const place = placeWords(relation.figures.at(-1)!);
   const figures = relation.figures.map(({ printed, role }) => `${roles[role]}${printed}`).join("，");
   return `${place}\t${kinds[relation.kind]}\t${figures}\t${verdicts.get(holds(relation))}`;
 }
 
-function placeOf({ line, page }: RelatedFigure): string {
+function placeWords({ place: { line, page } }: RelatedFigure): string {
   if (line !== null) return `第${line}行`;
   return page === null ? "" : `第${page}页`;
 }

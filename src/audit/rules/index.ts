@@ -80,6 +80,7 @@ import { sectionsHaveText } from "./sections-have-text.ts";
 import { sharesAtMostWhole } from "./shares-at-most-whole.ts";
 import { sharesRecomputed } from "./shares-recomputed.ts";
 import { smallBusinessPartsFit } from "./small-business-parts-fit.ts";
+import { statedRelationsHold } from "./stated-relations-hold.ts";
 import { statisticsSums } from "./statistics-sums.ts";
 import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
 import { subjectsFitUnit } from "./subjects-fit-unit.ts";
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   fiscalAppropriationTotals,
   economicClassificationSums,
   threePublicSums,
+  statedRelationsHold,
   statisticsSums,
   tablesAgree,
   sameFigureEverywhere,

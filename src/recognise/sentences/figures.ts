@@ -21,6 +21,8 @@ export type FigureRole =
 /** A figure of a paragraph with what the words around it say. */
 export interface Figure {
   readonly prose: Prose;
+  /** Its place among the figures of the narrative. */
+  readonly at: number;
   /** Where `prose` begins in its paragraph. */
   readonly offset: number;
   readonly start: number;
@@ -56,8 +58,11 @@ export interface Told {
   readonly sentences: readonly number[];
 }
 
-/** Reads the figures of an item that begins at `offset` of its paragraph; those that tell reasons are left out. */
-export function toldBy(prose: Prose, offset = 0): Told {
+/**
+ * Reads the figures of an item that begins at `offset` of its paragraph, the first of them the `from`th of the
+ * narrative; those that tell reasons are left out.
+ */
+export function toldBy(prose: Prose, offset = 0, from = 0): Told {
   const text = withFullSigns(halfWidth(prose.text));
   const sentences = sentenceStarts(text);
   const reasons = reasonSpans(text);
@@ -71,14 +76,15 @@ export function toldBy(prose: Prose, offset = 0): Told {
     if (!said) continue;
     const sentence = sentences.findLastIndex((start) => start <= numeral.start);
     const before = figures.at(-1);
-    const from = Math.max(before?.end ?? 0, sentences[sentence] ?? 0);
-    const lead = text.slice(from, numeral.start);
-    const follows = before !== undefined && before.end >= from && /^[\s、，,和及与]*$/.test(lead);
+    const since = Math.max(before?.end ?? 0, sentences[sentence] ?? 0);
+    const lead = text.slice(since, numeral.start);
+    const follows = before !== undefined && before.end >= since && /^[\s、，,和及与]*$/.test(lead);
     const inRun = follows && before.family === said.family;
     if (!inRun) run += 1;
     const role = inRun ? before : roleOf(text, numeral, lead, said.family, before ?? null);
     figures.push({
       prose,
+      at: from + figures.length,
       offset,
       start: numeral.start,
       ...said,
@@ -145,7 +151,9 @@ function statedBy(text: string, numeral: Numeral, all: readonly Numeral[], at: n
     return { end: end + slipped[0].length, printed, value: decimal, unit: slipped[1]!, family: "money" };
   // “各是10.00，20.00万元”: the unit is printed once, behind the last of them.
   const next = all[at + 1];
-  if (!next || !/^\s*[、，,和及与]\s*$/.test(text.slice(numeral.end, next.start))) return null;
+  const named = /(?:预算|决算|支出|收入|合计|总计)(?:数|额|为|是)*\s*$/.test(text.slice(0, numeral.start));
+  const between = next ? text.slice(numeral.end, next.start) : "。";
+  if (!next || !(named ? /^[^。；]{1,12}$/ : /^\s*[、，,和及与]\s*$/).test(between)) return null;
   const shared = statedBy(text, next, all, at + 1);
   return shared && { ...shared, end, printed, value: decimal };
 }

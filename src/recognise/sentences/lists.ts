@@ -57,7 +57,7 @@ export interface Above {
 /** Every list of a paragraph. */
 export function listsOf(told: Told, above: Above): List[] {
   const lists: List[] = bracketLists(told);
-  for (const sentence of told.sentences.keys()) lists.push(...listsOfSentence(told, sentence, above));
+  for (const sentence of told.sentences.keys()) lists.push(...listsOfSentence(told, sentence, above, lists));
   return lists.filter(({ parts }) => parts.length > 0);
 }
 
@@ -81,7 +81,7 @@ function bracketLists({ text, figures }: Told): List[] {
   return lists;
 }
 
-function listsOfSentence(told: Told, sentence: number, above: Above): List[] {
+function listsOfSentence(told: Told, sentence: number, above: Above, lists: readonly List[]): List[] {
   const start = told.sentences[sentence] ?? 0;
   const end = told.sentences[sentence + 1] ?? told.text.length;
   const figures = told.figures.filter((one) => one.sentence === sentence && one.depth === 0);
@@ -91,7 +91,7 @@ function listsOfSentence(told: Told, sentence: number, above: Above): List[] {
   const first = opened[0];
   if (!first) return implied(figures);
   const after = figures.filter((one) => one.start >= first.end);
-  const candidates = wholesBefore(told, first, above);
+  const candidates = wholesBefore(told, first, above, lists);
   const [likeliest] = candidates;
   if (likeliest?.role === "amount") return [changeList(likeliest, after, !first.closed)];
   const levels = after.filter(isLevel);
@@ -134,8 +134,15 @@ function partsAmong(levels: readonly Figure[], whole: Figure | null): Figure[] {
   return fitting.length > 0 ? fitting : [...levels];
 }
 
+const fullName = 5;
+
 /** Figures that a list can be of, the likeliest first: grammar proposes, arithmetic chooses among them. */
-export function wholesBefore(told: Told, opener: Pick<Opener, "at">, above: Above): Figure[] {
+export function wholesBefore(
+  told: Told,
+  opener: Pick<Opener, "at">,
+  above: Above,
+  lists: readonly List[],
+): Figure[] {
   const sentence = told.sentences.findLastIndex((start) => start <= opener.at);
   const outer = told.figures.filter(({ depth, start }) => depth === 0 && start < opener.at);
   const own = outer.filter((one) => one.sentence === sentence && one.family !== "%");
@@ -144,10 +151,17 @@ export function wholesBefore(told: Told, opener: Pick<Opener, "at">, above: Abov
   const before = outer.filter((one) => one.sentence < sentence && one.family !== "%");
   const last = before.filter((one) => one.sentence === before.at(-1)?.sentence);
   if (phrase === "" && last.length > 0) {
-    const head = headOf(last, told.text);
+    const first = headOf(last, told.text);
+    const divided = first && lists.find(({ parts }) => parts.includes(first));
+    // The sentence before divides something itself: that is what is divided once more.
+    const head = divided ? divided.whole : first;
+    if (divided && !head) return [];
     return head ? [head] : last.filter(({ role }) => role === "amount").slice(0, 1);
   }
-  const named = namedLast([...above.levels, ...before.filter(isLevel)], phrase);
+  const named =
+    namedLast([...above.levels, ...before.filter(isLevel)], phrase) ??
+    // In another section a name must be full to be the same.
+    (phrase.length >= fullName ? namedLast(above.elsewhere, phrase) : undefined);
   if (named) return [named];
   const head = headOf(last, told.text) ?? above.heads.at(-1);
   return head ? [head] : [];
@@ -159,12 +173,16 @@ function levelAndChange(own: readonly Figure[]): Figure[] {
   return [level, amount].filter((one) => one !== undefined);
 }
 
-/** The figure that figures are about: the first level, or the outturn beside a budget that is named first. */
+/** The figure that figures are about: the first level, or the outturn beside budgets that are named first. */
 export function headOf(figures: readonly Figure[], text: string): Figure | undefined {
-  const at = figures.findIndex(isLevel);
-  const [first, next] = [figures[at], figures[at + 1]];
-  if (first?.role !== "budget" || next?.role !== "level" || next.sentence !== first.sentence) return first;
-  return openersIn(text.slice(first.end, next.start)).length > 0 ? first : next;
+  let at = figures.findIndex(isLevel);
+  while (figures[at]?.role === "budget") {
+    const [budget, next] = [figures[at]!, figures[at + 1]];
+    if (!next || !isLevel(next) || next.sentence !== budget.sentence) break;
+    if (openersIn(text.slice(budget.end, next.start)).length > 0) break;
+    at += 1;
+  }
+  return figures[at];
 }
 
 export function bestWhole(candidates: readonly Figure[], parts: readonly Figure[]): Figure | null {

@@ -1,4 +1,5 @@
 import type { OutlineEntry, Prose } from "../../facts/account.ts";
+import { near } from "../../facts/related-values.ts";
 import type { Relation } from "../../facts/relation.ts";
 import type { Figure } from "./figures.ts";
 import { toldBy } from "./figures.ts";
@@ -18,10 +19,18 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
   let heads: { readonly figure: Figure; readonly rank: number }[] = [];
   let levels: Figure[] = [];
   let elsewhere: Figure[] = [];
+  let count = 0;
   const running = openRunningLists();
+  const divided = new Set<Figure>();
+  const end = (rank: number): Relation[] =>
+    // What was divided already and closed may be listed once more in part.
+    parts.read({
+      lists: running.endAt(rank).filter((list) => near(list.parts, list.whole!) || !divided.has(list.whole!)),
+    });
   for (const { prose: text, offset, rank, heads: section } of itemsOf(prose, headings)) {
-    const told = toldBy(text, offset);
-    found.push(...parts.read({ lists: running.endAt(section ? -1 : rank) }));
+    const told = toldBy(text, offset, count);
+    count += told.figures.length;
+    found.push(...end(section ? -1 : rank));
     // Siblings and what is below them are not above this item; figures of other sections are named in full only.
     heads = section
       ? []
@@ -37,9 +46,10 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
       whole: running.wholeFor(rank),
     };
     const lists = listsOf(told, above);
+    for (const { whole, parts: named } of lists) if (whole && near(named, whole)) divided.add(whole);
     const reading: Reading = { told, lists, above };
     for (const form of forms) found.push(...form.read(reading));
-    running.take(told, above, rank);
+    running.take(told, above, rank, lists);
     const own = told.figures.filter(
       ({ role, depth }) => (role === "level" || role === "budget") && depth === 0,
     );
@@ -50,11 +60,10 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     if (first && !divides) heads = [...heads, { figure: first, rank }];
     levels = [...levels, ...own].slice(-mostLevels);
   }
-  found.push(...parts.read({ lists: running.endAt(-1) }));
+  found.push(...end(-1));
   return found.sort(inOrder);
 }
 
 function inOrder(a: Relation, b: Relation): number {
-  const [x, y] = [a.figures.at(-1)!.spot, b.figures.at(-1)!.spot];
-  return x.block - y.block || x.start - y.start;
+  return a.figures.at(-1)!.at - b.figures.at(-1)!.at;
 }

@@ -21,7 +21,7 @@ export interface RunningLists {
   /** The figure that an item of this rank divides. */
   wholeFor(rank: number): Figure | null;
   /** Takes the figures of the next item, and the list that it opens. */
-  take(told: Told, above: Above, rank: number): void;
+  take(told: Told, above: Above, rank: number, lists: readonly List[]): void;
 }
 
 /** Opens a reader of lists that run over items: “具体情况如下：” and what follows it. */
@@ -41,10 +41,10 @@ export function openRunningLists(): RunningLists {
       const list = lists.findLast((one) => one.items === null || one.items === rank);
       return list?.wholes[0] ?? null;
     },
-    take(told, above, rank) {
+    take(told, above, rank, own) {
       for (const one of lists) addTo(one, told, rank);
       if (rank !== unnumbered) numbered = rank;
-      const opened = openedBy(told, above, rank === unnumbered ? numbered + 0.5 : rank);
+      const opened = openedBy(told, { above, rank: rank === unnumbered ? numbered + 0.5 : rank, lists: own });
       if (opened) lists.push(opened);
     },
   };
@@ -68,15 +68,19 @@ function addTo(list: Running, told: Told, rank: number): void {
 }
 
 /** The list that the end of an item opens, if it does. */
-function openedBy(told: Told, above: Above, rank: number): Running | null {
+function openedBy(
+  told: Told,
+  { above, rank, lists }: { readonly above: Above; readonly rank: number; readonly lists: readonly List[] },
+): Running | null {
   const opener = openersIn(told.text).at(-1);
   if (!opener || !/^[^。；，]{0,4}[：。]?\s*$/.test(told.text.slice(opener.end))) return null;
-  const wholes = wholesBefore(told, opener, above);
+  const wholes = wholesBefore(told, opener, above, lists);
   return wholes.length === 0 ? null : { wholes, open: !opener.closed, rank, items: null, parts: [] };
 }
 
 function listOf({ wholes, open, parts }: Running): List[] {
   // One item alone says nothing of the whole: more of it may stand where nothing was read.
   if (parts.length < 2) return [];
-  return [{ whole: bestWhole(wholes, parts), parts, open, readBy: "parts-in-items" }];
+  const whole = bestWhole(wholes, parts);
+  return whole ? [{ whole, parts, open, readBy: "parts-in-items" }] : [];
 }

@@ -2,7 +2,7 @@ import type { RelatedFigure, Relation } from "../../../facts/relation.ts";
 import type { Figure } from "../figures.ts";
 import { bothSides } from "../words.ts";
 import type { Reading, SentenceForm } from "./form.ts";
-import { related, relation } from "./form.ts";
+import { firstHolding, related, relation } from "./form.ts";
 import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
 
 /** What one comparison states of one figure. */
@@ -45,7 +45,7 @@ export const change: SentenceForm = {
     for (const figure of reading.told.figures)
       if (figure.role === "amount" || figure.role === "rate") add(changes, reading, figure);
       else if (figure.role === "prior") changes.push(fromPrior(reading, figure));
-    return changes.flatMap((one) => made(one));
+    return changes.flatMap((one) => firstHolding(readingsOf(reading, one).flatMap(made)));
   },
 };
 
@@ -99,6 +99,16 @@ function distributedOver(reading: Reading, figure: Figure): Figure | null {
     ({ sentence, prose }) => prose !== figure.prose || sentence < figure.sentence,
   );
   return before.at(at - all.length) ?? null;
+}
+
+/** The change of what grammar says, and of the other levels of its sentence before it. */
+function readingsOf(reading: Reading, one: Change): Change[] {
+  const { now, amount, rate } = one;
+  if (!now || !amount || !rate) return [one];
+  const others = beforeInSentence(reading, amount).filter(
+    (level) => level !== now && level.role === "level" && level.family === now.family,
+  );
+  return [one, ...others.reverse().map((level) => ({ ...one, now: level }))];
 }
 
 function made({ now, prior, amount, rate }: Change): Relation[] {

@@ -1,4 +1,6 @@
+import { placeIn } from "../../../facts/account.ts";
 import type { RelatedFigure, Relation, RelationKind, RelationRole } from "../../../facts/relation.ts";
+import { holds } from "../../../facts/relation-holds.ts";
 import type { Figure, Told } from "../figures.ts";
 import type { Above, List } from "../lists.ts";
 
@@ -24,17 +26,16 @@ export interface SentenceForm {
 
 /** A figure in its role. */
 export function related(figure: Figure, role: RelationRole): RelatedFigure {
-  const { prose, offset, start, end, printed, value, unit, direction } = figure;
-  const piece = prose.pieces.findLast((one) => one.start <= start) ?? prose.pieces[0];
+  const { prose, offset, start, end, printed, value, unit, direction, at } = figure;
   return {
     role,
     printed,
     value,
     unit,
     direction,
-    line: piece?.line ?? null,
-    page: piece?.page ?? null,
+    place: placeIn(prose, start, end),
     spot: { block: prose.block, row: prose.row, col: prose.col, start: start + offset, end: end + offset },
+    at,
   };
 }
 
@@ -45,11 +46,18 @@ export function relation(
   figures: readonly RelatedFigure[],
   open = false,
 ): Relation {
-  const ordered = [...figures].sort((a, b) => a.spot.block - b.spot.block || a.spot.start - b.spot.start);
+  const ordered = [...figures].sort((a, b) => a.at - b.at);
   return { kind, figures: ordered, open, readBy };
 }
 
 /** `share part=9万元 base=18万元 percent=50%`. */
 export function drawnRelation({ kind, figures }: Relation): string {
   return [kind, ...figures.map(({ role, printed }) => `${role}=${printed}`)].join(" ");
+}
+
+/** The first of the readings that grammar leaves open which holds; the likeliest where none does. */
+export function firstHolding(readings: readonly Relation[]): Relation[] {
+  const [likeliest] = readings;
+  if (!likeliest) return [];
+  return [readings.find((one) => holds(one) === true) ?? likeliest];
 }

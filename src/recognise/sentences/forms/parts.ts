@@ -15,7 +15,7 @@ export const parts = {
     },
     {
       text: "支出10万元，其中：甲4万元，其中：丙1万元，丁3万元；乙6万元。",
-      relations: ["parts whole=10万元 part=4万元 part=6万元", "parts whole=4万元 part=1万元 part=3万元"],
+      relations: ["parts whole=4万元 part=1万元 part=3万元", "parts whole=10万元 part=4万元 part=6万元"],
     },
     {
       text: "支出10万元，具体情况如下：1．甲4万元。2．乙6万元。",

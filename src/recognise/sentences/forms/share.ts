@@ -2,7 +2,7 @@ import type { Relation } from "../../../facts/relation.ts";
 import type { Figure } from "../figures.ts";
 import { namedLast, phraseOf, sameNamed } from "../phrases.ts";
 import type { Reading, SentenceForm } from "./form.ts";
-import { related, relation } from "./form.ts";
+import { firstHolding, related, relation } from "./form.ts";
 import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
 
 /** “甲9万元，占50%”: what share of a whole a figure is. */
@@ -33,14 +33,16 @@ export const share: SentenceForm = {
         const many = runOf(reading, percent).all.length > 1;
         const part = many ? distributed(reading, percent) : partOf(reading, percent);
         if (!part) return [];
-        const base = baseOf(reading, percent, part);
-        return [
-          relation("share", "share", [
-            related(part, "part"),
-            ...(base ? [related(base, "base")] : []),
-            related(percent, "percent"),
-          ]),
-        ];
+        const bases = basesOf(reading, percent, part);
+        return firstHolding(
+          (bases.length > 0 ? bases : [null]).map((base) =>
+            relation("share", "share", [
+              related(part, "part"),
+              ...(base ? [related(base, "base")] : []),
+              related(percent, "percent"),
+            ]),
+          ),
+        );
       });
   },
 };
@@ -52,7 +54,8 @@ function partOf(reading: Reading, percent: Figure): Figure | null {
   return nearest ?? levelOf(reading, percent);
 }
 
-function baseOf(reading: Reading, percent: Figure, part: Figure): Figure | null {
+/** Figures that the share can be of, the likeliest first. */
+function basesOf(reading: Reading, percent: Figure, part: Figure): Figure[] {
   const { told, lists, above } = reading;
   const explicit = told.figures.find(
     (one) =>
@@ -61,18 +64,20 @@ function baseOf(reading: Reading, percent: Figure, part: Figure): Figure | null 
       one.end <= percent.start &&
       one.start > part.end,
   );
-  if (explicit) return explicit;
+  if (explicit) return [explicit];
   const words = /占(.*)$/.exec(percent.lead)?.[1] ?? "";
   const phrase = phraseOf(words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "的"));
   const listed = lists.find(({ parts }) => parts.includes(part))?.whole ?? null;
   const whole = listed ?? (part.depth === 0 ? above.whole : null);
   const outer = lists.find(({ parts }) => whole !== null && parts.includes(whole))?.whole ?? null;
-  if (phrase === "") return whole;
-  const named = [whole, outer].find((one) => one && sameNamed(one.phrase, phrase));
-  if (named) return named;
+  const near = [whole, outer].filter((one) => one !== null);
+  if (phrase === "") return near;
+  const named = near.find((one) => sameNamed(one.phrase, phrase));
+  if (named) return [named, ...near.filter((one) => one !== named)];
   const earlier = earlierLevels(reading, part).filter((one) => one !== part && one.family === part.family);
   const inFull = words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "");
-  return namedLast(earlier, phrase) ?? namedInFull(above.elsewhere, inFull) ?? (listed ? whole : null);
+  const base = namedLast(earlier, phrase) ?? namedInFull(above.elsewhere, inFull);
+  return [...(base ? [base] : []), ...(listed ? near : [])];
 }
 
 /** A figure of another section whose words end as these: “本年支出合计”. */
