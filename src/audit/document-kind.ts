@@ -1,5 +1,5 @@
 import type { Account } from "../facts/account.ts";
-import { placeOf } from "../facts/account.ts";
+import { isJudged, placeOf } from "../facts/account.ts";
 import type { Draft } from "./findings.ts";
 
 const names: Readonly<Record<string, string>> = {
@@ -8,9 +8,9 @@ const names: Readonly<Record<string, string>> = {
   unknown: "不是决算公开稿",
 };
 
-/** The one finding of a readable file that is no final account; null for a final account. */
+/** The one finding of a readable file that states no final account; null where it is audited. */
 export function kindFinding(account: Account): Draft | null {
-  if (account.kind === "final-accounts") return null;
+  if (isJudged(account.kind)) return null;
   const [first] = account.cover;
   return {
     rule: "document-kind",

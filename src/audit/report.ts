@@ -37,7 +37,7 @@ export function assembleReport(
     profile: account.profile,
     layout: account.layout ?? "",
     verdict: {
-      publishable: options.judged && errors === 0 && !grave,
+      publishable: account.kind === "final-accounts" && options.judged && errors === 0 && !grave,
       errors,
       warnings: number("warning"),
       notes: number("note"),

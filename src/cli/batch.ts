@@ -67,7 +67,8 @@ export function summaryText(lines: readonly Line[]): string {
     for (const [rule, count] of Object.entries(line.rules)) rules.set(rule, (rules.get(rule) ?? 0) + count);
   const verdict = ({ failed, publishable, errors, warnings }: Line): string => {
     if (failed) return `不能读取（${failed.code}）`;
-    return publishable ? `可公开，请核实${warnings}项` : `必须改${errors}项，请核实${warnings}项`;
+    if (publishable) return `可公开，请核实${warnings}项`;
+    return errors > 0 ? `必须改${errors}项，请核实${warnings}项` : `未能全部核验，请核实${warnings}项`;
   };
   return [
     `共${lines.length}份：可公开${clean}份，须修改${read.length - clean}份，不能读取${lines.length - read.length}份`,

@@ -3,6 +3,7 @@ import { accountsBook } from "../compose/accounts-book.ts";
 import { accountsOf } from "../compose/from-account.ts";
 import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
+import { isJudged } from "../facts/account.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -34,7 +35,7 @@ export async function extractCommand(
     return exit.unusable;
   }
   const { account } = read;
-  if (account.kind !== "final-accounts") {
+  if (!isJudged(account.kind)) {
     terminal.err(`${file}：document-kind：${account.kindReason}\n`);
     return exit.unusable;
   }

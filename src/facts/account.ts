@@ -6,8 +6,23 @@ import type { AmountUnit } from "./quantity.ts";
 import type { Relation } from "./relation.ts";
 import type { SelfEvaluation } from "./self-evaluation.ts";
 
-/** What kind of document was read. */
-export type DocumentKind = "final-accounts" | "budget" | "template" | "unknown";
+/**
+ * What kind of document was read: final accounts with their tables, a narrative without them, a statement on 三公 alone,
+ * self-evaluations alone; or none of these, which is not judged.
+ */
+export type DocumentKind =
+  | "final-accounts"
+  | "narrative"
+  | "three-public"
+  | "evaluation"
+  | "budget"
+  | "template"
+  | "unknown";
+
+/** Whether documents of a kind are audited. Only final accounts can be published as they are. */
+export function isJudged(kind: DocumentKind): boolean {
+  return kind !== "budget" && kind !== "template" && kind !== "unknown";
+}
 
 /** The formats that readers know. */
 export type DocumentFormat = "text" | "markdown" | "pdf" | "xlsx" | "xls" | "docx" | "doc" | "html" | "json";

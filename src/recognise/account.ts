@@ -65,7 +65,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const inTables = countCells(tables, ledger);
   claimsOfText(prose, ledger);
   const glossary = glossaryOf(outline.prose);
-  const draft = { outline, tables, facts: ledger.facts, identity, prose };
+  const relations = relationsOf(outline.prose, outline.headings);
+  const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
   return {
     kind,
@@ -86,7 +87,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: ledger.claims,
-    relations: relationsOf(outline.prose, outline.headings),
+    relations,
     facts: ledger.facts,
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,

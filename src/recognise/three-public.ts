@@ -6,26 +6,44 @@ import type { Ledger } from "./ledger.ts";
 import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
+/** A row that counts: its unit stands in its label. */
+const counted = /[（(](?:个|人|人次|辆|批|批次|次|台)[）)]/;
+/** A column that compares years: it states no level. */
+const compared = /增减|比上年|比去年|较上年|同比|增长|变动/;
+
+/** The year that a column is of, where its header says one. */
+function yearOf(path: readonly string[]): number | null {
+  const year = path.map((word) => /(\d{4})年/.exec(word)?.[1]).find((one) => one !== undefined);
+  return year === undefined ? null : Number(year);
+}
+
 /** Facts of 财政拨款“三公”经费支出决算表 (公开07表): items across, or items down with 预算数 and 决算数 across. */
 export function recogniseThreePublic(table: AccountTable, unit: AmountUnit, ledger: Ledger): void {
   const paths = headerPaths(table);
   const items = paths.map((path) => threePublicItem(path.filter((word) => !/^(?:预|决)算数?$/.test(word))));
   const across = items.filter((item) => item !== null).length >= 4;
+  const years = paths.map(yearOf);
+  const thisYear = Math.max(...years.map((year) => year ?? 0));
   for (const row of table.rows.slice(table.headerRows)) {
     const label = row[0]?.text.replace(/\s+/g, "") ?? "";
-    const rowItem = across ? null : threePublicItem([label]);
+    const rowItem = across || counted.test(label) ? null : threePublicItem([label]);
     row.forEach((cell, col) => {
       const path = paths[col] ?? [];
       const item = across ? items[col] : rowItem;
       const basis = path.find((word) => /预算/.test(word))
         ? "预算"
         : path.some((word) => /决算/.test(word)) && "决算";
-      if (!item || !basis) return;
+      if (!item || !basis || path.some((word) => compared.test(word))) return;
+      const year = years[col];
       const figure = readCell(cell.text);
       if (figure.kind === "not-applicable" || figure.kind === "text") return;
       ledger.enter({
         concept: "three-public",
-        dimensions: { item, basis: basis === "预算" ? "全年预算" : "决算" },
+        dimensions: {
+          item,
+          basis: basis === "预算" ? "全年预算" : "决算",
+          ...(year && year < thisYear ? { year: String(year) } : {}),
+        },
         quantity: "amount",
         decimal: figure.kind === "figure" ? figure.decimal : null,
         unit,

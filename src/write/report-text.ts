@@ -1,3 +1,4 @@
+import { isJudged } from "../facts/account.ts";
 import type { Finding, FindingPlace, Suspect } from "../facts/finding.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { Report } from "../facts/report.ts";
@@ -42,14 +43,23 @@ export function reportText(report: Report, { file, color = false }: TextOptions)
   return `${lines.join("\n")}\n`;
 }
 
+/** What a document that is a part of final accounts holds, and what was not there to check. */
+const partialWords: Readonly<Partial<Record<Report["kind"], string>>> = {
+  narrative: "只有情况说明，没有决算表，未与决算表核对，不能作为完整的决算公开稿",
+  "three-public": "只有“三公”经费说明，没有其他决算表和情况说明，不能作为完整的决算公开稿",
+  evaluation: "只有绩效自评，没有决算表和情况说明，不能作为完整的决算公开稿",
+};
+
 /** 可公开, or how many things must be changed and how many could not be checked. */
 export function verdictLine(report: Report): string {
-  if (report.kind !== "final-accounts") return "不能审核：不是可审核的部门决算公开稿";
+  if (!isJudged(report.kind)) return "不能审核：不是可审核的部门决算公开稿";
   const { errors, warnings, unchecked, publishable } = report.verdict;
   const parts: string[] = [];
   if (errors > 0) parts.push(`有${errors}项必须改`);
   if (unchecked > 0) parts.push(`有${unchecked}项未能核验`);
-  if (parts.length === 0) parts.push("可公开");
+  const partial = partialWords[report.kind];
+  if (partial) parts.unshift(partial);
+  else if (parts.length === 0) parts.push("可公开");
   else if (publishable) parts.unshift("可公开");
   if (warnings > 0) parts.push(`另有${warnings}项请核实`);
   return parts.join("，");

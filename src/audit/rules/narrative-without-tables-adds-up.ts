@@ -61,14 +61,14 @@ function* kinds(view: View): Items {
   }
   if (!view.table("公开02表")) {
     const total = view.all("revenue").find(({ home }) => !isTable(home));
-    const parts = view.account.facts.filter(
+    const listed = view.account.facts.filter(
       ({ concept, dimensions, home }) =>
-        concept === "revenue" &&
-        dimensions.source &&
-        !dimensions.year &&
-        !/预算财政拨款/.test(dimensions.source) &&
-        home === total?.home,
+        concept === "revenue" && dimensions.source && !dimensions.year && home === total?.home,
     );
+    const ofFund = ({ dimensions }: Fact): boolean => /预算财政拨款/.test(dimensions.source ?? "");
+    // Where appropriations are told as a whole, those of each fund are parts of it.
+    const whole = listed.some((fact) => !ofFund(fact) && /财政拨款/.test(fact.dimensions.source ?? ""));
+    const parts = whole ? listed.filter((fact) => !ofFund(fact)) : listed;
     if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
     else yield notApplicable("IT-01");
   }

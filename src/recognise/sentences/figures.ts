@@ -48,7 +48,7 @@ export interface Figure {
   readonly run: number;
 }
 
-/** A paragraph cut into sentences, with its figures. */
+/** An item cut into sentences, with its figures. */
 export interface Told {
   readonly prose: Prose;
   /** Twin of its text with half-width digits and full-width signs, place by place. */
@@ -56,7 +56,13 @@ export interface Told {
   readonly figures: readonly Figure[];
   /** Where each sentence begins. */
   readonly sentences: readonly number[];
+  /** Figures by the sentence and by the run that they stand in. */
+  readonly ofSentence: ReadonlyMap<number, readonly Figure[]>;
+  readonly ofRun: ReadonlyMap<number, readonly Figure[]>;
 }
+
+/** Words further away than this say nothing of a figure. */
+const longestLead = 160;
 
 /**
  * Reads the figures of an item that begins at `offset` of its paragraph, the first of them the `from`th of the
@@ -65,24 +71,24 @@ export interface Told {
 export function toldBy(prose: Prose, offset = 0, from = 0): Told {
   const text = withFullSigns(halfWidth(prose.text));
   const sentences = sentenceStarts(text);
-  const reasons = reasonSpans(text);
-  const numerals = scanNumerals(text).filter(
-    (numeral) => !reasons.some(({ start, end }) => start <= numeral.start && numeral.start < end),
-  );
+  const numerals = withoutReasons(text, scanNumerals(text));
   const figures: Figure[] = [];
+  const depthAt = depthReader(text);
+  let sentence = 0;
   let run = 0;
-  for (const [at, numeral] of numerals.entries()) {
-    const said = statedBy(text, numeral, numerals, at);
+  for (const [index, numeral] of numerals.entries()) {
+    while ((sentences[sentence + 1] ?? Infinity) <= numeral.start) sentence += 1;
+    const said = statedBy(text, numerals, index);
     if (!said) continue;
-    const sentence = sentences.findLastIndex((start) => start <= numeral.start);
     const before = figures.at(-1);
-    const since = Math.max(before?.end ?? 0, sentences[sentence] ?? 0);
+    const since = Math.max(before?.end ?? 0, sentences[sentence] ?? 0, numeral.start - longestLead);
     const lead = text.slice(since, numeral.start);
-    const follows = before !== undefined && before.end >= since && /^[\s、，,和及与]*$/.test(lead);
-    const inRun = follows && before.family === said.family;
+    const inRun = before?.end === since && before.family === said.family && /^[\s、，,和及与]*$/.test(lead);
     if (!inRun) run += 1;
-    const role = inRun ? before : roleOf(text, numeral, lead, said.family, before ?? null);
-    figures.push({
+    const role = inRun
+      ? before
+      : roleOf(text, numeral, { lead, family: said.family, before: before ?? null });
+    const figure: Figure = {
       prose,
       at: from + figures.length,
       offset,
@@ -90,18 +96,46 @@ export function toldBy(prose: Prose, offset = 0, from = 0): Told {
       ...said,
       role: role.role,
       direction: role.direction,
-      phrase: inRun ? before.phrase : phraseOf(lead),
+      phrase: inRun ? before.phrase : leaning(phraseOf(lead), role.role, before ?? null, sentence),
       lead,
       sentence,
-      depth: depthAt(text, sentences[sentence] ?? 0, numeral.start),
+      depth: depthAt(sentences[sentence] ?? 0, numeral.start),
       againstBudget: inRun ? before.againstBudget : /预算/.test(lead),
       run,
-    });
-    const base = figures.at(-2);
-    if (base && role.role === "share" && isBase(text, base, numeral))
-      figures[figures.length - 2] = { ...base, role: "base" };
+    };
+    if (before && figure.role === "share" && isBase(text, before, numeral))
+      figures[figures.length - 1] = { ...before, role: "base" };
+    figures.push(figure);
   }
-  return { prose, text, figures, sentences };
+  const ofSentence = Map.groupBy(figures, (one) => one.sentence);
+  return { prose, text, figures, sentences, ofSentence, ofRun: Map.groupBy(figures, (one) => one.run) };
+}
+
+function withoutReasons(text: string, numerals: readonly Numeral[]): Numeral[] {
+  const reasons = reasonSpans(text);
+  let at = 0;
+  return numerals.filter(({ start }) => {
+    while ((reasons[at]?.end ?? Infinity) <= start) at += 1;
+    const reason = reasons[at];
+    return !reason || start < reason.start;
+  });
+}
+
+/** Says how many brackets a place stands in, counted from the beginning of its sentence; places come in order. */
+function depthReader(text: string): (from: number, to: number) => number {
+  let depth = 0;
+  let at = 0;
+  return (from, to) => {
+    if (at < from) {
+      at = from;
+      depth = 0;
+    }
+    for (; at < to; at += 1) {
+      if (text[at] === "（") depth += 1;
+      else if (text[at] === "）" && depth > 0) depth -= 1;
+    }
+    return depth;
+  };
 }
 
 const fullSigns: Readonly<Record<string, string>> = {
@@ -123,39 +157,55 @@ function sentenceStarts(text: string): number[] {
   return starts;
 }
 
-function depthAt(text: string, from: number, to: number): number {
-  let depth = 0;
-  for (const sign of text.slice(from, to)) {
-    if (sign === "（" || sign === "(") depth += 1;
-    if ((sign === "）" || sign === ")") && depth > 0) depth -= 1;
-  }
-  return depth;
+/** “年初预算为20万元，决算为10万元”: an outturn without a name of its own is of what the budget before it is of. */
+function leaning(phrase: string, role: FigureRole, before: Figure | null, sentence: number): string {
+  const bare = /^(?:支出|收入|经费|资金)?$/.test(phrase);
+  return bare && role === "level" && before?.role === "budget" && before.sentence === sentence
+    ? before.phrase
+    : phrase;
 }
 
 type Stated = Pick<Figure, "printed" | "value" | "unit" | "family" | "end">;
 
-/** What a numeral states by itself; null for labels and numbers without a unit. */
-function statedBy(text: string, numeral: Numeral, all: readonly Numeral[], at: number): Stated | null {
-  const { kind, decimal, unit } = numeral;
-  if (kind === "label" || kind === "score" || unit === "个百分点") return null;
-  const printed = `${text.slice(numeral.start, numeral.end)}`.replace(/[\s,，]/g, "").replace(/^[-－−]/, "");
-  const { end } = numeral;
-  if (kind === "amount")
-    return { end, printed, value: decimal, unit: unit.replace(/[余多\s]/g, ""), family: "money" };
-  if (kind === "percent") return { end, printed, value: decimal, unit: "%", family: "%" };
-  if (kind === "count")
-    return { end, printed, value: decimal, unit, family: unit.replace(/[余多几\s]/g, "") };
+/** A unit that is printed once may stand behind so many numbers. */
+const longestShare = 8;
+
+/** What a numeral states by itself, or with the unit of those behind it; null for labels and numbers without a unit. */
+function statedBy(text: string, all: readonly Numeral[], at: number): Stated | null {
+  const numeral = all[at]!;
+  const own = unitOf(text, numeral);
+  const printed = text
+    .slice(numeral.start, numeral.end)
+    .replace(/[\s,，]/g, "")
+    .replace(/^[-－−]/, "");
+  if (own) return { ...own, printed, value: numeral.decimal };
+  if (numeral.kind !== "bare") return null;
+  // “各是10.00，20.00万元”, “年初预算10.00，决算20.00万元”: the unit is printed once, behind the last of them.
+  let between = /(?:预算|决算|支出|收入|合计|总计)(?:数|额|为|是)*\s*$/.test(
+    text.slice(Math.max(0, numeral.start - 12), numeral.start),
+  )
+    ? /^[^。；]{1,12}$/
+    : /^\s*[、，,和及与]\s*$/;
+  for (let next = at + 1; next < Math.min(all.length, at + longestShare); next += 1) {
+    const [before, behind] = [all[next - 1]!, all[next]!];
+    if (!between.test(text.slice(before.end, behind.start))) return null;
+    const shared = unitOf(text, behind);
+    if (shared) return { ...shared, end: numeral.end, printed, value: numeral.decimal };
+    if (behind.kind !== "bare") return null;
+    between = /^\s*[、，,和及与]\s*$/;
+  }
+  return null;
+}
+
+function unitOf(text: string, { kind, unit, end }: Numeral): Pick<Stated, "unit" | "family" | "end"> | null {
+  if (unit === "个百分点") return null;
+  if (kind === "amount") return { end, unit: unit.replace(/[余多\s]/g, ""), family: "money" };
+  if (kind === "percent") return { end, unit: "%", family: "%" };
+  if (kind === "count") return { end, unit, family: unit.replace(/[余多几\s]/g, "") };
+  if (kind !== "bare") return null;
   // “488.8. 万元”: a slip between the digits and their unit.
-  const slipped = /^[.．,，、]?\s*(亿元|万元|元)/.exec(text.slice(numeral.end, numeral.end + 6));
-  if (slipped)
-    return { end: end + slipped[0].length, printed, value: decimal, unit: slipped[1]!, family: "money" };
-  // “各是10.00，20.00万元”: the unit is printed once, behind the last of them.
-  const next = all[at + 1];
-  const named = /(?:预算|决算|支出|收入|合计|总计)(?:数|额|为|是)*\s*$/.test(text.slice(0, numeral.start));
-  const between = next ? text.slice(numeral.end, next.start) : "。";
-  if (!next || !(named ? /^[^。；]{1,12}$/ : /^\s*[、，,和及与]\s*$/).test(between)) return null;
-  const shared = statedBy(text, next, all, at + 1);
-  return shared && { ...shared, end, printed, value: decimal };
+  const slipped = /^[.．,，、]?\s*(亿元|万元|元)/.exec(text.slice(end, end + 6));
+  return slipped && { end: end + slipped[0].length, unit: slipped[1]!, family: "money" };
 }
 
 /** Whether a figure is the whole in “占…48.80万元的12%”. */
@@ -173,7 +223,15 @@ interface Role {
 
 const neither = { direction: 0 } as const;
 
-function roleOf(text: string, numeral: Numeral, lead: string, family: string, before: Figure | null): Role {
+function roleOf(
+  text: string,
+  numeral: Numeral,
+  {
+    lead,
+    family,
+    before,
+  }: { readonly lead: string; readonly family: string; readonly before: Figure | null },
+): Role {
   const clause = lead
     .slice(
       Math.max(
@@ -186,15 +244,17 @@ function roleOf(text: string, numeral: Numeral, lead: string, family: string, be
     .trimEnd();
   const changed = changeOf(clause);
   if (family === "%") return percentRole(lead, clause, changed, before);
-  if (words.averaged.test(clause) || words.threshold.test(text.slice(numeral.end)))
+  if (words.averaged.test(clause) || words.threshold.test(text.slice(numeral.end, numeral.end + 24)))
     return { role: "other", ...neither };
   if (words.reaching.test(clause)) return { role: "level", ...neither };
   if (changed) return { role: "amount", direction: changed.direction };
-  if (words.comparing.test(clause) && words.compared.test(text.slice(numeral.end)))
+  if (words.comparing.test(clause) && words.compared.test(text.slice(numeral.end, numeral.end + 24)))
     return { role: "prior", ...neither };
   if (
     /由[^，。；]*$/.test(clause) &&
-    /^\s*(?:增|减|提|升|降|下|上|变)[^，。；]{0,3}(?:到|至|为)/.test(text.slice(numeral.end))
+    /^\s*(?:增|减|提|升|降|下|上|变)[^，。；]{0,3}(?:到|至|为)/.test(
+      text.slice(numeral.end, numeral.end + 24),
+    )
   )
     return { role: "prior", ...neither };
   if (/超(?:出|过)?[^，。；]{0,6}预算数?$/.test(clause)) return { role: "amount", direction: 1 };

@@ -62,30 +62,35 @@ export function listsOf(told: Told, above: Above): List[] {
 }
 
 /** “30.00万元（购置费10.00万元、运行费20.00万元）”: what a bracket names of the figure before it. */
-function bracketLists({ text, figures }: Told): List[] {
+function bracketLists({ text, ofSentence }: Told): List[] {
   const lists: List[] = [];
-  for (const [at, whole] of figures.entries()) {
-    if (!/^\s*[（(]/.test(text.slice(whole.end)) || whole.family === "%") continue;
-    const inside = figures
-      .slice(at + 1)
-      .filter(({ depth, sentence }) => depth > whole.depth && sentence === whole.sentence);
-    const until = figures.slice(at + 1).findIndex(({ depth }) => depth <= whole.depth);
-    const parts = (until === -1 ? inside : figures.slice(at + 1, at + 1 + until)).filter(
-      (one) => one.role === "level" && one.family === whole.family && one.depth === whole.depth + 1,
-    );
-    const words = text.slice(whole.end, parts[0]?.start ?? whole.end);
-    const opened = openersIn(words)[0];
-    if (parts.length > 1 || (parts.length === 1 && opened))
-      lists.push({ whole, parts, open: opened ? !opened.closed : false, readBy: "parts-in-brackets" });
-  }
+  for (const figures of ofSentence.values())
+    for (const [at, whole] of figures.entries()) {
+      if (whole.family === "%" || !/^\s*（/.test(text.slice(whole.end, whole.end + 4))) continue;
+      const behind = figures.slice(at + 1, at + 1 + mostInBrackets);
+      const until = behind.findIndex(({ depth }) => depth <= whole.depth);
+      const parts = (until === -1 ? behind : behind.slice(0, until)).filter(
+        (one) => one.role === "level" && one.family === whole.family && one.depth === whole.depth + 1,
+      );
+      const opened = openersIn(text.slice(whole.end, parts[0]?.start ?? whole.end))[0];
+      if (parts.length > 1 || (parts.length === 1 && opened))
+        lists.push({ whole, parts, open: opened ? !opened.closed : false, readBy: "parts-in-brackets" });
+    }
   return lists;
 }
+
+const mostInBrackets = 40;
+/** So many lists may be opened in one sentence. */
+const mostOpeners = 20;
+/** So many figures before a list are looked at for its whole. */
+const mostBefore = 120;
 
 function listsOfSentence(told: Told, sentence: number, above: Above, lists: readonly List[]): List[] {
   const start = told.sentences[sentence] ?? 0;
   const end = told.sentences[sentence + 1] ?? told.text.length;
-  const figures = told.figures.filter((one) => one.sentence === sentence && one.depth === 0);
+  const figures = (told.ofSentence.get(sentence) ?? []).filter(({ depth }) => depth === 0);
   const opened = openersIn(told.text.slice(start, end))
+    .slice(0, mostOpeners)
     .map((one) => ({ at: one.at + start, end: one.end + start, closed: one.closed }))
     .filter(({ at }) => !inBrackets(told.text, start, at));
   const first = opened[0];
@@ -102,7 +107,10 @@ function listsOfSentence(told: Told, sentence: number, above: Above, lists: read
   );
   const whole = bestWhole(candidates, parts);
   const longer = whole && !near(parts, whole) ? goingOn(told, sentence, parts, whole) : parts;
-  return resolved(whole, longer, opened.slice(1), !first.closed).map((list) =>
+  const inner = opened
+    .slice(1)
+    .map(({ at, closed }) => ({ after: longer.filter(({ end }) => end <= at).length, closed }));
+  return resolved(whole, longer, inner, { open: !first.closed, readBy: "parts" }).map((list) =>
     // The whole of a list that only its shares name: “占…48.80万元的12%”.
     list.whole === null ? { ...list, whole: after.find(({ role }) => role === "base") ?? null } : list,
   );
@@ -112,7 +120,7 @@ function listsOfSentence(told: Told, sentence: number, above: Above, lists: read
 function goingOn(told: Told, sentence: number, parts: readonly Figure[], whole: Figure): readonly Figure[] {
   const longer = [...parts];
   for (let next = sentence + 1; next < told.sentences.length; next += 1) {
-    const first = told.figures.find((one) => one.sentence === next && one.depth === 0 && one.family !== "%");
+    const first = told.ofSentence.get(next)?.find((one) => one.depth === 0 && one.family !== "%");
     if (first?.role !== "level" || first.family !== whole.family || parts.length === 0) return parts;
     longer.push(first);
     if (near(longer, whole)) return longer;
@@ -144,7 +152,9 @@ export function wholesBefore(
   lists: readonly List[],
 ): Figure[] {
   const sentence = told.sentences.findLastIndex((start) => start <= opener.at);
-  const outer = told.figures.filter(({ depth, start }) => depth === 0 && start < opener.at);
+  const until = told.figures.findIndex(({ start }) => start >= opener.at);
+  const end = until === -1 ? told.figures.length : until;
+  const outer = told.figures.slice(Math.max(0, end - mostBefore), end).filter(({ depth }) => depth === 0);
   const own = outer.filter((one) => one.sentence === sentence && one.family !== "%");
   if (own.length > 0) return levelAndChange(own);
   const phrase = phraseOf(told.text.slice(told.sentences[sentence] ?? 0, opener.at));
@@ -164,7 +174,9 @@ export function wholesBefore(
     (phrase.length >= fullName ? namedLast(above.elsewhere, phrase) : undefined);
   if (named) return [named];
   const head = headOf(last, told.text) ?? above.heads.at(-1);
-  return head ? [head] : [];
+  // Which of several figures of the sentence before is divided its words leave open.
+  const others = last.filter((one) => one !== head && one.role === "level" && one.family === head?.family);
+  return head ? [head, ...others] : [];
 }
 
 function levelAndChange(own: readonly Figure[]): Figure[] {
@@ -185,8 +197,12 @@ export function headOf(figures: readonly Figure[], text: string): Figure | undef
   return figures[at];
 }
 
+/** The candidate that the parts make up; else the likeliest, unless several levels are as likely. */
 export function bestWhole(candidates: readonly Figure[], parts: readonly Figure[]): Figure | null {
-  return candidates.find((one) => near(parts, one)) ?? candidates[0] ?? null;
+  const made = candidates.find((one) => near(parts, one));
+  if (made) return made;
+  const [likeliest, next] = candidates;
+  return next && isLevel(next) ? null : (likeliest ?? null);
 }
 
 /** “比上年增加9万元，其中：甲减少1万元；乙增加10万元”: parts of a change. */
@@ -208,42 +224,56 @@ function implied(figures: readonly Figure[]): List[] {
   return lists;
 }
 
+/** A list inside a list: it begins behind so many of the outer list's figures. */
+export interface InnerOpener {
+  readonly after: number;
+  readonly closed: boolean;
+}
+
+/** Of longer lists only the usual reading is tried. */
+const mostTried = 40;
+/** Deeper lists are read in the usual way. */
+const mostInner = 2;
+
 /**
  * A list with lists inside it. Which of the figures behind an inner opener still belong to it the words leave open:
  * the reading in which most lists close is taken, and of equals the one that the semicolons suggest.
  */
-function resolved(
+export function resolved(
   whole: Figure | null,
   levels: readonly Figure[],
-  inner: readonly { readonly at: number; readonly closed: boolean }[],
-  open: boolean,
+  inner: readonly InnerOpener[],
+  { open, readBy }: Pick<List, "open" | "readBy">,
 ): List[] {
-  const at = inner.find(
-    (one) => levels.some(({ end }) => end <= one.at) && levels.some(({ start }) => start > one.at),
-  );
-  const list = (parts: readonly Figure[]): List => ({ whole, parts, open, readBy: "parts" });
-  if (!at) return [list(levels)];
-  const before = levels.filter(({ end }) => end <= at.at);
-  const behind = levels.filter(({ start }) => start > at.at);
-  const innerWhole = before.at(-1)!;
-  const rest = inner.filter((one) => one.at > at.at);
-  const semicolon = behind.findIndex((one, i) => i > 0 && /[；;]/.test(one.lead));
+  const list = (parts: readonly Figure[]): List => ({ whole, parts: closing(whole, parts), open, readBy });
+  const [first, ...rest] = inner.filter(({ after }) => after > 0 && after < levels.length);
+  if (!first) return [list(levels)];
+  const before = levels.slice(0, first.after);
+  const behind = levels.slice(first.after);
+  const semicolon = behind.findIndex((one, i) => i > 0 && one.lead.includes("；"));
   const usual = semicolon === -1 ? behind.length : semicolon;
+  const few = behind.length <= mostTried && inner.length <= mostInner;
+  const takes = few ? behind.map((_, i) => i + 1) : [usual];
   let best: { lists: List[]; score: number } | null = null;
-  for (let take = 1; take <= behind.length; take += 1) {
-    const own = behind.slice(0, take);
+  for (const take of takes) {
+    const deeper = rest
+      .map(({ after, closed }) => ({ after: after - first.after, closed }))
+      .filter(({ after }) => after < take);
     const lists = [
       list([...before, ...behind.slice(take)]),
-      ...resolved(
-        innerWhole,
-        own,
-        rest.filter((one) => one.at < (behind[take]?.start ?? Infinity)),
-        !at.closed,
-      ),
+      ...resolved(before.at(-1)!, behind.slice(0, take), deeper, { open: !first.closed, readBy }),
     ];
-    const closing = lists.filter((one) => one.whole !== null && near(one.parts, one.whole)).length;
-    const score = closing * 10 + (take === usual ? 1 : 0);
+    const closed = lists.filter((one) => one.whole !== null && near(one.parts, one.whole)).length;
+    const score = closed * 10 + (take === usual ? 1 : 0);
     if (!best || score > best.score) best = { lists, score };
   }
   return best?.lists ?? [list(levels)];
+}
+
+/** Where the first figures of a list make up its whole, what is named behind them is told beside it. */
+function closing(whole: Figure | null, parts: readonly Figure[]): readonly Figure[] {
+  if (!whole || parts.length < 3 || near(parts, whole)) return parts;
+  for (let count = 2; count < parts.length; count += 1)
+    if (near(parts.slice(0, count), whole)) return parts.slice(0, count);
+  return parts;
 }

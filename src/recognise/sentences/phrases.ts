@@ -19,12 +19,16 @@ export function phraseOf(words: string): string {
 
 const weak = /支出|费用?|经费|收入|资金|财政拨款|决算|情况/g;
 
-/** Whether two phrases name the same: one ends in the other, or they differ in words that name nothing by themselves. */
-export function sameNamed(a: string, b: string): boolean {
-  if (a === "" || b === "") return false;
-  if (a.endsWith(b) || b.endsWith(a)) return true;
-  const [x, y] = [a.replace(weak, ""), b.replace(weak, "")];
+/**
+ * Whether a figure called `named` is what `said` speaks of: either ends in the other, or they differ in words that name
+ * nothing by themselves. A name that is nothing but such a word (“支出”) is never the longer one's.
+ */
+export function sameNamed(named: string, said: string): boolean {
+  if (named === "" || said === "") return false;
+  if (named.endsWith(said)) return true;
+  const [x, y] = [named.replace(weak, ""), said.replace(weak, "")];
   if (x === "" || y === "") return false;
+  if (said.endsWith(named)) return true;
   return x === y || (Math.min(x.length, y.length) >= 3 && (x.endsWith(y) || y.endsWith(x)));
 }
 

@@ -57,7 +57,7 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     // An item that only divides what was told before is about that.
     const divides =
       first && lists.some(({ whole, parts: named }) => named.includes(first) && whole?.prose !== text);
-    if (first && !divides) heads = [...heads, { figure: first, rank }];
+    if (first && !divides) heads = [...heads, { figure: first, rank }].slice(-mostLevels);
     levels = [...levels, ...own].slice(-mostLevels);
   }
   found.push(...end(-1));

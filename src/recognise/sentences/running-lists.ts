@@ -1,7 +1,7 @@
 import type { Figure, Told } from "./figures.ts";
 import { unnumbered } from "./items.ts";
-import type { Above, List } from "./lists.ts";
-import { bestWhole, openersIn, wholesBefore } from "./lists.ts";
+import type { Above, InnerOpener, List } from "./lists.ts";
+import { bestWhole, openersIn, resolved, wholesBefore } from "./lists.ts";
 
 /** A list that an item opens and the items below it tell. */
 interface Running {
@@ -12,6 +12,8 @@ interface Running {
   /** Rank of its own items, once the first has come. */
   items: number | null;
   readonly parts: Figure[];
+  /** Lists that items without numbers open: what follows belongs to them or to this one. */
+  readonly inner: InnerOpener[];
 }
 
 /** Lists that run over items. */
@@ -45,10 +47,16 @@ export function openRunningLists(): RunningLists {
       for (const one of lists) addTo(one, told, rank);
       if (rank !== unnumbered) numbered = rank;
       const opened = openedBy(told, { above, rank: rank === unnumbered ? numbered + 0.5 : rank, lists: own });
-      if (opened) lists.push(opened);
+      const outer =
+        rank === unnumbered && lists.findLast(({ items, parts }) => items === rank && parts.length > 0);
+      if (opened && outer) outer.inner.push({ after: outer.parts.length, closed: !opened.open });
+      else if (opened) lists.push(opened);
     },
   };
 }
+
+/** A list of more parts is none that a person made. */
+const mostParts = 1_000;
 
 function addTo(list: Running, told: Told, rank: number): void {
   list.items ??= rank;
@@ -62,7 +70,7 @@ function addTo(list: Running, told: Told, rank: number): void {
   const seen = new Set<number>();
   for (const one of fitting) {
     const unit = rank === unnumbered ? one.sentence : 0;
-    if (!seen.has(unit)) list.parts.push(one);
+    if (!seen.has(unit) && list.parts.length < mostParts) list.parts.push(one);
     seen.add(unit);
   }
 }
@@ -75,12 +83,14 @@ function openedBy(
   const opener = openersIn(told.text).at(-1);
   if (!opener || !/^[^。；，]{0,4}[：。]?\s*$/.test(told.text.slice(opener.end))) return null;
   const wholes = wholesBefore(told, opener, above, lists);
-  return wholes.length === 0 ? null : { wholes, open: !opener.closed, rank, items: null, parts: [] };
+  return wholes.length === 0
+    ? null
+    : { wholes, open: !opener.closed, rank, items: null, parts: [], inner: [] };
 }
 
-function listOf({ wholes, open, parts }: Running): List[] {
+function listOf({ wholes, open, parts, inner }: Running): List[] {
   // One item alone says nothing of the whole: more of it may stand where nothing was read.
-  if (parts.length < 2) return [];
+  if (parts.length < 2 || parts.length >= mostParts) return [];
   const whole = bestWhole(wholes, parts);
-  return whole ? [{ whole, parts, open, readBy: "parts-in-items" }] : [];
+  return whole ? resolved(whole, parts, inner, { open, readBy: "parts-in-items" }) : [];
 }

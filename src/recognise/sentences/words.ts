@@ -55,7 +55,7 @@ export const completing = new RegExp(
 export const budgeted = /(?<!公共|基金|经营)预算(?:数|额|总额|安排|指标|批复)?(?:共|总计|合计|为|是|：|:)*$/;
 /** Not a level of its own: an average, a price, a threshold. */
 export const averaged = /(?:人均|车均|户均|平均|每[^，。；]{1,4}|单价|均价|标准)[^，。；]{0,10}$/;
-export const threshold = /^\s*(?:以上|以下|以内|（含|\(含|\/|每)/;
+export const threshold = /^\s*(?:以上|以下|以内|（含[本）]|\/|每)/;
 
 /** What opens a list of parts; `closed` where the words say that nothing is left out. */
 export const openers: readonly { readonly pattern: RegExp; readonly closed: boolean }[] = [

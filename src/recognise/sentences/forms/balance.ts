@@ -29,6 +29,9 @@ export const balance: SentenceForm = {
   },
 };
 
+/** The other total is among the first figures of its sentence. */
+const mostNear = 40;
+
 /** “收、支总计各是…，…”. */
 function ofRun(first: Figure, second: Figure): boolean {
   return (
@@ -44,7 +47,9 @@ function sides({ told, above }: Reading, second: Figure): Figure[] | null {
   const wanted = total(second).replace(/支出总计$/, "收入总计");
   const near = [
     ...above.heads.slice(-1),
-    ...told.figures.filter((one) => one.start < second.start && one.sentence >= second.sentence - 1),
+    ...[second.sentence - 1, second.sentence].flatMap((at) =>
+      (told.ofSentence.get(at) ?? []).slice(0, mostNear).filter((one) => one.at < second.at),
+    ),
   ];
   const first = near.findLast((one) => one.role === "level" && total(one) === wanted);
   return first ? [first, second] : null;

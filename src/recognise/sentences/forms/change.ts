@@ -3,7 +3,7 @@ import type { Figure } from "../figures.ts";
 import { bothSides } from "../words.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { firstHolding, related, relation } from "./form.ts";
-import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
+import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
 
 /** What one comparison states of one figure. */
 interface Change {
@@ -49,6 +49,11 @@ export const change: SentenceForm = {
   },
 };
 
+/** So many comparisons can be going on at a time: as many as figures in a distribution. */
+const mostOpen = 12;
+/** Other levels of the sentence that a comparison may be of. */
+const mostOthers = 6;
+
 function add(changes: Change[], reading: Reading, figure: Figure): void {
   const many = runOf(reading, figure).all.length > 1;
   const slot = figure.role === "amount" ? "amount" : "rate";
@@ -59,7 +64,7 @@ function add(changes: Change[], reading: Reading, figure: Figure): void {
     many
       ? one.now === now && one[slot] === null && one.last.sentence === figure.sentence
       : one === changes.at(-1) && continues(one, figure, slot, now);
-  const goesOn = changes.find(fits);
+  const goesOn = changes.slice(-mostOpen).find(fits);
   if (goesOn) {
     goesOn[slot] = figure;
     goesOn.last = figure;
@@ -76,8 +81,7 @@ function continues(last: Change, figure: Figure, slot: "amount" | "rate", now: F
 }
 
 function fromPrior(reading: Reading, prior: Figure): Change {
-  const { figures } = reading.told;
-  const next = figures[figures.indexOf(prior) + 1];
+  const next = nextOf(reading, prior);
   // “由上年的90元增加到100元”: the new level stands behind.
   const reached =
     next?.role === "level" && /(?:到|至|为)\s*$/.test(next.lead) && next.lead.length <= 8 ? next : null;
@@ -108,7 +112,13 @@ function readingsOf(reading: Reading, one: Change): Change[] {
   const others = beforeInSentence(reading, amount).filter(
     (level) => level !== now && level.role === "level" && level.family === now.family,
   );
-  return [one, ...others.reverse().map((level) => ({ ...one, now: level }))];
+  return [
+    one,
+    ...others
+      .slice(-mostOthers)
+      .reverse()
+      .map((level) => ({ ...one, now: level })),
+  ];
 }
 
 function made({ now, prior, amount, rate }: Change): Relation[] {

@@ -3,7 +3,7 @@ import type { Figure } from "../figures.ts";
 import { openersIn } from "../lists.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { related, relation } from "./form.ts";
-import { beforeInSentence, distributed, levelOf, runOf } from "./subject.ts";
+import { beforeInSentence, distributed, levelOf, nextOf, runOf } from "./subject.ts";
 
 /** “预算20万元，决算10万元，完成预算的50%”: how much of a budget was used. */
 export const completion: SentenceForm = {
@@ -50,21 +50,20 @@ function finalOf(reading: Reading, percent: Figure): Figure | null {
 }
 
 /** The budget beside the outturn, with no list and no other level between. */
-function budgetOf({ told }: Reading, final: Figure, percent: Figure): Figure | null {
-  const { figures, text } = told;
-  const at = figures.indexOf(final);
-  const between = figures
-    .slice(at + 1, figures.indexOf(percent))
-    .find(({ role }) => role === "budget" || role === "base");
+function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | null {
+  const { text } = reading.told;
+  const between = beforeInSentence(reading, percent).find(
+    ({ role, at }) => at > final.at && (role === "budget" || role === "base"),
+  );
   if (between) return between;
-  const before = figures[at - 1];
-  if (before?.role !== "budget" || before.sentence !== final.sentence) return null;
+  const before = beforeInSentence(reading, final).at(-1);
+  if (before?.role !== "budget") return null;
   return openersIn(text.slice(before.end, final.start)).length > 0 ? null : before;
 }
 
 /** “超出预算40万元” behind the percentage. */
-function gapOf({ told }: Reading, percent: Figure): Figure | null {
-  const next = told.figures[told.figures.indexOf(percent) + 1];
+function gapOf(reading: Reading, percent: Figure): Figure | null {
+  const next = nextOf(reading, percent);
   if (next?.role !== "amount" || next.sentence !== percent.sentence) return null;
   return /^[，,、]?\s*(?:超(?:出|过)?|(?:比|较)?[^，。；]{0,4})预算[^，。；]*$/.test(next.lead) ? next : null;
 }

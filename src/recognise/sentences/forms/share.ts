@@ -49,6 +49,10 @@ export const share: SentenceForm = {
 
 /** What has the share: the figure before the bracket, or the nearest level that is no whole of its own. */
 function partOf(reading: Reading, percent: Figure): Figure | null {
+  // “货物采购占货物支出的9%”: its own words name what has the share.
+  const own = phraseOf(/([^，；。：]*)占/.exec(percent.lead)?.[1] ?? "");
+  if (own !== "")
+    return earlierLevels(reading, percent).findLast(({ phrase }) => phrase.endsWith(own)) ?? null;
   const before = beforeInSentence(reading, percent).filter(({ role }) => role !== "base");
   const nearest = before.findLast(({ role, depth }) => role === "level" && depth <= percent.depth);
   return nearest ?? levelOf(reading, percent);
@@ -56,13 +60,9 @@ function partOf(reading: Reading, percent: Figure): Figure | null {
 
 /** Figures that the share can be of, the likeliest first. */
 function basesOf(reading: Reading, percent: Figure, part: Figure): Figure[] {
-  const { told, lists, above } = reading;
-  const explicit = told.figures.find(
-    (one) =>
-      one.role === "base" &&
-      one.sentence === percent.sentence &&
-      one.end <= percent.start &&
-      one.start > part.end,
+  const { lists, above } = reading;
+  const explicit = beforeInSentence(reading, percent).find(
+    (one) => one.role === "base" && one.start > part.end,
   );
   if (explicit) return [explicit];
   const words = /占(.*)$/.exec(percent.lead)?.[1] ?? "";

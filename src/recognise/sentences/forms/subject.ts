@@ -1,15 +1,22 @@
-import type { Figure } from "../figures.ts";
+import type { Figure, Told } from "../figures.ts";
 import { headOf } from "../lists.ts";
 import { namedLast, sameNamed } from "../phrases.ts";
 import type { Reading } from "./form.ts";
 
 const isLevel = ({ role }: Figure): boolean => role === "level" || role === "budget";
 
+/** Figures further back than so many are not at hand. */
+const mostBefore = 120;
+
+/** Words that name whoever tells, or nothing: they do not say of what. */
+const neutral =
+  /^(?:我|本|全|各|该|部门|单位|机关|中心|局|院|校|镇|乡|街道|年|总体|总额|规模|经费|支出|收入|资金|决算|预算|数|金额|[比较与同和由从]|相比)*$/;
+
 /** Figures before `figure` in its sentence, brackets of others left out. */
 export function beforeInSentence({ told }: Reading, figure: Figure): Figure[] {
-  return told.figures.filter(
-    (one) => one.sentence === figure.sentence && one.start < figure.start && one.depth <= figure.depth,
-  );
+  const own = told.ofSentence.get(figure.sentence) ?? [];
+  const at = figure.at - (own[0]?.at ?? 0);
+  return own.slice(Math.max(0, at - mostBefore), at).filter((one) => one.depth <= figure.depth);
 }
 
 /**
@@ -26,18 +33,25 @@ export function levelOf(reading: Reading, figure: Figure): Figure | null {
     const named = namedLast(earlierLevels(reading, figure).filter(fits), figure.phrase);
     if (named) return named;
     // Its own words name something that was not told: nothing else is what it is said of.
-    if (before.length > 0 && /[一-龥]{2}/.test(figure.phrase)) return null;
+    if (!neutral.test(figure.phrase)) return null;
   }
   if (nearest) return nearest;
   const { told, above } = reading;
-  const sooner = told.figures.filter((one) => one.sentence < figure.sentence && one.depth === 0 && fits(one));
+  const sooner = figuresBefore(told, figure).filter(
+    (one) => one.sentence < figure.sentence && one.depth === 0 && fits(one),
+  );
   const last = sooner.filter((one) => one.sentence === sooner.at(-1)?.sentence);
   return headOf(last, told.text) ?? above.heads.findLast(fits) ?? null;
 }
 
 /** Levels told before a figure, in its paragraph and in its section. */
 export function earlierLevels({ told, above }: Reading, figure: Figure): Figure[] {
-  return [...above.levels, ...told.figures.filter((one) => isLevel(one) && one.start < figure.start)];
+  return [...above.levels, ...figuresBefore(told, figure).filter(isLevel)];
+}
+
+function figuresBefore({ figures }: Told, figure: Figure): readonly Figure[] {
+  const at = figure.at - (figures[0]?.at ?? 0);
+  return figures.slice(Math.max(0, at - mostBefore), at);
 }
 
 /** Figures of the run that a figure stands in, and its place among them. */
@@ -45,8 +59,8 @@ export function runOf(
   { told }: Reading,
   figure: Figure,
 ): { readonly all: readonly Figure[]; readonly at: number } {
-  const all = told.figures.filter(({ run }) => run === figure.run);
-  return { all, at: all.indexOf(figure) };
+  const all = told.ofRun.get(figure.run) ?? [];
+  return { all, at: figure.at - (all[0]?.at ?? 0) };
 }
 
 /** The levels over which a run of several figures is distributed, one each; null where there are fewer. */
@@ -54,4 +68,9 @@ export function distributed(reading: Reading, figure: Figure): Figure | null {
   const { all, at } = runOf(reading, figure);
   const levels = beforeInSentence(reading, all[0]!).filter(isLevel);
   return levels.at(at - all.length) ?? null;
+}
+
+/** The figure behind another, in whatever sentence. */
+export function nextOf({ told: { figures } }: Reading, figure: Figure): Figure | undefined {
+  return figures[figure.at - (figures[0]?.at ?? 0) + 1];
 }
