@@ -9,13 +9,15 @@ import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
 import { composing } from "./compose.ts";
 import { mutationTables } from "./mutation-tables.ts";
+import { provinceLines } from "./provinces.ts";
 import { tableLines } from "./tables.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
  * `npm run bench` takes some minutes; `npm run bench -- --quick` tries a seventh of the changes, `npm run bench -- batch`
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
- * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers.
+ * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
+ * `npm run bench -- provinces` only audits the documents of other provinces.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -35,6 +37,10 @@ if (process.argv.includes("compose")) {
   say(...(await composing(quick)));
   process.exit(0);
 }
+if (process.argv.includes("provinces")) {
+  console.log(provinceLines().join("\n"));
+  process.exit(0);
+}
 if (process.argv.includes("mutations")) {
   for await (const section of mutationTables(quick)) console.log(section);
   process.exit(0);
@@ -45,6 +51,7 @@ if (process.argv.includes("tables")) {
 }
 for await (const section of mutationTables(quick)) say(section);
 await labels();
+say("## Documents of other provinces", "", ...provinceLines(), "");
 await pdfs();
 say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();

@@ -23,6 +23,7 @@ import { outlineOf } from "./outline.ts";
 import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
 import { relationsOf } from "./sentences/relations.ts";
+import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
 import { recogniseThreePublic } from "./three-public.ts";
@@ -86,7 +87,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     evaluations,
     glossary,
     prose,
-    claims: ledger.claims,
+    claims: asStated(ledger.claims, relations, ledger.facts),
     relations,
     facts: ledger.facts,
     unbound: [...inTables.unbound, ...counted.unbound],

@@ -1,7 +1,6 @@
 import type { ChangeClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
-import type { RelatedFigure } from "../../facts/relation.ts";
 import { atMost, sameAs } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, needsData, notApplicable } from "../rule.ts";
@@ -39,22 +38,7 @@ export const priorYearConsistent = equationRule({
 });
 
 function current(view: View, claim: ChangeClaim): Fact | null {
-  if (saidOfAnother(view, claim)) return null;
   return claim.of ? (view.best(claim.of.key) ?? claim.of) : null;
-}
-
-/** Whether the sentence itself relates the change to a figure that is not the claim's. */
-function saidOfAnother({ account }: View, { amount, of }: ChangeClaim): boolean {
-  if (!amount || !of) return false;
-  const isAt = (one: RelatedFigure, fact: Fact): boolean =>
-    one.spot.block === fact.spot.block && one.spot.start === fact.spot.start;
-  const relation = account.relations.find(
-    ({ kind, figures }) =>
-      kind === "change" && figures.some((one) => one.role === "amount" && isAt(one, amount)),
-  );
-  const now = relation?.figures.find(({ role }) => role === "now");
-  if (!now) return false;
-  return !account.facts.some((fact) => fact.key === of.key && isAt(now, fact));
 }
 
 /** Nothing can have grown by more than what it is now. */

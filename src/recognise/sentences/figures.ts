@@ -3,6 +3,7 @@ import type { Decimal } from "../../facts/decimal.ts";
 import type { Numeral } from "../numerals.ts";
 import { halfWidth, scanNumerals } from "../numerals.ts";
 import { reasonSpans } from "../reason-spans.ts";
+import type { Item } from "./items.ts";
 import { phraseOf } from "./phrases.ts";
 import * as words from "./words.ts";
 
@@ -20,11 +21,12 @@ export type FigureRole =
 
 /** A figure of a paragraph with what the words around it say. */
 export interface Figure {
+  /** The paragraph that it stands in. */
   readonly prose: Prose;
+  /** What leads from a place in the item to the place in the paragraph. */
+  readonly offset: number;
   /** Its place among the figures of the narrative. */
   readonly at: number;
-  /** Where `prose` begins in its paragraph. */
-  readonly offset: number;
   readonly start: number;
   readonly end: number;
   /** Digits and unit as printed, without blanks, thousands separators and sign. */
@@ -50,7 +52,6 @@ export interface Figure {
 
 /** An item cut into sentences, with its figures. */
 export interface Told {
-  readonly prose: Prose;
   /** Twin of its text with half-width digits and full-width signs, place by place. */
   readonly text: string;
   readonly figures: readonly Figure[];
@@ -64,12 +65,9 @@ export interface Told {
 /** Words further away than this say nothing of a figure. */
 const longestLead = 160;
 
-/**
- * Reads the figures of an item that begins at `offset` of its paragraph, the first of them the `from`th of the
- * narrative; those that tell reasons are left out.
- */
-export function toldBy(prose: Prose, offset = 0, from = 0): Told {
-  const text = withFullSigns(halfWidth(prose.text));
+/** Reads the figures of an item, the first of them the `from`th of the narrative; those that tell reasons are left out. */
+export function toldBy({ text: printed, sources }: Pick<Item, "text" | "sources">, from = 0): Told {
+  const text = withFullSigns(halfWidth(printed));
   const sentences = sentenceStarts(text);
   const numerals = withoutReasons(text, scanNumerals(text));
   const figures: Figure[] = [];
@@ -88,10 +86,11 @@ export function toldBy(prose: Prose, offset = 0, from = 0): Told {
     const role = inRun
       ? before
       : roleOf(text, numeral, { lead, family: said.family, before: before ?? null });
+    const source = sources.findLast((one) => one.start <= numeral.start) ?? sources[0]!;
     const figure: Figure = {
-      prose,
+      prose: source.prose,
+      offset: source.from - source.start,
       at: from + figures.length,
-      offset,
       start: numeral.start,
       ...said,
       role: role.role,
@@ -108,7 +107,7 @@ export function toldBy(prose: Prose, offset = 0, from = 0): Told {
     figures.push(figure);
   }
   const ofSentence = Map.groupBy(figures, (one) => one.sentence);
-  return { prose, text, figures, sentences, ofSentence, ofRun: Map.groupBy(figures, (one) => one.run) };
+  return { text, figures, sentences, ofSentence, ofRun: Map.groupBy(figures, (one) => one.run) };
 }
 
 function withoutReasons(text: string, numerals: readonly Numeral[]): Numeral[] {

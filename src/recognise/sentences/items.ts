@@ -1,11 +1,16 @@
 import type { OutlineEntry, Prose } from "../../facts/account.ts";
 
-/** A stretch of prose that begins with a number, or a paragraph without one. */
-export interface Item {
-  /** The stretch by itself, its pieces counted from its beginning. */
+/** A stretch of an item's text and where it stands: at `from` of a paragraph. */
+export interface Source {
+  readonly start: number;
   readonly prose: Prose;
-  /** Where it begins in the paragraph. */
-  readonly offset: number;
+  readonly from: number;
+}
+
+/** A stretch of prose that begins with a number, or a paragraph without one; a paragraph may be broken over several. */
+export interface Item {
+  readonly text: string;
+  readonly sources: readonly Source[];
   /** Depth by its numbering: an item is below those of lower rank before it. */
   readonly rank: number;
   /** Whether a heading of a section begins it. */
@@ -25,9 +30,16 @@ export const unnumbered = 5;
 const inside = 10;
 /** A section is a heading of at most this depth. */
 const sectionDepth = 1;
+/** A line that is shorter ends where it was meant to. */
+const shortestBroken = 18;
 
-const marker =
-  /(?<=[。；;：:！\s])(?=(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|\d{1,2}\s*[、．.](?!\d)|[①-⑳])\s*[^\d\s，。；、])|(?<=[，,])(?=\d{1,2}、\p{Script=Han})/gu;
+const chineseNumber = "[一二三四五六七八九十]{1,3}";
+const bracketed = `[（(]\\s*(?:${chineseNumber}|\\d{1,2})\\s*[）)]`;
+const marker = new RegExp(
+  `(?<=[。；;：:！\\s])(?=(?:${chineseNumber}\\s*[、.．]|${bracketed}|\\d{1,2}\\s*[、．.](?!\\d)|[①-⑳])\\s*[^\\d\\s，。；、])` +
+    "|(?<=[，,])(?=\\d{1,2}、\\p{Script=Han})",
+  "gu",
+);
 
 /** Rank of a text by the number that it begins with; null without one. */
 function numberingOf(text: string): number | null {
@@ -35,39 +47,63 @@ function numberingOf(text: string): number | null {
   return at === -1 ? null : at;
 }
 
-/** Takes paragraphs apart at the numbers of their items, whether these stand on lines of their own or run on. */
+/**
+ * Takes prose apart at the numbers of its items, whether these stand on lines of their own or run on; a paragraph that
+ * its file breaks in the middle of a sentence is one.
+ */
 export function itemsOf(prose: readonly Prose[], headings: readonly OutlineEntry[]): Item[] {
   const depths = new Map(headings.map(({ prose: title, depth }) => [title, depth ?? 0]));
-  return prose
-    .filter(({ part }) => part !== "contents")
-    .flatMap((one) => {
-      const starts = [0, ...[...one.text.matchAll(marker)].map(({ index }) => index)].filter(
-        (start, i, all) => all.indexOf(start) === i,
-      );
-      return starts.map((start, i): Item => {
-        const part = slice(one, start, starts[i + 1] ?? one.text.length);
-        const numbering = numberingOf(part.text);
-        const first = i === 0;
-        const rank = numbering === null ? unnumbered : numbering + (first ? 0 : inside);
-        const depth = depths.get(one);
-        return {
-          prose: part,
-          offset: start,
-          rank,
-          heads: first && depth !== undefined && depth <= sectionDepth,
-        };
+  const items: Item[] = [];
+  for (const paragraph of unbroken(
+    prose.filter(({ part }) => part !== "contents"),
+    depths,
+  )) {
+    const text = paragraph.map((one) => one.text).join("");
+    const starts = [...new Set([0, ...[...text.matchAll(marker)].map(({ index }) => index)])];
+    const depth = depths.get(paragraph[0]!);
+    for (const [i, start] of starts.entries()) {
+      const end = starts[i + 1] ?? text.length;
+      const part = text.slice(start, end);
+      const numbering = numberingOf(part);
+      items.push({
+        text: part,
+        sources: sourcesOf(paragraph, start, end),
+        rank: numbering === null ? unnumbered : numbering + (i === 0 ? 0 : inside),
+        heads: i === 0 && depth !== undefined && depth <= sectionDepth,
       });
-    });
+    }
+  }
+  return items;
 }
 
-function slice(prose: Prose, start: number, end: number): Prose {
-  if (start === 0 && end === prose.text.length) return prose;
-  const before = prose.pieces.findLast((piece) => piece.start <= start) ?? prose.pieces[0]!;
-  const pieces = [
-    { ...before, start: 0 },
-    ...prose.pieces
-      .filter((piece) => piece.start > start && piece.start < end)
-      .map((piece) => ({ ...piece, start: piece.start - start })),
-  ];
-  return { ...prose, text: prose.text.slice(start, end), pieces };
+/** Paragraphs, those put together that are one by their sentences. */
+function unbroken(prose: readonly Prose[], depths: ReadonlyMap<Prose, number>): Prose[][] {
+  const paragraphs: Prose[][] = [];
+  for (const one of prose) {
+    const before = paragraphs.at(-1)?.at(-1);
+    const goesOn =
+      before !== undefined &&
+      !depths.has(before) &&
+      !depths.has(one) &&
+      before.part === one.part &&
+      before.text.length >= shortestBroken &&
+      !/[。：；！？:;!?”」）)]\s*$/.test(before.text) &&
+      numberingOf(one.text) === null;
+    if (goesOn) paragraphs.at(-1)!.push(one);
+    else paragraphs.push([one]);
+  }
+  return paragraphs;
+}
+
+/** Where the text from `start` to `end` of a paragraph that is put together stands. */
+function sourcesOf(paragraph: readonly Prose[], start: number, end: number): Source[] {
+  const sources: Source[] = [];
+  let at = 0;
+  for (const prose of paragraph) {
+    const next = at + prose.text.length;
+    if (next > start && at < end)
+      sources.push({ start: Math.max(at - start, 0), prose, from: Math.max(start - at, 0) });
+    at = next;
+  }
+  return sources;
 }

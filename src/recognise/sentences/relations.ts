@@ -27,8 +27,10 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     parts.read({
       lists: running.endAt(rank).filter((list) => near(list.parts, list.whole!) || !divided.has(list.whole!)),
     });
-  for (const { prose: text, offset, rank, heads: section } of itemsOf(prose, headings)) {
-    const told = toldBy(text, offset, count);
+  for (const item of itemsOf(prose, headings)) {
+    const { rank, heads: section } = item;
+    const told = toldBy(item, count);
+    const begins = count;
     count += told.figures.length;
     found.push(...end(section ? -1 : rank));
     // Siblings and what is below them are not above this item; figures of other sections are named in full only.
@@ -56,7 +58,7 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     const first = headOf(told.figures, told.text);
     // An item that only divides what was told before is about that.
     const divides =
-      first && lists.some(({ whole, parts: named }) => named.includes(first) && whole?.prose !== text);
+      first && lists.some(({ whole, parts: named }) => named.includes(first) && (whole?.at ?? -1) < begins);
     if (first && !divides) heads = [...heads, { figure: first, rank }].slice(-mostLevels);
     levels = [...levels, ...own].slice(-mostLevels);
   }

@@ -36,6 +36,7 @@ const mostNear = 40;
 function ofRun(first: Figure, second: Figure): boolean {
   return (
     first.prose === second.prose &&
+    first.sentence === second.sentence &&
     first.run === second.run &&
     /收(?:入)?[、和与]?支(?:出)?(?:决算)?总计/.test(first.lead)
   );

@@ -99,8 +99,9 @@ function nowOf(reading: Reading, figure: Figure): Figure | null {
 /** A sentence of its own that distributes: “各减少2，3万元” over the levels of the sentence before. */
 function distributedOver(reading: Reading, figure: Figure): Figure | null {
   const { all, at } = runOf(reading, figure);
+  const own = reading.told.figures[0]?.at ?? 0;
   const before = earlierLevels(reading, figure).filter(
-    ({ sentence, prose }) => prose !== figure.prose || sentence < figure.sentence,
+    ({ sentence, at }) => at < own || sentence < figure.sentence,
   );
   return before.at(at - all.length) ?? null;
 }

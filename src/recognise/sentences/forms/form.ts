@@ -33,7 +33,7 @@ export function related(figure: Figure, role: RelationRole): RelatedFigure {
     value,
     unit,
     direction,
-    place: placeIn(prose, start, end),
+    place: placeIn(prose, start + offset, end + offset),
     spot: { block: prose.block, row: prose.row, col: prose.col, start: start + offset, end: end + offset },
     at,
   };

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Relation } from "../src/facts/relation.ts";
+import { holds } from "../src/facts/relation-holds.ts";
+import { readHtml } from "../src/read/html.ts";
+import { readText } from "../src/read/text.ts";
+import { recognise } from "../src/recognise/account.ts";
+import { provinceScores, provincesHere } from "./provinces.ts";
+
+describe.skipIf(!provincesHere)(
+  "documents of other provinces (skipped where ../shared/corpus is absent)",
+  () => {
+    test.each([
+      ["texts", readText, ".txt"],
+      ["web pages", readHtml, ".html"],
+    ] as const)(
+      "%s: every listed error is found, at most two that are not listed, and only budgets are refused",
+      (_what, read, extension) => {
+        const scores = provinceScores(read, extension);
+        expect(scores.flatMap(({ name, missed }) => missed.map(({ what }) => `${name}: ${what}`))).toEqual(
+          [],
+        );
+        expect(scores.flatMap(({ unlisted }) => unlisted).length).toBeLessThanOrEqual(2);
+        const refused = scores.filter(({ kind }) => ["budget", "template", "unknown"].includes(kind));
+        expect(refused.map(({ name }) => name.split("-")[0])).toEqual(["budget", "budget"]);
+      },
+    );
+  },
+);
+
+interface LabelledRelation {
+  readonly kind: string;
+  readonly kindAlso?: readonly string[];
+  readonly line: number;
+  readonly figures: readonly { readonly printed: string; readonly optional?: boolean }[];
+  readonly holds: boolean | null;
+  readonly holdsAlso?: readonly (boolean | null)[];
+  readonly optional?: boolean;
+}
+
+const labels = new URL("../../shared/corpus/labels/relations/", import.meta.url);
+const digits = (printed: string): string =>
+  `${Number(/[\d.]+/.exec(printed)?.[0])}${printed.includes("%") ? "%" : ""}`;
+
+/** Whether a relation has the figures that a label demands, and beyond them only those that it allows; zero parts aside. */
+function isLabelled(label: LabelledRelation, { kind, figures }: Relation): boolean {
+  if (![label.kind, ...(label.kindAlso ?? [])].includes(kind)) return false;
+  const bag = (list: readonly { readonly printed: string }[]): string[] =>
+    list.map(({ printed }) => digits(printed)).filter((one) => kind !== "parts" || one !== "0");
+  const left = bag(figures);
+  for (const one of bag(label.figures.filter(({ optional }) => !optional))) {
+    const at = left.indexOf(one);
+    if (at === -1) return false;
+    left.splice(at, 1);
+  }
+  const allowed = bag(label.figures.filter(({ optional }) => optional === true));
+  return left.every((one) => allowed.includes(one));
+}
+
+describe.skipIf(!existsSync(labels))(
+  "relations of their sentences (skipped where the labels are absent)",
+  () => {
+    const names = existsSync(labels) ? readdirSync(labels) : [];
+    test.each(names)("%s", (name) => {
+      const text = readFileSync(new URL(`../../provinces/${name.replace(/json$/, "txt")}`, labels));
+      const { relations } = recognise(readText(text));
+      const listed = JSON.parse(readFileSync(new URL(name, labels), "utf8")) as LabelledRelation[];
+      const missed = listed.filter(
+        (label) =>
+          !label.optional &&
+          !relations.some(
+            (one) => isLabelled(label, one) && [label.holds, ...(label.holdsAlso ?? [])].includes(holds(one)),
+          ),
+      );
+      expect(missed).toEqual([]);
+      // What does not hold is listed as such.
+      const wrong = relations.filter(
+        (one) =>
+          holds(one) === false && !listed.some((label) => label.holds === false && isLabelled(label, one)),
+      );
+      expect(wrong.map(({ figures }) => figures.map(({ printed }) => printed))).toEqual([]);
+    });
+  },
+);
