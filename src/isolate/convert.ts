@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,7 +44,8 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
       "unsupported-format",
       "这个文件是旧版Word或WPS文档，本机没有LibreOffice，不能转换：请用Word或WPS另存为.docx后再审核，或安装LibreOffice（Debian：apt-get install libreoffice-writer-nogui）",
     );
-  const folder = await mkdtemp(join(tmpdir(), "mingzhang-doc-"));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), folderName));
   try {
     await mkdir(join(folder, "profile", "user"), { recursive: true });
     await writeFile(join(folder, "profile", "user", "registrymodifications.xcu"), settings);
@@ -73,6 +74,19 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
     return new Uint8Array(await readFile(written));
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const folderName = "mingzhang-doc-";
+
+/** Removes what a conversion left that was killed with everything around it: no other lasts so long. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(folderName)) continue;
+    const left = join(tmpdir(), name);
+    const since = await stat(left).catch(() => null);
+    if (since !== null && Date.now() - since.mtimeMs > 3 * limits.wallSeconds * 1000)
+      await rm(left, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
