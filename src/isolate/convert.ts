@@ -51,7 +51,7 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
     await writeFile(join(folder, "profile", "user", "registrymodifications.xcu"), settings);
     // Whatever it is called: WPS writes what Word writes.
     await writeFile(join(folder, "input.doc"), bytes);
-    const late = await ran(folder, [
+    const ended = await ran(folder, [
       ...bounded(limits),
       ...withoutNetwork(),
       soffice,
@@ -60,13 +60,13 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
       ...["--convert-to", "docx:MS Word 2007 XML", "--outdir", join(folder, "out")],
       join(folder, "input.doc"),
     ]);
-    if (late)
+    if (ended === "late")
       throw new UnreadableFile(
         "E_TIMEOUT",
         `LibreOffice转换超过${limits.wallSeconds}秒，已停止：请用Word或WPS另存为.docx后再审核`,
       );
     const written = join(folder, "out", "input.docx");
-    if (!existsSync(written))
+    if (ended === "failed" || !existsSync(written))
       throw new UnreadableFile(
         "E_PARSER_CRASH",
         "LibreOffice不能转换这个文件，可能已损坏或加密：请用Word或WPS打开，另存为.docx后再审核",
@@ -90,8 +90,8 @@ async function sweep(): Promise<void> {
   }
 }
 
-/** Runs a command to its end, or stops it and all it started; whether it was stopped. */
-function ran(folder: string, words: readonly string[]): Promise<boolean> {
+/** Runs a command to its end, or stops it and all it started. */
+function ran(folder: string, words: readonly string[]): Promise<"done" | "failed" | "late"> {
   const started = startGroup(words, {
     cwd: folder,
     env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", HOME: folder, TMPDIR: folder },
@@ -107,9 +107,10 @@ function ran(folder: string, words: readonly string[]): Promise<boolean> {
       clearTimeout(timer);
       reject(error);
     });
-    started.on("close", () => {
+    started.on("close", (code) => {
       clearTimeout(timer);
-      resolve(late);
+      if (late) resolve("late");
+      else resolve(code === 0 ? "done" : "failed");
     });
   });
 }
