@@ -77,6 +77,8 @@ export interface ReadingNote {
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
     | "garbled-page"
     | "page-without-text"
+    /** A page whose content breaks off or is damaged, or a file that is, of which it is not known what is missing. */
+    | "broken-content"
     /** A page that is an image and was read by recognising its signs. */
     | "page-recognised"
     /** Two files of one disclosure contradict each other, or state the same twice. */

@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, { readonly severity: Severity; readonly adv
   "stale-formula": { severity: "error", advice: "用Excel打开，重算并保存后再提交。" },
 };
 
-const unread = ["garbled-page", "page-without-text"];
+const unread = ["garbled-page", "page-without-text", "broken-content"];
 
 export const nothingHidden = checkRule({
   id: "nothing-hidden",
