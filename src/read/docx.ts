@@ -2,10 +2,10 @@ import type { Block, Document, Passage, Position, ReadingNote } from "./document
 import { UnreadableFile } from "./document.ts";
 import type { Numbering } from "./docx-numbering.ts";
 import { counterOf, numberingOf } from "./docx-numbering.ts";
+import { openOffice } from "./office.ts";
 import type { Element } from "./xml.ts";
 import { parseXml, relationsOf, resolved } from "./xml.ts";
 import type { Zip } from "./zip.ts";
-import { openZip } from "./zip.ts";
 
 const mostCells = 500_000;
 
@@ -17,7 +17,7 @@ const mostCells = 500_000;
  * Throws UnreadableFile for what is no Word document, is damaged or over the limits.
  */
 export function readDocx(bytes: Uint8Array): Document {
-  const zip = openZip(bytes);
+  const zip = openOffice(bytes);
   const main = mainPart(zip);
   const relations = relationsOf(zip.part(relsOf(main)), relsOf(main));
   const notes: ReadingNote[] = [];
