@@ -64,7 +64,10 @@ export interface ReadingNote {
     | "joined-lines"
     | "joined-table"
     | "cells-as-paragraphs"
+    /** Lines in another encoding than the rest. */
     | "encoding"
+    /** Nothing in the file says what its encoding is. */
+    | "encoding-guessed"
     | "repaired-row"
     /** Sheets, rows, columns or text that a reader of the published file does not see. */
     | "hidden"

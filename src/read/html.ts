@@ -62,13 +62,19 @@ const blockTags = new Set([
  */
 export function readHtml(bytes: Uint8Array): Document {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_HTML_LIMIT", "网页大于20 MiB，超出读取上限");
-  const { text, encoding } = decode(bytes);
+  const { text, encoding, notes } = decode(bytes, declaredIn(bytes));
   if (tagsIn(text) > mostTags)
     throw new UnreadableFile("E_HTML_LIMIT", `网页标签多于${mostTags}个，超出读取上限：请拆分后再读`);
   const tree = parse(text, { sourceCodeLocationInfo: true });
   const blocks: Block[] = [];
   walk(tree, blocks, 0);
-  return { format: "html", encoding, pages: null, blocks, notes: imageNotes(tree, blocks) };
+  return { format: "html", encoding, pages: null, blocks, notes: [...notes, ...imageNotes(tree, blocks)] };
+}
+
+/** The encoding that a page names at its beginning. */
+function declaredIn(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096));
+  return /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
 
 function tagsIn(text: string): number {
