@@ -74,7 +74,13 @@ export interface ReadingNote {
     /** A PDF that was saved over keeps what stood there before. */
     | "earlier-version"
     | "stale-formula"
+    /** Formulas whose stored results are too many, or add up too much, to be computed again. */
+    | "unchecked-formula"
+    /** Text of a cell that becomes a formula where it is saved as another format. */
+    | "formula-text"
     | "external-link"
+    /** What a page does in a browser. */
+    | "active-content"
     | "tracked-change"
     | "comment"
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */

@@ -18,6 +18,14 @@ export function openOffice(bytes: Uint8Array): Zip {
   return zip;
 }
 
+/** Pictures in an office file that hold scripts, by the names of their parts. */
+export function activePictures(zip: Zip): string[] {
+  return zip.names.filter((name) => {
+    if (!isPicture(name)) return false;
+    return /<script\b|<foreignObject\b|\son[a-z]{3,20}\s*=|javascript:/i.test(bare(zip.part(name)!));
+  });
+}
+
 /** Vector images from drawing programs declare a type as a rule; they are neither parsed nor followed. */
 function isPicture(name: string): boolean {
   return /\.svg$/i.test(name);

@@ -3,7 +3,7 @@ import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { builtInFormats, concealsText, shownValue } from "./number-format.ts";
-import { openOffice } from "./office.ts";
+import { activePictures, openOffice } from "./office.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { mostCells, sheetBlocks, sheetNote, sheetNotes } from "./sheet.ts";
 import { parseXml, relationsOf, resolved } from "./xml.ts";
@@ -83,6 +83,10 @@ function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
       );
     if (/\/comments\d*\.xml$/i.test(name) || /threadedComment/i.test(name))
       notes.push(sheetNote("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
+  }
+  for (const name of activePictures(zip)) {
+    const message = `工作簿里的图片含有脚本（${name}）：公开前应删除`;
+    notes.push(sheetNote("external-link", message, name));
   }
   return { workbook, notes };
 }
