@@ -32,8 +32,9 @@ async function read({ file }: Hostile): Promise<Document> {
 
 async function outcome(one: Hostile): Promise<string> {
   try {
-    recognise(await read(one));
-    return "read";
+    const document = await read(one);
+    recognise(document);
+    return document.notes.length > 0 ? "noted" : "read";
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     // One line in Chinese that says what to do, and nothing of this machine.
@@ -43,14 +44,18 @@ async function outcome(one: Hostile): Promise<string> {
   }
 }
 
+/** What a rule finds in the words of a disclosure, which these are not, and names that only a page could be hurt by. */
+const elsewhere = new Set(["I01", "I03", "H03"]);
+
 describe.skipIf(files.length === 0)("hostile files end as their manifest says", () => {
   test.each(files.map((one) => [one.id, one.what, one] as const))(
     "%s %s",
     async (_id, _what, one) => {
       const keys = Object.getOwnPropertyNames(Object.prototype).join();
       const result = await outcome(one);
-      if (one.expect === "REJECT") expect(result).not.toBe("read");
+      if (one.expect === "REJECT") expect(["read", "noted"]).not.toContain(result);
       if (one.expect === "ACCEPT") expect(result).toBe("read");
+      if (one.expect === "WARN" && !elsewhere.has(one.id)) expect(result).not.toBe("read");
       expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(keys);
     },
     120_000,

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import type { Document } from "../src/read/document.ts";
@@ -152,8 +153,56 @@ describe("a container is refused before anything of it is used", () => {
       expect(() => readXlsx(damaged)).toThrow(expect.objectContaining({ code: "E_ZIP_CORRUPT" }));
   });
 
-  test("a document type", () => {
-    const bytes = workbook(`<!DOCTYPE x>${row("")}`);
-    expect(() => readXlsx(bytes)).toThrow();
+  describe("a document type in any part, read or not", () => {
+    const utf16 = (text: string, little: boolean): Uint8Array => {
+      const bytes = Buffer.from(text, "utf16le");
+      return new Uint8Array(little ? bytes : bytes.swap16());
+    };
+    const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const type = '<!DOCTYPE x [<!ENTITY a "b">]><x/>';
+    const comment = `<?xml version="1.0"?>\n<!-- ${"批注 --".replace("--", "-")} -->`;
+    const written: readonly (readonly [string, Uint8Array])[] = [
+      ["at once", utf8(type)],
+      ["behind a mark, a declaration, a comment and blanks", utf8(`\ufeff${comment}\r\n\t ${type}`)],
+      ["behind a comment of ten thousand signs", utf8(`<!--${"批".repeat(10_000)}-->${type}`)],
+      ["in UTF-16 with its mark", utf16(`\ufeff${comment}${type}`, true)],
+      ["in UTF-16, the other way round", utf16(`\ufeff${comment}${type}`, false)],
+      ["in UTF-16 without a mark", utf16(type, true)],
+      ["in UTF-16 without a mark, the other way round", utf16(type, false)],
+      ["in UTF-32", new Uint8Array([...type].flatMap((sign) => [sign.charCodeAt(0), 0, 0, 0]))],
+    ];
+    const names = [
+      "customXml/item1.xml",
+      "docProps/app.xml",
+      "x/_rels/y.xml.rels",
+      "[Content_Types].xml",
+      "parts/a.bin",
+    ];
+    const office = [
+      ["a workbook", workbook(row("")), readXlsx],
+      ["a Word file", word("<w:p/>"), readDocx],
+    ] as const;
+
+    test.each(
+      office.flatMap(([what, bytes, read]) =>
+        written.flatMap(([how, part]) => names.map((name) => [what, name, how, bytes, part, read] as const)),
+      ),
+    )("%s, in %s, %s", (_what, name, _how, bytes, part, read) => {
+      const changed = zipSync({ ...unzipSync(bytes), [name]: part });
+      expect(() => read(changed)).toThrow(expect.objectContaining({ code: "E_XML_DTD" }));
+    });
+
+    test.each(office)("%s with comments, instructions and pictures is none", (_what, bytes, read) => {
+      const parts = {
+        "customXml/item1.xml": utf8(`${comment}<x>&lt;!DOCTYPE x&gt;</x>`),
+        "docProps/custom.xml": utf16(`\ufeff${comment}<x/>`, true),
+        "media/logo.svg": utf8(
+          '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a"><svg/>',
+        ),
+        "media/logo.png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0),
+        "docProps/empty.xml": new Uint8Array(),
+      };
+      expect(() => read(zipSync({ ...unzipSync(bytes), ...parts }))).not.toThrow();
+    });
   });
 });

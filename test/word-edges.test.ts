@@ -130,3 +130,26 @@ describe("tables of Word", () => {
     expect(() => read(table(...rows))).toThrow(/表格单元格多于500000个/);
   });
 });
+
+test("a field that fetches what is not in the file, or starts a program, is noted", () => {
+  const field = (words: string): string =>
+    paragraph(
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+      ...words.split("|").map((part) => `<w:r><w:instrText xml:space="preserve">${part}</w:instrText></w:r>`),
+      '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+      run("100.00"),
+      '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    );
+  const kinds = (body: string): string[] => readDocx(word(body)).notes.map(({ kind }) => kind);
+  for (const words of [
+    " INCLUDE|TEXT file:///a",
+    "DDEAUTO c:\\\\cmd.exe",
+    " HYPERLINK &quot;javascript:a&quot; ",
+  ])
+    expect(kinds(field(words))).toEqual(["external-link"]);
+  expect(
+    kinds(`<w:p><w:fldSimple w:instr=" INCLUDEPICTURE a ">${run("1")}</w:fldSimple></w:p>`),
+  ).toHaveLength(1);
+  for (const words of [" PAGE|REF _Toc1", " SEQ 表 ", " HYPERLINK &quot;https://example.org&quot; "])
+    expect(kinds(field(words))).toEqual([]);
+});

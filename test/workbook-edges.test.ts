@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columnName } from "../src/facts/cell-name.ts";
 import type { Document } from "../src/read/document.ts";
+import { reorderingNotes } from "../src/read/reordering.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { sheetRows, workbook } from "./office-parts.ts";
@@ -110,13 +111,29 @@ describe("what a workbook hides or gets wrong is noted with Excel's addresses", 
     ]);
   });
 
-  test("a sum over the whole sheet in every row is bounded", () => {
+  test("a sum over the whole sheet in every row is bounded, and where that left off is said", () => {
     const rows = Array.from(
       { length: 9_000 },
       (_, i) =>
         `<row r="${i + 1}"><c r="A${i + 1}"><f>SUM(B1:B9000)</f><v>0</v></c><c r="B${i + 1}"><v>0</v></c></row>`,
     );
-    expect(messages(workbook(`<sheetData>${rows.join("")}</sheetData>`))).toEqual([]);
+    expect(messages(workbook(`<sheetData>${rows.join("")}</sheetData>`))).toEqual([
+      "工作表“表一”的公式过多或求和范围过大，表一!A556起有公式没有核对存储的结果：请拆分或改为数值",
+    ]);
+  });
+
+  test("a text that becomes a formula elsewhere, one that only looks different, signs that turn digits round", () => {
+    const cells = sheet([
+      ["=cmd|'/c calc'!A0", 1],
+      ["—本年支出", -2],
+      ["\u202e12.34\u202c", 3],
+    ]);
+    expect(messages(workbook(cells))).toEqual([
+      "表一!A1的文字“=cmd|'/c calc'!A0”像公式，导出后会被当作公式执行：应改写",
+    ]);
+    expect(reorderingNotes(readXlsx(workbook(cells))).map(({ position }) => position.cell)).toEqual([
+      "表一!A3",
+    ]);
   });
 });
 

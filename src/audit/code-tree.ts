@@ -32,8 +32,7 @@ export function treeColumns(view: View, form: string): TreeColumn[] {
   return [...columns.values()];
 }
 
-/** Codes one level below: 项 of a 款, 款 of a 类; classes for the empty code. */
-export function childrenOf(code: string, codes: Iterable<string>): string[] {
-  const length = code === "" ? 3 : code.length + 2;
-  return [...codes].filter((one) => one.length === length && one.startsWith(code));
+/** Codes by the code one level above: 项 by 款, 款 by 类; classes by the empty code. */
+export function childrenByCode(codes: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  return Map.groupBy(codes, (code) => (code.length === 3 ? "" : code.slice(0, -2)));
 }

@@ -1,6 +1,7 @@
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import { csvText } from "../write/facts-csv.ts";
+import { jsonList } from "./json-list.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -18,7 +19,7 @@ export async function factsCommand(
   }
   const { facts } = read.account;
   if (flags.format === "csv") terminal.out(csvOf(facts));
-  else terminal.out(`${JSON.stringify(facts.map(factJson), null, 2)}\n`);
+  else jsonList(terminal, facts.map(factJson));
   return exit.clean;
 }
 

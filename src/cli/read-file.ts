@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Account } from "../facts/account.ts";
+import { extentOf, mustFit } from "../isolate/room.ts";
 import type { Document, NamedDocument } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
@@ -71,7 +72,9 @@ async function documentsIn(
   // What calls itself an old Word document may be rich text, which is no text to read here.
   const old = /\.(?:doc|wps)$/i.test(name);
   if (old || (format !== "text" && format !== "markdown")) return terminal.readIsolated(bytes, name, options);
-  return [{ name, document: await readAny(bytes, name) }];
+  const document = await readAny(bytes, name);
+  mustFit(extentOf(document));
+  return [{ name, document }];
 }
 
 /** Whether reading failed. */

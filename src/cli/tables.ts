@@ -1,4 +1,5 @@
 import type { AccountTable } from "../facts/account.ts";
+import { jsonList } from "./json-list.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -15,7 +16,7 @@ export async function tablesCommand(
     return exit.unusable;
   }
   const { tables } = read.account;
-  if (flags.format === "json") terminal.out(`${JSON.stringify(tables.map(tableJson), null, 2)}\n`);
+  if (flags.format === "json") jsonList(terminal, tables.map(tableJson));
   else terminal.out(tables.map(tableText).join("\n"));
   return exit.clean;
 }

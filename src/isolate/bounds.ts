@@ -11,11 +11,13 @@ export interface Bounds {
   readonly written: number;
 }
 
-const prlimit = ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path));
+/** The program that sets limits of the operating system; null where there is none. */
+export const prlimit: string | null =
+  ["/usr/bin/prlimit", "/bin/prlimit"].find((path) => existsSync(path)) ?? null;
 
 /** The words before a command that bound it by the operating system; none where `prlimit` is missing. */
 export function bounded({ data, cpuSeconds, files, written }: Bounds): readonly string[] {
-  if (prlimit === undefined) return [];
+  if (prlimit === null) return [];
   return [
     prlimit,
     `--data=${data}`,

@@ -13,9 +13,12 @@ import { formatOf } from "../read/format.ts";
 import type { PageImage } from "../read/pdf/images.ts";
 import { sheetOf } from "../read/pdf/scan.ts";
 import { readAny } from "../read/reader.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { holdTo } from "./held-data.ts";
+import { isOutOfMemory, outOfMemory } from "./memory.ts";
 import { encoded } from "./message.ts";
 import { loadReader } from "./readers.ts";
-import type { ChildMessage, Result, Task } from "./task.ts";
+import type { ChildMessage, Failure, Result, Task } from "./task.ts";
 
 const answer = 3;
 const dotsAnInch = 300;
@@ -28,7 +31,8 @@ async function main(): Promise<void> {
   net.Socket.prototype.connect = refuse as unknown as typeof net.Socket.prototype.connect;
   dgram.createSocket = refuse as unknown as typeof dgram.createSocket;
   dns.lookup = refuse as unknown as typeof dns.lookup;
-  const [taskLength = 0, length = 0] = process.argv.slice(2).map(Number);
+  const [taskLength = 0, length = 0, data = 0] = process.argv.slice(2).map(Number);
+  holdTo(data);
   const task = deserialize(received(taskLength)) as Task;
   const bytes = received(length);
   if (task.task !== "unpack") await loadReader(formatOf(bytes, task.name));
@@ -88,26 +92,28 @@ async function drawn(bytes: Uint8Array, pages: readonly number[]): Promise<PageI
 
 function send(message: ChildMessage): void {
   for (const bytes of encoded(message)) {
+    begun = true;
     let at = 0;
     while (at < bytes.length) at += writeSync(answer, bytes, at);
   }
 }
 
+/** Whether some of the answer is on its way: nothing may follow it but its rest. */
+let begun = false;
+
 try {
   await main();
+  process.exit(exitCodes.answered);
 } catch (error) {
-  if (error instanceof UnreadableFile) send({ failed: { code: error.code, message: error.message } });
-  else {
-    const words = error instanceof Error ? error.message : "";
-    const memory = /memory|abort|Array buffer allocation|Invalid array length/i.test(words);
-    send({
-      failed: memory
-        ? { code: "E_MEMORY", message: "读取时超出内存上限：文件可能有误，请重新导出或拆分后再读" }
-        : {
-            code: "E_PARSER_CRASH",
-            message: "读取时出错，没有得到结果：文件可能有误，请用原来的软件重新另存",
-          },
-    });
-  }
+  const memory = isOutOfMemory(error);
+  if (begun) process.exit(memory ? exitCodes.memory : exitCodes.broken);
+  send({ failed: failureOf(error, memory) });
+  process.exit(exitCodes.answered);
 }
-process.exit(0);
+
+function failureOf(error: unknown, memory: boolean): Failure {
+  if (error instanceof UnreadableFile) return { code: error.code, message: error.message };
+  return memory
+    ? outOfMemory
+    : { code: "E_PARSER_CRASH", message: "读取时出错，没有得到结果：文件可能有误，请用原来的软件重新另存" };
+}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,13 +44,14 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
       "unsupported-format",
       "这个文件是旧版Word或WPS文档，本机没有LibreOffice，不能转换：请用Word或WPS另存为.docx后再审核，或安装LibreOffice（Debian：apt-get install libreoffice-writer-nogui）",
     );
-  const folder = await mkdtemp(join(tmpdir(), "mingzhang-doc-"));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), folderName));
   try {
     await mkdir(join(folder, "profile", "user"), { recursive: true });
     await writeFile(join(folder, "profile", "user", "registrymodifications.xcu"), settings);
     // Whatever it is called: WPS writes what Word writes.
     await writeFile(join(folder, "input.doc"), bytes);
-    const late = await ran(folder, [
+    const ended = await ran(folder, [
       ...bounded(limits),
       ...withoutNetwork(),
       soffice,
@@ -59,13 +60,13 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
       ...["--convert-to", "docx:MS Word 2007 XML", "--outdir", join(folder, "out")],
       join(folder, "input.doc"),
     ]);
-    if (late)
+    if (ended === "late")
       throw new UnreadableFile(
         "E_TIMEOUT",
         `LibreOffice转换超过${limits.wallSeconds}秒，已停止：请用Word或WPS另存为.docx后再审核`,
       );
     const written = join(folder, "out", "input.docx");
-    if (!existsSync(written))
+    if (ended === "failed" || !existsSync(written))
       throw new UnreadableFile(
         "E_PARSER_CRASH",
         "LibreOffice不能转换这个文件，可能已损坏或加密：请用Word或WPS打开，另存为.docx后再审核",
@@ -76,8 +77,21 @@ export async function convertedToDocx(bytes: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/** Runs a command to its end, or stops it and all it started; whether it was stopped. */
-function ran(folder: string, words: readonly string[]): Promise<boolean> {
+const folderName = "mingzhang-doc-";
+
+/** Removes what a conversion left that was killed with everything around it: no other lasts so long. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(folderName)) continue;
+    const left = join(tmpdir(), name);
+    const since = await stat(left).catch(() => null);
+    if (since !== null && Date.now() - since.mtimeMs > 3 * limits.wallSeconds * 1000)
+      await rm(left, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Runs a command to its end, or stops it and all it started. */
+function ran(folder: string, words: readonly string[]): Promise<"done" | "failed" | "late"> {
   const started = startGroup(words, {
     cwd: folder,
     env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC", HOME: folder, TMPDIR: folder },
@@ -93,9 +107,10 @@ function ran(folder: string, words: readonly string[]): Promise<boolean> {
       clearTimeout(timer);
       reject(error);
     });
-    started.on("close", () => {
+    started.on("close", (code) => {
       clearTimeout(timer);
-      resolve(late);
+      if (late) resolve("late");
+      else resolve(code === 0 ? "done" : "failed");
     });
   });
 }

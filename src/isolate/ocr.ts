@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { RecognisedPage, SheetWord } from "../read/pdf/recognised.ts";
+import type { Readings, RecognisedPage, SheetWord } from "../read/pdf/recognised.ts";
 import { recognisedPage } from "../read/pdf/recognised.ts";
 import type { ScanSheet } from "../read/pdf/scan.ts";
 import { bounded, withoutNetwork } from "./bounds.ts";
-import { defaultLimits, inChild } from "./process.ts";
+import { inChild } from "./process.ts";
 import { startGroup } from "./start-group.ts";
 import { stopGroup } from "./stop-group.ts";
 
@@ -25,8 +25,6 @@ function models(program: string): ReadonlySet<string> {
 }
 
 const limits = { data: 1024 * 1024 * 1024, cpuSeconds: 90, wallSeconds: 120, files: 128, written: 0 };
-/** A page of 300 dots an inch is drawn in 35 MB, several times over while its picture is decoded. */
-const drawing = { ...defaultLimits, data: 1280 * 1024 * 1024 };
 /** Pages that one process draws; their sheets come back in one message. */
 const pagesAtOnce = 4;
 const mostPages = 60;
@@ -34,7 +32,8 @@ const mostOutput = 16 * 1024 * 1024;
 
 /**
  * Recognises pages of a PDF that are images: a process of its own draws them and takes them apart, Tesseract reads
- * the sheets under limits and without a network. Pages on which nothing came of it are left out.
+ * the sheets under limits and without a network. Pages on which nothing came of it, or too much, are left out: they
+ * stay pages that were not read.
  */
 export async function recognisedPages(
   bytes: Uint8Array,
@@ -44,23 +43,27 @@ export async function recognisedPages(
   const found: RecognisedPage[] = [];
   for (let at = 0; at < Math.min(pages.length, mostPages); at += pagesAtOnce) {
     const task = { task: "scan", name, pages: pages.slice(at, at + pagesAtOnce) } as const;
-    const sheets = await inChild(task, bytes, drawing);
+    const sheets = await inChild(task, bytes);
     for (const sheet of sheets) {
-      const words = wordsOf(await recognised(sheet, ["-l", "chi_sim+eng"]));
-      const latin = words.some(({ text }) => /[A-Za-z]/.test(text));
-      const readings = {
-        words,
-        figures: wordsOf(await recognised(sheet, digits)),
-        chinese: latin ? wordsOf(await recognised(sheet, ["-l", "chi_sim"])) : [],
-      };
-      if (words.length > 0) found.push(recognisedPage(sheet, readings));
+      const readings = await readingsOf(sheet);
+      if (readings !== null) found.push(recognisedPage(sheet, readings));
     }
   }
   return found;
 }
 
-/** What Tesseract makes of a sheet, as its table of words; empty where it failed or was stopped. */
-function recognised({ sheet }: ScanSheet, how: readonly string[]): Promise<string> {
+/** What the models make of a sheet; null where there are no words, or one of them did not come to its end. */
+async function readingsOf(sheet: ScanSheet): Promise<Readings | null> {
+  const words = await recognised(sheet, ["-l", "chi_sim+eng"]);
+  const figures = await recognised(sheet, digits);
+  if (words === null || words.length === 0 || figures === null) return null;
+  const latin = words.some(({ text }) => /[A-Za-z]/.test(text));
+  const chinese = latin ? await recognised(sheet, ["-l", "chi_sim"]) : [];
+  return chinese === null ? null : { words, figures, chinese };
+}
+
+/** The words that Tesseract finds on a sheet; null where it failed or was stopped, whatever it said before. */
+function recognised({ sheet }: ScanSheet, how: readonly string[]): Promise<SheetWord[] | null> {
   const options = ["stdin", "stdout", ...how, "--psm", "6", "--dpi", "300", "tsv"];
   const words = [...bounded(limits), ...withoutNetwork(), tesseract ?? "", ...options];
   const started = startGroup(words, {
@@ -72,19 +75,15 @@ function recognised({ sheet }: ScanSheet, how: readonly string[]): Promise<strin
   started.stdin?.end(sheet.dots);
   return new Promise((resolve) => {
     let text = "";
-    const stop = (): void => {
-      text = "";
-      stopGroup(started);
-    };
-    const timer = setTimeout(stop, limits.wallSeconds * 1000);
+    const timer = setTimeout(() => stopGroup(started), limits.wallSeconds * 1000);
     started.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
-      if (text.length > mostOutput) stop();
+      if (text.length > mostOutput) stopGroup(started);
     });
     started.on("error", () => undefined);
     started.on("close", (code) => {
       clearTimeout(timer);
-      resolve(code === 0 ? text : "");
+      resolve(code === 0 ? wordsOf(text) : null);
     });
   });
 }

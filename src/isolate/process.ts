@@ -6,14 +6,16 @@ import { fileURLToPath } from "node:url";
 import { serialize } from "node:v8";
 import { UnreadableFile } from "../read/document.ts";
 import { bounded } from "./bounds.ts";
-import { decoded } from "./message.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { isOutOfMemory, outOfMemory } from "./memory.ts";
+import { BrokenMessage, openReceiving } from "./message.ts";
 import { startGroup } from "./start-group.ts";
 import { stopGroup } from "./stop-group.ts";
-import type { Result, Task } from "./task.ts";
+import type { ChildMessage, Result, Task } from "./task.ts";
 
 /** What a reading process may use. */
 export interface Limits {
-  /** Bytes of data (heap and anonymous maps). */
+  /** Bytes of data (heap, buffers) beyond what it has at its start. */
   readonly data: number;
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
@@ -21,18 +23,25 @@ export interface Limits {
   readonly result: number;
 }
 
+const mebibyte = 1024 * 1024;
+
 export const defaultLimits: Limits = {
-  data: 800 * 1024 * 1024,
+  // With the 110 MiB that Node and PDFium have at their start, and their own text, it stays below 768 MiB.
+  data: 640 * mebibyte,
   cpuSeconds: 60,
   wallSeconds: 90,
-  result: 256 * 1024 * 1024,
+  result: 256 * mebibyte,
 };
 
+/** Before it holds itself to its limit, a process is started under this much more: addresses that V8 reserves. */
+const reserved = 1024 * mebibyte;
 const child = fileURLToPath(new URL("child.ts", import.meta.url));
+
 /**
  * Does one task on a file in a process of its own under limits of the operating system (`prlimit`): data, CPU, files,
  * wall clock. The process gets the bytes on its standard input, sees none of the environment, opens no socket, and
- * returns one bounded message. Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
+ * returns one bounded message, of which nothing is believed unless all of it came and the process ended well.
+ * Throws UnreadableFile: the reader's own, or E_MEMORY, E_TIMEOUT, E_PARSER_CRASH.
  */
 export async function inChild<T extends Task["task"]>(
   task: Extract<Task, { task: T }>,
@@ -40,11 +49,11 @@ export async function inChild<T extends Task["task"]>(
   limits: Limits = defaultLimits,
 ): Promise<Result<T>> {
   const order = serialize(task);
-  const sizes = [String(order.length), String(bytes.length)];
-  const node = [process.execPath, "--max-old-space-size=512", child, ...sizes];
-  const words = [...bounded({ ...limits, files: 128, written: 0 }), ...node];
+  const numbers = [order.length, bytes.length, limits.data].map(String);
+  const node = [process.execPath, "--max-old-space-size=512", child, ...numbers];
+  const outer = { ...limits, data: limits.data + reserved, files: 128, written: 0 };
   const cache = getCompileCacheDir();
-  const started = startGroup(words, {
+  const started = startGroup([...bounded(outer), ...node], {
     env: {
       PATH: "/usr/bin:/bin",
       LANG: "C.UTF-8",
@@ -58,8 +67,9 @@ export async function inChild<T extends Task["task"]>(
   started.stdin?.on("error", () => undefined);
   started.stdin?.write(order);
   started.stdin?.end(bytes);
-  const end = await endOf(started, limits);
-  return outcome(end, limits) as Result<T>;
+  const message = await answerOf(started, limits);
+  if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
+  return message.result as Result<T>;
 }
 
 /** Node adds a folder for its version to the folder that it is given. */
@@ -67,28 +77,27 @@ function cacheRoot(folder: string): string {
   return dirname(folder);
 }
 
-interface End {
-  readonly chunks: readonly Buffer[];
-  readonly length: number;
-  readonly late: boolean;
-  readonly code: number | null;
-  readonly signal: string | null;
-}
-
-function endOf(started: ChildProcess, limits: Limits): Promise<End> {
+function answerOf(started: ChildProcess, limits: Limits): Promise<ChildMessage> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const receiving = openReceiving();
+    let stopped: UnreadableFile | Error | null = null;
     let length = 0;
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
+    const stop = (why: UnreadableFile | Error): void => {
+      stopped ??= why;
       stopGroup(started);
-    }, limits.wallSeconds * 1000);
-    const pipe = started.stdio[3] as Readable;
-    pipe.on("data", (chunk: Buffer) => {
+    };
+    const timer = setTimeout(() => stop(tooLate(limits.wallSeconds)), limits.wallSeconds * 1000);
+    (started.stdio[3] as Readable).on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limits.result) stopGroup(started);
-      else chunks.push(chunk);
+      if (stopped !== null) return;
+      if (length > limits.result)
+        stop(new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读"));
+      else
+        try {
+          receiving.take(chunk);
+        } catch (error) {
+          stop(believable(error));
+        }
     });
     started.on("error", (error) => {
       clearTimeout(timer);
@@ -96,24 +105,47 @@ function endOf(started: ChildProcess, limits: Limits): Promise<End> {
     });
     started.on("close", (code, signal) => {
       clearTimeout(timer);
-      resolve({ chunks, length, late, code, signal });
+      try {
+        if (stopped !== null) throw stopped;
+        const early = earlyEnd(code, signal, limits);
+        if (early !== null) throw early;
+        resolve(receiving.message());
+      } catch (error) {
+        reject(believable(error));
+      }
     });
   });
 }
 
-function outcome({ chunks, length, late, code, signal }: End, limits: Limits): unknown {
-  if (late || signal === "SIGXCPU")
-    throw new UnreadableFile(
-      "E_TIMEOUT",
-      `读取超过${late ? limits.wallSeconds : limits.cpuSeconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
-    );
-  if (length > limits.result) throw new UnreadableFile("E_MEMORY", "读出的内容过大，已停止：请拆分后再读");
-  if (length === 0)
-    throw new UnreadableFile(
+/** Why a process that did not end well is not believed, whatever it said before; null where it ended well. */
+export function earlyEnd(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  { cpuSeconds, data }: Limits,
+): UnreadableFile | null {
+  if (signal === null && code === exitCodes.answered) return null;
+  if (signal === "SIGXCPU") return tooLate(cpuSeconds);
+  // V8 aborts where it gets no more memory; the system kills where there is none left for anybody.
+  if (code === exitCodes.memory || signal === "SIGABRT" || signal === "SIGKILL")
+    return new UnreadableFile(
       "E_MEMORY",
-      `读取进程被中止（${signal ?? code}），多半超出了${Math.round(limits.data / 1024 / 1024)} MiB的内存上限：文件可能有误，请重新导出或拆分后再读`,
+      `读取中途停止，多半超出了${Math.round(data / mebibyte)} MiB的内存上限，没有得到完整的内容：文件可能有误，请重新导出或拆分后再读`,
     );
-  const message = decoded(Buffer.concat(chunks));
-  if ("failed" in message) throw new UnreadableFile(message.failed.code, message.failed.message);
-  return message.result;
+  return new UnreadableFile("E_PARSER_CRASH", notWhole);
+}
+
+const notWhole = "读取中途出错，没有得到完整的内容：请重试；仍然出错请用原来的软件重新另存";
+
+function tooLate(seconds: number): UnreadableFile {
+  return new UnreadableFile(
+    "E_TIMEOUT",
+    `读取超过${seconds}秒，已停止：文件可能有误，请重新导出或拆分后再读`,
+  );
+}
+
+/** What is said of a message that is not whole or that does not fit into memory here. */
+function believable(error: unknown): UnreadableFile | Error {
+  if (error instanceof BrokenMessage) return new UnreadableFile("E_PARSER_CRASH", notWhole);
+  if (isOutOfMemory(error)) return new UnreadableFile(outOfMemory.code, outOfMemory.message);
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -27,7 +27,11 @@ interface Results {
 /** What comes of a task. */
 export type Result<T extends Task["task"]> = Results[T];
 
+/** Why there is no result. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What a process says: a result, or why there is none. */
-export type ChildMessage =
-  | { readonly result: Results[Task["task"]] }
-  | { readonly failed: { readonly code: string; readonly message: string } };
+export type ChildMessage = { readonly result: Results[Task["task"]] } | { readonly failed: Failure };

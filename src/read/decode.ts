@@ -1,86 +1,101 @@
+import type { ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
+import { attempt, decodedByLine } from "./line-encodings.ts";
 
 export interface Decoded {
   readonly text: string;
   readonly encoding: "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "gb18030";
+  /** What there is to say of the encoding: lines in another one, or that nothing in the file says which it is. */
+  readonly notes: readonly ReadingNote[];
 }
 
 /**
  * Text of a file in UTF-8 (with or without BOM), UTF-16 (with BOM, or without where every other byte
- * gives it away) or GB18030.
- * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text, `E_TEXT_ENCODING` for UTF-8 with
- * bytes that are none.
+ * gives it away) or GB18030; where lines are in UTF-8 and others in GB18030, each in its own. `declared` is the encoding
+ * that the file itself names.
+ * @throws UnreadableFile `empty` for no content, `binary` for bytes that are no text, `E_TEXT_ENCODING` for text with
+ * lines that are none in either encoding.
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, declared: string | null = null): Decoded {
   if (bytes.length === 0)
     throw new UnreadableFile("empty", "文件是空的：请确认是否选错了文件，或重新导出后再试");
-  const decoded = decodeAny(bytes);
+  const decoded = decodeAny(bytes, declared);
   if (decoded.text.trim() === "")
     throw new UnreadableFile("empty", "文件里只有空白：请确认是否选错了文件，或重新导出后再试");
   return decoded;
 }
 
-function decodeAny(bytes: Uint8Array): Decoded {
+function decodeAny(bytes: Uint8Array, declared: string | null): Decoded {
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return strict(bytes.subarray(3), "utf-8", "utf-8-bom");
-  if (a === 0xff && b === 0xfe) return strict(bytes.subarray(2), "utf-16le", "utf-16le");
-  if (a === 0xfe && b === 0xff) return strict(bytes.subarray(2), "utf-16be", "utf-16be");
+  if (a === 0xef && b === 0xbb && c === 0xbf) return singleBytes(bytes.subarray(3), "utf-8-bom", "utf-8");
+  if (a === 0xff && b === 0xfe) return pairs(bytes.subarray(2), "utf-16le", []);
+  if (a === 0xfe && b === 0xff) return pairs(bytes.subarray(2), "utf-16be", []);
   const unmarked = unmarkedUtf16(bytes);
-  if (unmarked) return strict(bytes, unmarked, unmarked);
-  if (bytes.includes(0)) throw binary();
+  if (unmarked) return pairs(bytes, unmarked, [guessed("UTF-16")]);
+  return singleBytes(bytes, "utf-8", declared);
+}
+
+function pairs(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", notes: readonly ReadingNote[]): Decoded {
+  const text = attempt(bytes, encoding);
+  if (text !== null) return { text: orBinary(text), encoding, notes };
+  throw new UnreadableFile(
+    "E_TEXT_ENCODING",
+    "文件是UTF-16编码，里面却有不成字的内容，为免读错数字不予读取：请用原来的软件重新另存",
+  );
+}
+
+function singleBytes(bytes: Uint8Array, marked: "utf-8" | "utf-8-bom", declared: string | null): Decoded {
   const utf8 = attempt(bytes, "utf-8");
-  if (utf8 !== null) return { text: orBinary(utf8), encoding: "utf-8" };
-  const fault = faultInUtf8(bytes);
-  if (fault !== null)
+  if (utf8 !== null) return { text: orBinary(utf8), encoding: marked, notes: [] };
+  // What is no text at all has nothing to do with encodings.
+  orBinary(new TextDecoder("latin1").decode(bytes));
+  const { text, encoding, others, broken, firstFault } = decodedByLine(bytes);
+  if (broken.length > 0)
     throw new UnreadableFile(
       "E_TEXT_ENCODING",
-      `文件是UTF-8编码，第${fault + 1}个字节起却不是正确的文字，为免读错数字不予读取：请用原来的软件重新另存`,
+      `第${ranges(broken)}行的文字既不是UTF-8编码也不是GB18030编码（自第${firstFault + 1}个字节起），为免读错数字不予读取：请用原来的软件打开，改正后另存为UTF-8`,
     );
-  return strict(bytes, "gb18030", "gb18030");
+  const own = encoding === "utf-8" ? marked : encoding;
+  if (others.length === 0) return { text, encoding: own, notes: isGb(declared) ? [] : [guessed("GB18030")] };
+  return { text, encoding: own, notes: mixed(encoding, others) };
 }
 
-/**
- * Where UTF-8 goes wrong in a text that is UTF-8 but for a few bytes; null for another encoding, in which signs
- * of three bytes in a row hardly ever happen to be right.
- */
-function faultInUtf8(bytes: Uint8Array): number | null {
-  let right = 0;
-  let wrong = 0;
-  let first = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at]!;
-    const length = [0xe0, 0xf0].filter((least) => lead >= least).length + 2;
-    if (lead < 0x80) at += 1;
-    else if (lead >= 0xc2 && lead < 0xf5 && follows(bytes, at + 1, length - 1)) {
-      right += 1;
-      at += length;
-    } else {
-      if (wrong === 0) first = at;
-      wrong += 1;
-      at += 1;
-    }
+function isGb(declared: string | null): boolean {
+  return declared !== null && /^(?:gb2312|gbk|gb18030|x-gbk|gb_2312-80)$/i.test(declared);
+}
+
+function guessed(encoding: string): ReadingNote {
+  const message = `文件没有注明文字的编码，是按${encoding}读的：请核对文字无误，或另存为UTF-8`;
+  return { kind: "encoding-guessed", message, position: at(1), text: "" };
+}
+
+const mostPlaces = 200;
+
+/** One note a line, all with the same words, which name them all. */
+function mixed(encoding: "utf-8" | "gb18030", lines: readonly number[]): ReadingNote[] {
+  const [most, few] = encoding === "utf-8" ? ["UTF-8", "GB18030"] : ["GB18030", "UTF-8"];
+  const message = `全文是${most}编码，第${ranges(lines)}行却是${few}编码，像是两份文件拼在一起的`;
+  return lines
+    .slice(0, mostPlaces)
+    .map((line) => ({ kind: "encoding", message, position: at(line), text: "" }));
+}
+
+function at(line: number): ReadingNote["position"] {
+  return { page: null, line, column: 0, cell: null };
+}
+
+const mostRanges = 20;
+
+/** 3、7—9：numbers in their order, those that follow each other as a range. */
+function ranges(numbers: readonly number[]): string {
+  const found: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const open = found.at(-1);
+    if (open && open[1] === number - 1) open[1] = number;
+    else found.push([number, number]);
   }
-  return right > 10 * wrong ? first : null;
-}
-
-function follows(bytes: Uint8Array, from: number, count: number): boolean {
-  for (let at = from; at < from + count; at += 1) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return false;
-  return true;
-}
-
-function attempt(bytes: Uint8Array, label: string): string | null {
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-}
-
-function strict(bytes: Uint8Array, label: string, encoding: Decoded["encoding"]): Decoded {
-  const text = attempt(bytes, label);
-  if (text === null) throw binary();
-  return { text: orBinary(text), encoding };
+  const words = found.slice(0, mostRanges).map(([from, to]) => (from === to ? `${from}` : `${from}—${to}`));
+  return `${words.join("、")}${found.length > mostRanges ? `等${numbers.length}` : ""}`;
 }
 
 /** UTF-16 without BOM: ASCII signs (digits, line ends) leave zeros in every other byte only. */
@@ -100,19 +115,17 @@ function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return null;
 }
 
+/** Signs that control something in a text which is one are few; whoever reads it notes them. */
 function orBinary(text: string): string {
   let control = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) control += 1;
   }
-  if (control > text.length / 200) throw binary();
+  if (control > (text.length < 100 ? 0 : Math.max(2, text.length / 200)))
+    throw new UnreadableFile(
+      "binary",
+      "这不是文本文件（内容是二进制）：请提供文本或 Markdown 格式的决算公开稿",
+    );
   return text;
-}
-
-function binary(): UnreadableFile {
-  return new UnreadableFile(
-    "binary",
-    "这不是文本文件（内容是二进制）：请提供文本或 Markdown 格式的决算公开稿",
-  );
 }

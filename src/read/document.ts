@@ -64,19 +64,30 @@ export interface ReadingNote {
     | "joined-lines"
     | "joined-table"
     | "cells-as-paragraphs"
+    /** Lines in another encoding than the rest. */
     | "encoding"
+    /** Nothing in the file says what its encoding is. */
+    | "encoding-guessed"
     | "repaired-row"
     /** Sheets, rows, columns or text that a reader of the published file does not see. */
     | "hidden"
     /** A PDF that was saved over keeps what stood there before. */
     | "earlier-version"
     | "stale-formula"
+    /** Formulas whose stored results are too many, or add up too much, to be computed again. */
+    | "unchecked-formula"
+    /** Text of a cell that becomes a formula where it is saved as another format. */
+    | "formula-text"
     | "external-link"
+    /** What a page does in a browser. */
+    | "active-content"
     | "tracked-change"
     | "comment"
     /** A page whose text cannot be read right: its fonts do not say which characters they draw. */
     | "garbled-page"
     | "page-without-text"
+    /** A page whose content breaks off or is damaged, or a file that is, of which it is not known what is missing. */
+    | "broken-content"
     /** A page that is an image and was read by recognising its signs. */
     | "page-recognised"
     /** Two files of one disclosure contradict each other, or state the same twice. */

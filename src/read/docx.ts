@@ -2,10 +2,10 @@ import type { Block, Document, Passage, Position, ReadingNote } from "./document
 import { UnreadableFile } from "./document.ts";
 import type { Numbering } from "./docx-numbering.ts";
 import { counterOf, numberingOf } from "./docx-numbering.ts";
+import { activePictures, openOffice } from "./office.ts";
 import type { Element } from "./xml.ts";
 import { parseXml, relationsOf, resolved } from "./xml.ts";
 import type { Zip } from "./zip.ts";
-import { openZip } from "./zip.ts";
 
 const mostCells = 500_000;
 
@@ -17,7 +17,7 @@ const mostCells = 500_000;
  * Throws UnreadableFile for what is no Word document, is damaged or over the limits.
  */
 export function readDocx(bytes: Uint8Array): Document {
-  const zip = openZip(bytes);
+  const zip = openOffice(bytes);
   const main = mainPart(zip);
   const relations = relationsOf(zip.part(relsOf(main)), relsOf(main));
   const notes: ReadingNote[] = [];
@@ -29,6 +29,8 @@ export function readDocx(bytes: Uint8Array): Document {
     if (/vbaProject/i.test(name))
       throw new UnreadableFile("E_MACRO", "文档含有宏，不予读取：请另存为不含宏的.docx");
   }
+  for (const name of activePictures(zip))
+    notes.push(noted("external-link", `文档里的图片含有脚本（${name}）：公开前应删除`, name));
   const part = (type: string): string | null => {
     const found = [...relations.targets.values()].find((one) => one.type === type);
     return found ? resolved(main, found.target) : null;
@@ -118,15 +120,9 @@ function headingLevel(name: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** The fallback of a text box repeats it; instructions of fields and the sounds of signs are not text. */
+/** The fallback of a text box repeats it; the sounds of signs are not text. */
 function leftOut({ name }: Element): boolean {
-  return (
-    name === "Fallback" ||
-    name === "instrText" ||
-    name === "rt" ||
-    name === "rPrChange" ||
-    name === "pPrChange"
-  );
+  return name === "Fallback" || name === "rt" || name === "rPrChange" || name === "pPrChange";
 }
 
 function tooManyCells(): UnreadableFile {
@@ -150,6 +146,9 @@ interface OpenCell {
   merged: boolean;
 }
 
+/** Fields that take in what is not in the file, or start a program. */
+const fetching = /^\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|RD|DATABASE)\b|javascript:/i;
+
 /** Walks a body and keeps a stack of open tables; a nested table's text goes into the cell that holds it. */
 function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
   const blocks: Block[] = [];
@@ -163,6 +162,9 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
   let tableCount = 0;
   let cellCount = 0;
   let inText = false;
+  /** The words of the field that is open. */
+  let field = "";
+  let inField = false;
   let hidden = false;
   let inRun = false;
   let hiddenText = "";
@@ -188,6 +190,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       closed(name);
     },
     text: (piece) => {
+      if (skip.length === 0 && inField) field += piece;
       if (skip.length > 0 || !inText) return;
       if (deletedDepth > 0) deleted += piece;
       else if (!hidden) add(piece);
@@ -239,6 +242,16 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       case "t":
       case "delText":
         inText = true;
+        break;
+      case "instrText":
+        inField = true;
+        break;
+      case "fldChar":
+        if (attributes.fldCharType !== "begin") checkField(field);
+        field = "";
+        break;
+      case "fldSimple":
+        checkField(attributes.instr ?? "");
         break;
       case "tab":
         if (inRun) add("\t");
@@ -295,6 +308,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
 
   function closed(name: string): void {
     if (name === "t" || name === "delText") inText = false;
+    else if (name === "instrText") inField = false;
     else if (name === "r" && hidden && hiddenText.trim() !== "")
       note("hidden", `隐藏文字“${hiddenText.slice(0, 30)}”没有读取：公开前应删除`, hiddenText);
     else if (name === "ins" || name === "moveTo") {
@@ -315,6 +329,11 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       inRun = false;
       hidden = false;
     }
+  }
+
+  function checkField(words: string): void {
+    if (fetching.test(words))
+      note("external-link", `域“${words.trim().slice(0, 40)}”引用了文件之外的内容：公开前应改为文字`, words);
   }
 
   function endParagraph(): void {

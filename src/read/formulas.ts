@@ -1,11 +1,11 @@
 import { addressOf, columnName } from "../facts/cell-name.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
-/** A formula whose stored result is not what it computes or is none, or that leads out of the file. */
+/** A formula whose stored result is not what it computes or is none, that leads out of the file, or was not checked. */
 export interface FormulaNote {
   readonly at: string;
   readonly message: string;
-  readonly external: boolean;
+  readonly kind: "stale-formula" | "external-link" | "unchecked-formula";
 }
 
 const mostFormulas = 100_000;
@@ -20,21 +20,31 @@ const errorValue = /^#(?:REF!|DIV\/0!|VALUE!|N\/A|NAME\?|NUM!|NULL!)$/;
  */
 export function formulaNotes(sheet: Sheet): FormulaNote[] {
   const notes: FormulaNote[] = [];
-  const effort = { left: mostTerms };
+  const effort: Effort = { left: mostTerms, at: "", passed: null };
   let seen = 0;
   for (const [row, line] of sheet.cells)
     for (const [column, cell] of line) {
       const at = `${sheet.name}!${columnName(column)}${row + 1}`;
       const fault = faultOf(cell, at, sheet, effort);
       if (fault) notes.push({ at, ...fault });
-      if (cell.formula !== null) seen += 1;
-      if (seen > mostFormulas || notes.length >= mostNotes) return notes;
+      if (cell.formula === null) continue;
+      seen += 1;
+      if (seen > mostFormulas || notes.length >= mostNotes) return [...notes, unchecked(sheet, at)];
     }
-  return notes;
+  return effort.passed === null ? notes : [...notes, unchecked(sheet, effort.passed)];
 }
 
 interface Effort {
   left: number;
+  /** Address of the formula that is computed. */
+  at: string;
+  /** Address of the first formula that was passed over for adding up too much. */
+  passed: string | null;
+}
+
+function unchecked({ name }: Sheet, at: string): FormulaNote {
+  const message = `工作表“${name}”的公式过多或求和范围过大，${at}起有公式没有核对存储的结果：请拆分或改为数值`;
+  return { at, message, kind: "unchecked-formula" };
 }
 
 function faultOf(
@@ -44,20 +54,22 @@ function faultOf(
   effort: Effort,
 ): Omit<FormulaNote, "at"> | null {
   if (errorValue.test(text))
-    return { message: `${at}是错误值${text}：请改正公式或填写数值，重算并保存`, external: false };
+    return { message: `${at}是错误值${text}：请改正公式或填写数值，重算并保存`, kind: "stale-formula" };
   if (formula === null || formula === "") return null;
   if (/\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(formula)) {
     const message = `${at}的公式引用了文件之外的内容（${formula.slice(0, 40)}）：应改为数值`;
-    return { message, external: true };
+    return { message, kind: "external-link" };
   }
-  if (text === "") return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, external: false };
+  if (text === "")
+    return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, kind: "stale-formula" };
+  effort.at = at;
   const computed = number === null ? null : computedBy(formula, sheet, effort);
   const stored = number === null ? null : scaled(number);
   // Stored results are floats: a difference in the tenth decimal is none.
   if (computed === null || stored === null || (computed - stored < 100n && stored - computed < 100n))
     return null;
   const message = `${at}的公式${formula.slice(0, 60)}按现有数据算得${plain(computed)}，存储的结果是${number}：请重算并保存`;
-  return { message, external: false };
+  return { message, kind: "stale-formula" };
 }
 
 const places = 10;
@@ -104,7 +116,11 @@ function termValue(term: string, sheet: Sheet, effort: Effort): bigint | null {
     const [from, to = from] = range.split(":");
     const [a, b] = [addressOf(from ?? ""), addressOf(to ?? "")];
     const terms = a && b ? (b.row - a.row + 1) * (b.column - a.column + 1) : 0;
-    if (!a || !b || terms > 10_000 || terms > effort.left) return null;
+    if (!a || !b) return null;
+    if (terms > 10_000 || terms > effort.left) {
+      effort.passed ??= effort.at;
+      return null;
+    }
     effort.left -= terms;
     for (let row = a.row; row <= b.row; row += 1)
       for (let column = a.column; column <= b.column; column += 1) sum += numberAt(sheet, row, column);

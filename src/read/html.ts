@@ -62,13 +62,39 @@ const blockTags = new Set([
  */
 export function readHtml(bytes: Uint8Array): Document {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_HTML_LIMIT", "网页大于20 MiB，超出读取上限");
-  const { text, encoding } = decode(bytes);
+  const { text, encoding, notes } = decode(bytes, declaredIn(bytes));
   if (tagsIn(text) > mostTags)
     throw new UnreadableFile("E_HTML_LIMIT", `网页标签多于${mostTags}个，超出读取上限：请拆分后再读`);
   const tree = parse(text, { sourceCodeLocationInfo: true });
   const blocks: Block[] = [];
   walk(tree, blocks, 0);
-  return { format: "html", encoding, pages: null, blocks, notes: imageNotes(tree, blocks) };
+  return {
+    format: "html",
+    encoding,
+    pages: null,
+    blocks,
+    notes: [...notes, ...activeNotes(text), ...imageNotes(tree, blocks)],
+  };
+}
+
+/** What a page would do in a browser beside its scripts, which every portal has: it is left out, not carried out. */
+const active =
+  /<(?:iframe|object|embed)\b|<[^<>]*\son[a-z]{3,20}\s*=|\bjavascript:|\bsrcdoc\s*=|http-equiv\s*=\s*["']?refresh/i;
+
+function activeNotes(text: string): ReadingNote[] {
+  const found = active.exec(text);
+  if (!found) return [];
+  const line = text.slice(0, found.index).split("\n").length;
+  const message = "网页含有脚本或嵌入的内容，没有读取也没有执行：公开前应去掉";
+  return [
+    { kind: "active-content", message, position: { page: null, line, column: 0, cell: null }, text: "" },
+  ];
+}
+
+/** The encoding that a page names at its beginning. */
+function declaredIn(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096));
+  return /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
 
 function tagsIn(text: string): number {

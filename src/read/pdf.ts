@@ -10,6 +10,8 @@ import type { DrawnPage } from "./pdf/pdfium.ts";
 import { drawnPages } from "./pdf/pdfium.ts";
 import type { RecognisedPage } from "./pdf/recognised.ts";
 import { shownPage } from "./pdf/shown.ts";
+import { damagedFile, structureOf } from "./pdf/structure.ts";
+import type { Wholeness } from "./pdf/wholeness.ts";
 
 /** What a reader may be asked for beyond the text. */
 export interface ReadOptions {
@@ -24,9 +26,9 @@ const mostBytes = 100 * 1024 * 1024;
 /**
  * Reads a PDF: tables by their ruling lines, paragraphs from lines, both joined over page breaks; running heads,
  * feet and page numbers are left out. Positions carry the page. Pages that are images are read from `recognised` where
- * they are there; pages whose text cannot be read, because they are images or their fonts do not say what they draw,
- * are named in the notes and never guessed. With `boxes` every passage also says where on its page each character is
- * drawn, which is for showing findings there and costs memory.
+ * they are there; pages whose text cannot be read, because they are images, their fonts do not say what they draw or
+ * what they draw breaks off, are named in the notes and never guessed. With `boxes` every passage also says where on
+ * its page each character is drawn, which is for showing findings there and costs memory.
  * Throws UnreadableFile for damaged files, passwords, and files over the limits.
  */
 export async function readPdf(
@@ -36,12 +38,13 @@ export async function readPdf(
   if (bytes.length > mostBytes) throw new UnreadableFile("E_PDF_LIMIT", "PDF超过100 MiB：请拆分或压缩后再读");
   const pages: PageBlock[][] = [];
   const shownPages: ShownPage[] = [];
-  const notes = [...revisionNotes(bytes), ...(await activeNotes(bytes))];
+  const { notes: structure, wholeness } = await structureOf(bytes);
+  const notes = [...structure, ...(await activeNotes(bytes))];
   const scans = new Map(recognised.map((one) => [one.page.number, one]));
   // By width of the page: portrait and landscape pages alternate.
   const usual = new Map<number, Margins>();
   for await (const page of drawnPages(bytes, boxes)) {
-    const troubled = trouble(page);
+    const troubled = trouble(page, wholeness);
     const scan = troubled === "page-without-text" ? scans.get(page.number) : undefined;
     if (scan) {
       notes.push(scanNote(scan.scan));
@@ -52,10 +55,11 @@ export async function readPdf(
     if (troubled) notes.push(pageNote(page.number, troubled));
     const width = Math.round(page.width);
     const { blocks, margins } = pageBlocks(page, { boxes, usual: usual.get(width) });
-    pages.push(troubled === "garbled-page" ? [] : blocks);
+    pages.push(troubled === null || troubled === "page-without-text" ? blocks : []);
     if (margins) usual.set(width, margins);
     if (boxes) shownPages.push(shownPage(page));
   }
+  if (wholeness.indexed && wholeness.pages !== pages.length) notes.push(damagedFile);
   const blocks = blocksOf(withoutRunningLines(pages));
   return {
     format: "pdf",
@@ -68,77 +72,29 @@ export async function readPdf(
   };
 }
 
-/** A file that was saved over keeps its earlier versions; one that counts pages below nothing is damaged. */
-function revisionNotes(bytes: Uint8Array): ReadingNote[] {
-  if (countsPagesBelowNothing(bytes))
-    throw new UnreadableFile("E_PDF_CORRUPT", "PDF的页数不正常，文件已损坏：请重新导出");
-  // The central directory of a zip file: one file that is two, with whatever figures in either.
-  if (indexOf(bytes, "PK\u0005\u0006", Math.max(0, bytes.length - 66_000)) !== -1)
-    throw new UnreadableFile("E_POLYGLOT", "文件既是PDF又是压缩包，内容不一，不予读取：请重新导出PDF");
-  const first = endOfFile(bytes, 0);
-  const again = first === -1 ? -1 : endOfFile(bytes, first + 5);
-  // A file made for the web has two ends and one version; the first end is near its start.
-  if (again === -1 || first < 2_048) return [];
-  const message = "PDF里留有改动之前的版本，别人可以恢复：公开前应另存为新文件";
-  return [{ kind: "earlier-version", message, position: at(1), text: "%%EOF" }];
-}
+type Trouble = "garbled-page" | "page-without-text" | "broken-content";
 
-/** Where the file, or an earlier version of it, ends; the same mark in a font's character map ends nothing. */
-function endOfFile(bytes: Uint8Array, from: number): number {
-  let at = indexOf(bytes, "%%EOF", from);
-  while (at !== -1 && indexOf(bytes.subarray(Math.max(0, at - 40), at), "startxref", 0) === -1)
-    at = indexOf(bytes, "%%EOF", at + 1);
-  return at;
-}
-
-/** Whether a page tree has fewer than no pages; of bookmarks, which have no kids, the same number says closed. */
-function countsPagesBelowNothing(bytes: Uint8Array): boolean {
-  for (let at = indexOf(bytes, "/Count -", 0); at !== -1; at = indexOf(bytes, "/Count -", at + 1)) {
-    const object = lastIndexOf(bytes, " obj", at);
-    const kids = indexOf(bytes, "/Kids", Math.max(0, object));
-    if (kids !== -1 && (kids < at || kids < indexOf(bytes, "endobj", at))) return true;
-  }
-  return false;
-}
-
-function lastIndexOf(bytes: Uint8Array, words: string, before: number): number {
-  for (
-    let i = bytes.lastIndexOf(words.charCodeAt(0), before);
-    i > 0;
-    i = bytes.lastIndexOf(words.charCodeAt(0), i - 1)
-  )
-    if (indexOf(bytes.subarray(i, i + words.length), words, 0) === 0) return i;
-  return -1;
-}
-
-function indexOf(bytes: Uint8Array, words: string, from: number): number {
-  const first = words.charCodeAt(0);
-  for (let i = bytes.indexOf(first, from); i !== -1; i = bytes.indexOf(first, i + 1)) {
-    let k = 1;
-    while (k < words.length && bytes[i + k] === words.charCodeAt(k)) k += 1;
-    if (k === words.length) return i;
-  }
-  return -1;
-}
-
-function trouble(page: DrawnPage): "garbled-page" | "page-without-text" | null {
+function trouble(page: DrawnPage, wholeness: Wholeness): Trouble | null {
   const { unmapped, scanned, drawnTexts } = page;
   const glyphs = page.glyphs.length;
-  if (glyphs < 20 && scanned) return "page-without-text";
+  const whole = !wholeness.indexed || wholeness.isWhole(page.number);
+  if (page.cut || !whole) return "broken-content";
+  if (glyphs < 20 && scanned)
+    return wholeness.indexed && !wholeness.hasWholeImages(page.number)
+      ? "broken-content"
+      : "page-without-text";
   if (glyphs === 0) return drawnTexts > 0 ? "garbled-page" : null;
   return unmapped * 10 > glyphs ? "garbled-page" : null;
 }
 
-function pageNote(page: number, kind: "garbled-page" | "page-without-text"): ReadingNote {
-  return {
-    kind,
-    message:
-      kind === "garbled-page"
-        ? `第${page}页的字体没有写明所画的字，文字无法可靠读取，这一页没有核验`
-        : `第${page}页是图片，没有文字，这一页没有核验`,
-    position: at(page),
-    text: "",
-  };
+const troubles: Readonly<Record<Trouble, string>> = {
+  "garbled-page": "的字体没有写明所画的字，文字无法可靠读取，这一页没有核验",
+  "page-without-text": "是图片，没有文字，这一页没有核验",
+  "broken-content": "的内容不完整（中断或损坏），这一页没有核验：请用原来的软件重新导出",
+};
+
+function pageNote(page: number, kind: Trouble): ReadingNote {
+  return { kind, message: `第${page}页${troubles[kind]}`, position: at(page), text: "" };
 }
 
 function scanNote({ page, confidence }: Scan): ReadingNote {

@@ -2,6 +2,7 @@ import type { Document } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { formatOf } from "./format.ts";
 import type { ReadOptions } from "./pdf.ts";
+import { reorderingNotes } from "./reordering.ts";
 import { readText } from "./text.ts";
 
 /** What to do about files that office programs write and nothing here reads. */
@@ -19,6 +20,12 @@ const advice: readonly (readonly [RegExp, string])[] = [
  * Throws UnreadableFile (E_TYPE_MISMATCH, unsupported-format, or a code of the reader).
  */
 export async function readAny(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<Document> {
+  const document = await readAs(bytes, name, options);
+  const signs = reorderingNotes(document);
+  return signs.length === 0 ? document : { ...document, notes: [...document.notes, ...signs] };
+}
+
+async function readAs(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Document> {
   const known = advice.find(([pattern]) => pattern.test(name));
   if (known && bytes.length > 0) throw new UnreadableFile("unsupported-format", `这个文件${known[1]}`);
   const format = formatOf(bytes, name);

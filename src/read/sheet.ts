@@ -7,6 +7,7 @@ import { formulaNotes } from "./formulas.ts";
 export const mostCells = 2_000_000;
 /** So many blank columns side by side part a table from what lies far off; one of them is kept. */
 const farColumns = 50;
+const mostNotes = 1_000;
 
 /** A cell of a sheet: its text as shown, and its formula where it has one. */
 export interface SheetCell {
@@ -55,8 +56,15 @@ export function sheetNotes(sheet: Sheet): ReadingNote[] {
     const message = `工作表“${name}”的单元格${some}${more}有内容，数字格式却使它不显示`;
     notes.push(sheetNote("hidden", message, `${name}!${concealed[0]}`));
   }
-  for (const { at, message, external } of formulaNotes(sheet))
-    notes.push(sheetNote(external ? "external-link" : "stale-formula", message, at));
+  for (const [row, line] of cells)
+    for (const [column, { text, number, formula }] of line) {
+      if (number !== null || formula !== null || !/^\s*[=＝@]/.test(text) || notes.length > mostNotes)
+        continue;
+      const at = `${name}!${columnName(column)}${row + 1}`;
+      const message = `${at}的文字“${text.trim().slice(0, 20)}”像公式，导出后会被当作公式执行：应改写`;
+      notes.push(sheetNote("formula-text", message, at));
+    }
+  for (const { at, message, kind } of formulaNotes(sheet)) notes.push(sheetNote(kind, message, at));
   return notes;
 }
 

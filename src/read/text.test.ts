@@ -146,7 +146,7 @@ describe("encodings", () => {
     ["utf-16be", utf16(false), text],
     ["gb18030", gb, "部门决算\n"],
   ])("%s is read", (encoding, bytes, expected) => {
-    expect(decode(bytes)).toEqual({ encoding, text: expected });
+    expect(decode(bytes)).toMatchObject({ encoding, text: expected });
   });
 
   test.each([
@@ -202,6 +202,11 @@ describe("bytes that are no text in an encoding that is known", () => {
         message: expect.stringContaining(`第${good.length + 1}个字节`),
       }),
     );
+  });
+
+  test("half a pair in UTF-16", () => {
+    const bytes = Uint8Array.of(0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00);
+    expect(() => readText(bytes)).toThrow(expect.objectContaining({ code: "E_TEXT_ENCODING" }));
   });
 
   test("GBK is still read", () => {

@@ -13,8 +13,9 @@ interface Line {
 
 const mostBytes = 10 * 1024 * 1024;
 const tag = /<\/?(?:b|p|i|u|em|strong|span|div|font|br|sup|sub|center)\b[^<>]*>|\*\*/gi;
-/** Marks of direction and signs of no width: nothing printed, yet they reorder what a reader sees. */
-const invisible = /[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+/** Marks of direction, signs of no width and control signs: nothing printed, yet they change what a reader sees. */
+const invisible =
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 const removed = new RegExp(`${tag.source}|${invisible.source}`, tag.flags);
 const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 /** A line of a table of contents: a title, leading dots, a page number. */
@@ -31,8 +32,8 @@ const marker =
 export function readText(bytes: Uint8Array, format: "text" | "markdown" = "text"): Document {
   if (bytes.length > mostBytes)
     throw new UnreadableFile("E_TEXT_LIMIT", "文本大于10 MiB，超出读取上限：请拆分后再读");
-  const { text, encoding } = decode(bytes);
-  const notes: ReadingNote[] = [];
+  const { text, encoding, notes: doubts } = decode(bytes);
+  const notes: ReadingNote[] = [...doubts];
   const { lines, pages } = splitLines(text, notes);
   const blocks = blocksOf(lines, notes);
   return { format, encoding, pages, blocks, notes };

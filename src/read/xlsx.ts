@@ -3,11 +3,11 @@ import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { builtInFormats, concealsText, shownValue } from "./number-format.ts";
+import { activePictures, openOffice } from "./office.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { mostCells, sheetBlocks, sheetNote, sheetNotes } from "./sheet.ts";
 import { parseXml, relationsOf, resolved } from "./xml.ts";
 import type { Zip } from "./zip.ts";
-import { openZip } from "./zip.ts";
 
 const mostSheets = 200;
 const mostText = 32_767;
@@ -18,7 +18,7 @@ const mostText = 32_767;
  * Throws UnreadableFile for what is no workbook, is damaged, has macros, or is over the limits.
  */
 export function readXlsx(bytes: Uint8Array): Document {
-  const zip = openZip(bytes);
+  const zip = openOffice(bytes);
   const { workbook: part, notes } = opened(zip);
   const relations = relationsOf(zip.part(relsOf(part)), relsOf(part));
   const { sheets, date1904 } = sheetList(zip, part);
@@ -83,6 +83,10 @@ function opened(zip: Zip): { workbook: string; notes: ReadingNote[] } {
       );
     if (/\/comments\d*\.xml$/i.test(name) || /threadedComment/i.test(name))
       notes.push(sheetNote("comment", `工作簿含有批注（${name}）：公开前应删除`, name));
+  }
+  for (const name of activePictures(zip)) {
+    const message = `工作簿里的图片含有脚本（${name}）：公开前应删除`;
+    notes.push(sheetNote("external-link", message, name));
   }
   return { workbook, notes };
 }

@@ -69,7 +69,8 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: Handlers): v
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** How the bytes of a part are to be decoded: as its first ones say, whatever it declares. */
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (bytes[0] === 0x3c && bytes[1] === 0) return "utf-16le";

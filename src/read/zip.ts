@@ -7,6 +7,8 @@ export interface Zip {
   has(name: string): boolean;
   /** The bytes of a part, its size and CRC checked; null where there is none. */
   part(name: string): Uint8Array | null;
+  /** The first bytes of a part, about so many, unchecked; none where there is none. */
+  beginning(name: string, length: number): Uint8Array;
 }
 
 const mostBytes = 64 * 1024 * 1024;
@@ -53,6 +55,10 @@ export function openZip(bytes: Uint8Array, naming: ZipNames = "utf-8"): Zip {
     part: (name) => {
       const entry = byName.get(name);
       return entry ? inflated(bytes, entry) : null;
+    },
+    beginning: (name, length) => {
+      const entry = byName.get(name);
+      return entry ? begun(bytes, entry, length) : new Uint8Array();
     },
   };
 }
@@ -169,6 +175,26 @@ function inflated(bytes: Uint8Array, entry: Entry): Uint8Array {
   if (out.length !== entry.size) throw corrupt(`部件“${entry.name}”长度不符`);
   if (crc32(out) !== entry.crc) throw corrupt(`部件“${entry.name}”校验不符`);
   return out;
+}
+
+function begun(bytes: Uint8Array, { start, packed, method }: Entry, length: number): Uint8Array {
+  const source = bytes.subarray(start, start + packed);
+  if (method === 0) return source.subarray(0, length);
+  let out = new Uint8Array();
+  const stream = new Inflate((chunk) => {
+    const longer = new Uint8Array(out.length + chunk.length);
+    longer.set(out);
+    longer.set(chunk, out.length);
+    out = longer;
+  });
+  const step = 1 << 10;
+  try {
+    for (let at = 0; at < source.length && out.length < length; at += step)
+      stream.push(source.subarray(at, at + step), at + step >= source.length);
+  } catch {
+    // What is damaged is found when it is read.
+  }
+  return out.subarray(0, length);
 }
 
 /** Inflates in pieces and stops at the declared size: what a header says is never allocated on its word. */

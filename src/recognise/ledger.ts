@@ -53,7 +53,7 @@ export function openLedger(scans: readonly Scan[] = []): Ledger {
       const base = `${key}@${home}`;
       const ordinal = (used.get(base) ?? 0) + 1;
       used.set(base, ordinal);
-      const read = read1(quantity, decimal, entry.unit ?? "元");
+      const read = read1(quantity, decimal, unitIn(printed) ?? entry.unit ?? "元");
       const fact: Fact = {
         id: ordinal === 1 ? base : `${base}#${ordinal}`,
         key,
@@ -76,6 +76,11 @@ export function openLedger(scans: readonly Scan[] = []): Ledger {
       repairs.push({ kind, message, place });
     },
   };
+}
+
+/** A unit that is printed behind a figure goes before that of its table. */
+function unitIn(printed: string): AmountUnit | null {
+  return (/\d\s*(亿元|万元|元)\s*$/.exec(printed)?.[1] as AmountUnit | undefined) ?? null;
 }
 
 function read1(

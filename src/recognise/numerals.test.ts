@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readText } from "../read/text.ts";
+import { recognise } from "./account.ts";
 import { chineseValue, readCell, scanNumerals } from "./numerals.ts";
 
 const kinds = (text: string): string[] =>
@@ -73,7 +75,19 @@ describe("amount cells", () => {
     expect(readCell(text)).toEqual({ kind: "figure", decimal: { units, scale }, unit });
   });
 
-  test.each(["合计", "12.3.4", "1O0.00", "≥10次"])("%j is text", (text) => {
+  test.each(["合计", "12.3.4", "1O0.00", "≥10次", "1,2345.6", "1,23,456"])("%j is text", (text) => {
     expect(readCell(text).kind).toBe("text");
   });
+});
+
+test("a unit that is printed in a cell goes before that of its table", () => {
+  const text = [
+    "支出决算表",
+    "公开03表",
+    "金额单位：元",
+    "科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出",
+    "合计\t\t1.23万元\t12300.00元\t",
+  ].join("\n");
+  const { facts } = recognise(readText(new TextEncoder().encode(text)));
+  expect(facts.map(({ value }) => value).filter((value) => value !== 0n)).toEqual([1_230_000n, 1_230_000n]);
 });

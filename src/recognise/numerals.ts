@@ -160,14 +160,14 @@ export type CellFigure =
   | { readonly kind: "text" };
 
 /**
- * Reads an amount cell: blank, 0, 0.00, - and — state zero; —— is “not applicable”; separators, full-width
- * digits, inner spaces, a sign and a unit are accepted; anything else is text.
+ * Reads an amount cell: blank, 0, 0.00, - and — state zero; —— is “not applicable”; separators after every third
+ * digit, full-width digits, inner spaces, a sign and a unit are accepted; anything else is text.
  */
 export function readCell(printed: string): CellFigure {
   const text = halfWidth(printed).replace(/\s+/g, "");
   if (text === "" || /^[-－—–]$/.test(text)) return { kind: "blank" };
   if (/^(?:[—–-]{2,}|\/|N\/A|不适用)$/i.test(text)) return { kind: "not-applicable" };
-  const match = /^([-－−+]?)([\d,，]+(?:\.\d+)?)(亿元|万元|元|%|％)?$/.exec(text);
+  const match = /^([-－−+]?)((?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?)(亿元|万元|元|%|％)?$/.exec(text);
   const decimal = match ? parseDecimal((match[2] ?? "").replace(/[,，]/g, "")) : null;
   if (!match || !decimal) return { kind: "text" };
   const negative = /[-－−]/.test(match[1] ?? "");

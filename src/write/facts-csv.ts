@@ -49,7 +49,8 @@ export function csvText(rows: readonly (readonly (string | number | null)[])[]):
 function csvCell(value: string | number | null): string {
   const text = value === null ? "" : String(value);
   const first = text.replace(/^[\s\u200b-\u200d\ufeff]+/, "");
-  const formula = /^[=+@＝＋＠\t\r\n]|^[-－](?![\d.])/.test(first) && !/^\+\d/.test(first);
+  const number = /^[-+－＋]?\d[\d,，]*(?:\.\d+)?[%％]?\s*$/;
+  const formula = /^[-=+@－＝＋＠]/.test(first) && !number.test(first);
   const safe = formula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,4 @@
-import { childrenOf, treeColumns } from "../code-tree.ts";
+import { childrenByCode, treeColumns } from "../code-tree.ts";
 import { sumOf, withoutForms } from "../identities.ts";
 import { equationRule, unchecked } from "../rule.ts";
 
@@ -28,16 +28,16 @@ export const codeTreeSums = equationRule({
       }
       if (table.empty && view.home(form).every((fact) => fact.dimensions.function === undefined)) continue;
       for (const column of treeColumns(view, form)) {
-        const codes = [...column.cells.keys()];
+        const below = childrenByCode(column.cells.keys());
         const named = column.total?.place.column ?? "";
         for (const [code, fact] of column.cells) {
-          const children = childrenOf(code, codes);
-          if (children.length === 0) continue;
+          const children = below.get(code);
+          if (!children) continue;
           const id = code.length === 3 ? ids[1] : ids[0];
           const parts = children.map((child) => column.cells.get(child));
           yield sumOf(id, `${form}${code}＝下级科目之和（${named}）`, fact, parts);
         }
-        const classes = childrenOf("", codes).map((code) => column.cells.get(code));
+        const classes = (below.get("") ?? []).map((code) => column.cells.get(code));
         if (column.total && classes.length > 0)
           yield sumOf(ids[2], `${form}合计＝各类之和（${named}）`, column.total, classes);
         else if (classes.length > 0) yield unchecked(ids[2], [`${form}合计行`]);

@@ -1,6 +1,6 @@
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
-import { childrenOf } from "../code-tree.ts";
+import { childrenByCode } from "../code-tree.ts";
 import { atMost, balanceOf, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
@@ -97,8 +97,9 @@ function* subjects(view: View): Items {
         .filter((code) => code.length < 7)
         .map((code) => ({ whole: facts.get(code)!, code, id: code.length === 3 ? "IT-27" : "IT-26" })),
     ];
+    const below = childrenByCode(codes);
     for (const { whole, code, id } of lists) {
-      const children = nextLevel(code, codes).map((child) => facts.get(child)!);
+      const children = nextLevel(code, below, facts).map((child) => facts.get(child)!);
       if (children.length === 0) continue;
       const sum = children.reduce((all, fact) => all + view.value(fact), 0n);
       const gap = magnitude(view.value(whole) - sum);
@@ -111,11 +112,15 @@ function* subjects(view: View): Items {
 }
 
 /** The next level that is printed: 款 below a 类, and 项 whose 款 is not printed. */
-function nextLevel(code: string, codes: readonly string[]): string[] {
-  const direct = childrenOf(code, codes);
-  if (code.length !== 3) return direct;
-  const orphans = codes.filter(
-    (one) => one.length === 7 && one.startsWith(code) && !codes.includes(one.slice(0, 5)),
+function nextLevel(
+  code: string,
+  below: ReadonlyMap<string, readonly string[]>,
+  facts: ReadonlyMap<string, Fact>,
+): string[] {
+  const direct = below.get(code) ?? [];
+  if (code.length !== 3) return [...direct];
+  const orphans = [...below].flatMap(([parent, codes]) =>
+    parent.length === 5 && parent.startsWith(code) && !facts.has(parent) ? codes : [],
   );
   return [...direct, ...orphans];
 }

@@ -9,10 +9,14 @@ const kinds: Readonly<Record<string, { readonly severity: Severity; readonly adv
   "earlier-version": { severity: "note", advice: "用“另存为”或“打印为PDF”另做一个文件再公开。" },
   comment: { severity: "warning", advice: "删除批注后再公开。" },
   "external-link": { severity: "warning", advice: "断开外部链接、删除嵌入对象，改为数值后再公开。" },
+  encoding: { severity: "error", advice: "用原来的软件打开，核对这几行的文字和数字，另存为UTF-8后再审核。" },
+  "encoding-guessed": { severity: "warning", advice: "核对文字无误即可公开；另存为UTF-8就不必再核对。" },
+  "active-content": { severity: "note", advice: "去掉网页里的脚本和嵌入内容后再公开。" },
+  "formula-text": { severity: "warning", advice: "去掉文字开头的等号或@。" },
   "stale-formula": { severity: "error", advice: "用Excel打开，重算并保存后再提交。" },
 };
 
-const unread = ["garbled-page", "page-without-text"];
+const unread = ["garbled-page", "page-without-text", "broken-content", "unchecked-formula"];
 
 export const nothingHidden = checkRule({
   id: "nothing-hidden",
@@ -47,7 +51,7 @@ export const nothingHidden = checkRule({
       found = true;
       yield failed([], observation);
     }
-    // A page that could not be read is neither right nor wrong; what stands on it was not checked.
+    // What could not be read or computed is neither right nor wrong: it was not checked.
     const pages = repairs.filter(({ kind }) => unread.includes(kind));
     if (pages.length > 0)
       yield unchecked(

@@ -111,10 +111,7 @@ function kindOfUnit(view: View): Checked {
   const institution = [...codes].find(
     (code) => /^2101102$|^2080502$/.test(code) || (/^2\d{4}50$/.test(code) && code !== "2080550"),
   );
-  const administration =
-    [...codes].some((code) => /^2\d{4}01$/.test(code) && isRunning(view, code)) ||
-    codes.has("2101101") ||
-    codes.has("2080501");
+  const administration = runs(view, codes) || codes.has("2101101") || codes.has("2080501");
   const cost = [...view.home("公开10表"), ...view.home("s10a")].find(
     (fact) => fact.concept === "operating-cost" && view.value(fact) !== 0n && fact.dimensions.year !== "上年",
   );
@@ -131,11 +128,11 @@ function kindOfUnit(view: View): Checked {
 }
 
 /** 行政运行 ends in 01, but so do other subjects: the printed name decides. */
-function isRunning(view: View, code: string): boolean {
+function runs(view: View, codes: ReadonlySet<string>): boolean {
   return ["公开05表", "公开03表"].some((form) =>
-    view
-      .home(form)
-      .some(({ dimensions, place }) => dimensions.function === code && /行政运行/.test(place.row ?? "")),
+    view.home(form).some(({ dimensions: { function: code = "" }, place }) => {
+      return /^2\d{4}01$/.test(code) && codes.has(code) && /行政运行/.test(place.row ?? "");
+    }),
   );
 }
 

@@ -84,7 +84,9 @@ function* ended(view: View): Generator<Checked> {
   const paragraphs = view.account.prose.filter(
     (one) => one.part === "narrative" && one.row < 0 && !headings.has(one) && one.text.trim().length > 30,
   );
-  const open = paragraphs.filter(({ text }) => /[，。].*[\p{Script=Han}\d%]$/su.test(text.trim()));
+  const open = paragraphs.filter(
+    ({ text }) => /[，。]/.test(text) && /[\p{Script=Han}\d%]$/u.test(text.trim().slice(-2)),
+  );
   if (open.length === 0 || open.length * 4 > paragraphs.length) return yield passed("SL-01");
   for (const prose of open)
     yield failed("SL-01", {

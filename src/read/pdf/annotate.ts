@@ -3,10 +3,10 @@ import type { PageBox } from "../../facts/drawn.ts";
 import type { PageNote } from "../../facts/page-note.ts";
 import { UnreadableFile } from "../document.ts";
 import { heapOf, openPdf } from "./engine.ts";
+import { savedCopy } from "./saving.ts";
 
-/** PDFium's own numbers for kinds of annotation, how a copy is saved, and what is coloured. */
+/** PDFium's own numbers for kinds of annotation, and what is coloured. */
 const kinds = { text: 1, square: 5, highlight: 9 } as const;
-const wholeCopy = 2;
 const outline = 0;
 const printed = 4;
 
@@ -24,25 +24,33 @@ const sign = 20;
 export async function annotatedPdf(bytes: Uint8Array, notes: readonly PageNote[]): Promise<Uint8Array> {
   const { engine, document, pages, close } = await openPdf(bytes);
   const scratch = engine.pdfium.wasmExports.malloc(64);
+  const lost: PageNote[] = [];
   try {
     for (const [number, here] of Map.groupBy(notes, ({ page }) => page))
-      if (number >= 1 && number <= pages) annotatePage(engine, document, number, here, scratch);
-    return saved(engine, document);
+      if (!annotatePage(engine, document, number, here, scratch)) lost.push(...here);
+    // What is said of a page that cannot be opened stands on the first that can.
+    const elsewhere = lost.map((note) => ({ ...note, boxes: [] }));
+    for (let number = 1; number <= pages && elsewhere.length > 0; number += 1)
+      if (annotatePage(engine, document, number, elsewhere, scratch)) break;
+    const copy = savedCopy(engine, document, "anew");
+    if (copy === null) throw notSaved();
+    return copy;
   } finally {
     engine.pdfium.wasmExports.free(scratch);
     close();
   }
 }
 
+/** Writes comments on a page; false where there is none that can be opened. */
 function annotatePage(
   engine: WrappedPdfiumModule,
   document: number,
   number: number,
   notes: readonly PageNote[],
   scratch: number,
-): void {
+): boolean {
   const page = engine.FPDF_LoadPage(document, number - 1);
-  if (page === 0) return;
+  if (page === 0) return false;
   let inMargin = 0;
   for (const note of notes) {
     if (note.boxes.length === 0) {
@@ -53,6 +61,7 @@ function annotatePage(
     } else annotate(engine, page, note, note.boxes, note.framed ? kinds.square : kinds.highlight, scratch);
   }
   engine.FPDF_ClosePage(page);
+  return true;
 }
 
 function annotate(
@@ -64,7 +73,7 @@ function annotate(
   scratch: number,
 ): void {
   const annotation = engine.FPDFPage_CreateAnnot(page, kind);
-  if (annotation === 0) return;
+  if (annotation === 0) throw notSaved();
   const [red, green, blue] = colours[note.severity];
   const quads = boxes.map((box) => onPage(engine, page, box, scratch));
   setRect(engine, annotation, quads, scratch);
@@ -136,23 +145,6 @@ function setText(engine: WrappedPdfiumModule, annotation: number, key: string, t
   heapOf(engine).HEAPU8.set(units, at);
   engine.FPDFAnnot_SetStringValue(annotation, key, at);
   free(at);
-}
-
-function saved(engine: WrappedPdfiumModule, document: number): Uint8Array {
-  const writer = engine.PDFiumExt_OpenFileWriter();
-  try {
-    if (!engine.FPDF_SaveAsCopy(document, writer, wholeCopy)) throw notSaved();
-    const size = engine.PDFiumExt_GetFileWriterSize(writer);
-    if (size <= 0) throw notSaved();
-    const { malloc, free } = engine.pdfium.wasmExports;
-    const at = malloc(size);
-    engine.PDFiumExt_GetFileWriterData(writer, at, size);
-    const copy = heapOf(engine).HEAPU8.slice(at, at + size);
-    free(at);
-    return copy;
-  } finally {
-    engine.PDFiumExt_CloseFileWriter(writer);
-  }
 }
 
 function notSaved(): UnreadableFile {

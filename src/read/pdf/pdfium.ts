@@ -39,6 +39,8 @@ export interface DrawnPage {
   readonly scanned: boolean;
   /** Pieces of text that the page draws, whatever characters came of them. */
   readonly drawnTexts: number;
+  /** Whether the engine could not open it, or there is more on it than was taken. */
+  readonly cut: boolean;
   readonly shown: Shown;
 }
 
@@ -90,8 +92,8 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number, 
     const rotation = engine.FPDFPage_GetRotation(page);
     const width = engine.FPDF_GetPageWidthF(page);
     const height = engine.FPDF_GetPageHeightF(page);
-    const { glyphs, unmapped } = glyphsOf(engine, text, scratch, fonts);
-    const { rules, image, texts } = rulesOf(engine, page, scratch, width, height);
+    const { glyphs, unmapped, lost } = glyphsOf(engine, text, scratch, fonts);
+    const { rules, image, texts, left } = rulesOf(engine, page, scratch, width, height);
     const turns = turnsToRead(glyphs) ?? rotation;
     const across = (turns + rotation) % 2 === 1;
     const upright = turned(turns, across ? height : width, across ? width : height);
@@ -104,6 +106,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number, 
       unmapped,
       scanned: image > 0.5 * width * height,
       drawnTexts: texts,
+      cut: lost > 0 || left < 0,
       shown: shownFrom(engine, page, upright.point, scratch),
     };
   } finally {
@@ -113,6 +116,7 @@ function drawPage(engine: WrappedPdfiumModule, document: number, index: number, 
   }
 }
 
+/** A page that the engine cannot open. */
 function blankPage(number: number): DrawnPage {
   const shown = { width: 0, height: 0, right: [0, 0], up: [0, 0], origin: [0, 0] } as const;
   return {
@@ -124,6 +128,7 @@ function blankPage(number: number): DrawnPage {
     unmapped: 0,
     scanned: false,
     drawnTexts: 0,
+    cut: true,
     shown,
   };
 }
@@ -145,10 +150,12 @@ function glyphsOf(
   text: number,
   scratch: number,
   fonts: boolean,
-): { glyphs: WrittenGlyph[]; unmapped: number } {
+): { glyphs: WrittenGlyph[]; unmapped: number; lost: number } {
   const glyphs: WrittenGlyph[] = [];
-  const count = Math.min(engine.FPDFText_CountChars(text), mostGlyphs);
+  const all = engine.FPDFText_CountChars(text);
+  const count = Math.min(all, mostGlyphs);
   let unmapped = 0;
+  let lost = all - count;
   for (let i = 0; i < count; i += 1) {
     // PDFium takes a hyphen at the end of a line for a division; it is printed, and stands in codes and names.
     const code = engine.FPDFText_IsHyphen(text, i) === 1 ? hyphen : engine.FPDFText_GetUnicode(text, i);
@@ -160,11 +167,16 @@ function glyphsOf(
       engine.FPDFText_HasUnicodeMapError(text, i) === 1
     )
       unmapped += 1;
-    if (!engine.FPDFText_GetLooseCharBox(text, i, scratch)) continue;
+    if (
+      !engine.FPDFText_GetLooseCharBox(text, i, scratch) ||
+      !engine.FPDFText_GetCharOrigin(text, i, scratch + 16, scratch + 24)
+    ) {
+      lost += 1;
+      continue;
+    }
     // FS_RECTF: left, top, right, bottom.
     const box = heapOf(engine).HEAPF32.subarray(scratch >> 2, (scratch >> 2) + 4);
     const [x0 = 0, y1 = 0, x1 = 0, y0 = 0] = box;
-    if (!engine.FPDFText_GetCharOrigin(text, i, scratch + 16, scratch + 24)) continue;
     const origin = heapOf(engine).HEAPF64.subarray((scratch + 16) >> 3, ((scratch + 16) >> 3) + 2);
     const angle = engine.FPDFText_GetCharAngle(text, i);
     glyphs.push({
@@ -180,7 +192,7 @@ function glyphsOf(
       ...(fonts && code >= 0x2e80 && isFontless(engine, text, i) ? { fontless: true } : {}),
     });
   }
-  return { glyphs, unmapped };
+  return { glyphs, unmapped, lost };
 }
 
 function isFontless(engine: WrappedPdfiumModule, text: number, index: number): boolean {

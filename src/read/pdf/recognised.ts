@@ -48,6 +48,7 @@ export function recognisedPage(sheet: ScanSheet, { words, figures, chinese }: Re
     unmapped: 0,
     scanned: true,
     drawnTexts: 0,
+    cut: false,
     shown: {
       width: sheet.width,
       height: sheet.height,

@@ -11,14 +11,17 @@ const pathObject = 2;
 const imageObject = 3;
 const formObject = 5;
 
-/** Ruling lines of a page as PDFium draws them, the area that images cover, and how many texts are drawn. */
+/**
+ * Ruling lines of a page as PDFium draws them, the area that images cover, how many texts are drawn, and how many
+ * objects there might still have been: less than none, and some were not looked at.
+ */
 export function rulesOf(
   engine: WrappedPdfiumModule,
   page: number,
   scratch: number,
   width: number,
   height: number,
-): { rules: Rule[]; image: number; texts: number } {
+): { rules: Rule[]; image: number; texts: number; left: number } {
   const rules: Rule[] = [];
   const dots: Dot[] = [];
   let image = 0;
@@ -53,7 +56,7 @@ export function rulesOf(
   };
   const count = engine.FPDFPage_CountObjects(page);
   for (let i = 0; i < count; i += 1) visit(engine.FPDFPage_GetObject(page, i), identity, 0);
-  return { rules: [...rules, ...linesOfDots(dots)], image, texts };
+  return { rules: [...rules, ...linesOfDots(dots)], image, texts, left };
 }
 
 type Matrix = readonly [number, number, number, number, number, number];

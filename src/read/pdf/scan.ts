@@ -32,7 +32,7 @@ const shortestRule = 24;
 const inset = 2;
 const mostStrips = 2_000;
 
-/** Takes a picture of a page apart; null where there is nothing on it. */
+/** Takes a picture of a page apart; null where there is nothing on it, or more than is to be recognised. */
 export function sheetOf(number: number, page: GreyPage, dotsAPoint: number): ScanSheet | null {
   const dark = darkDots(page);
   const rules = rulesOf(page, dark, dotsAPoint);
@@ -42,9 +42,8 @@ export function sheetOf(number: number, page: GreyPage, dotsAPoint: number): Sca
     ...lineBoxes(page, dark, grids, dotsAPoint),
   ]
     .map((box) => shrunk(box, page, dark))
-    .filter((box) => box !== null)
-    .slice(0, mostStrips);
-  if (boxes.length === 0) return null;
+    .filter((box) => box !== null);
+  if (boxes.length === 0 || boxes.length > mostStrips) return null;
   const width = Math.max(...boxes.map(({ x0, x1 }) => x1 - x0)) + 2 * margin;
   const height = boxes.reduce((sum, { y0, y1 }) => sum + y1 - y0 + margin, margin);
   const dots = new Uint8Array(width * height).fill(255);
