@@ -17,6 +17,7 @@ export interface CaptionPart {
 const colon = "[:：﹕∶]";
 /** Signs of no width among them: they are no part of a word. */
 const blanks = "[\\s\\u3000\\u200b-\\u200f\\u2060\\ufeff]*";
+const blank = /[\s\u3000\u200b-\u200f\u2060\ufeff]+/gu;
 /** People set words apart to fill a line: 部 门, 金 额 单 位. */
 const spread = (word: string): string => [...word].join(blanks);
 const any = (...words: readonly string[]): string => `(?:${words.map(spread).join("|")})`;
@@ -165,7 +166,7 @@ function partsOf(text: string, match: RegExpExecArray, end: number): CaptionPart
     const own = {
       kind,
       label: "",
-      value: printed.replace(/[\s\u3000]+/g, ""),
+      value: printed.replace(blank, ""),
       start,
       end: start + printed.length,
     };
@@ -176,7 +177,7 @@ function partsOf(text: string, match: RegExpExecArray, end: number): CaptionPart
   if (groups.accounts) return whole("other", groups.accounts);
   if (groups.year) return whole("year", groups.year);
   const printed = groups.rest ?? groups.measure ?? groups.yearLabel ?? groups.owner ?? "";
-  const label = printed.replace(/[\s\u3000]+/g, "");
+  const label = printed.replace(blank, "");
   const value = bare(said);
   const at = (kind: CaptionPart["kind"], own = value): CaptionPart => ({
     kind,
@@ -217,6 +218,7 @@ function ownerParts(at: (kind: "owner", own: string) => CaptionPart, value: stri
 /** A name without the code before it, without the place of the seal behind it, and without blanks that fill the line. */
 function nameOf(value: string): string {
   return value
+    .replace(/[\u200b-\u200f\u2060\ufeff]+/g, "")
     .replace(/[\s\u3000]*[（(](?:盖章|公章|签章|盖公章|印章)[）)]/gu, "")
     .replace(/^[[［【（(]?\d{3,12}[\]］】）)]?[\s\u3000\-－—_]+(?=\p{Script=Han})/u, "")
     .replace(/^[[［【（(]\d{3,12}[\]］】）)](?=\p{Script=Han})/u, "")
@@ -235,7 +237,7 @@ function titleIn(text: string, from: number, to: number): CaptionPart | null | u
   const between = text.slice(from, to);
   if (apart.test(between)) return null;
   const printed = between.replace(/^[\s\u3000）)|，,；;、]+|[\s\u3000（(|，,；;、]+$/gu, "");
-  if (!title.test(printed.replace(/[\s\u3000]+/g, ""))) return undefined;
+  if (!title.test(printed.replace(blank, ""))) return undefined;
   const start = from + between.indexOf(printed);
   return { kind: "title", label: "", value: printed, start, end: start + printed.length };
 }
