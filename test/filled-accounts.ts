@@ -29,6 +29,8 @@ export function filledAccounts(profile: string, seed: number, shape: Shape): Acc
   };
   const figures = new Map([...bare.figures].filter(([id]) => hasCell(bare, id)));
   for (const [id, figure] of capitalIncome(bare)) if (hasCell(bare, id)) figures.set(id, figure);
+  // A new workbook of a university asks for 财政拨款 as a whole.
+  if (profile === "university") figures.delete(revenue({ source: "一般公共预算财政拨款" }));
   // Told by item, the budgets of the items make up the whole.
   if (profile !== "shanxi-2022") figures.delete(budgetOf(whole, "年初预算"));
   const accounts = { ...bare, figures };
