@@ -255,7 +255,7 @@ describe("the way of an accounts workbook", () => {
       path,
     );
     expect(made.code).toBe(0);
-    const { code, err } = await mingzhang(
+    const { code, out } = await mingzhang(
       "compose",
       path,
       "--out",
@@ -264,7 +264,10 @@ describe("the way of an accounts workbook", () => {
       "json",
     );
     expect(code).toBe(1);
-    expect(err).toMatch(/缺少：主要职责/);
+    expect(out).toMatch(/^必须填\t\d\d 收入支出决算总表!A\d+\t决算表里没有一个金额/);
+    expect(out).toMatch(/必须填\t文字说明!C3\t没有填写“主要职责”/);
+    expect(out.split("\n").length).toBeLessThan(24);
+    expect(await readdir(join(folder, "empty-out")).catch(() => [])).toEqual([]);
     const bad = await mingzhang(
       "new",
       "--profile",

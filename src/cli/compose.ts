@@ -1,6 +1,7 @@
 import { openAudit } from "../audit/engine.ts";
 import { compose } from "../compose/compose.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
+import { draftFacts, gapFindings, gapLines, isOfGap, wordCells } from "../compose/gaps.ts";
 import type { Account } from "../facts/account.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import type { Finding } from "../facts/finding.ts";
@@ -103,22 +104,29 @@ async function composeOne(
   const named = batch ? `${file}：` : "";
   const reading = accountsOfWorkbook(read.account, workbook, { profile: flags.profile ?? null });
   const { disclosure, missing } = compose(reading.accounts, { draft: flags.draft ?? false });
-  const account = recognise(writtenDocument(disclosure), { profile: disclosure.profile });
+  const account = recognise(writtenDocument(disclosure, wordCells(reading.accounts)), {
+    profile: disclosure.profile,
+  });
   const placed = withCells(account, reading.accounts);
   const report = openAudit(placed).report();
-  const wrong = [
-    ...reading.findings,
-    ...report.findings.filter(({ severity, cause }) => severity === "error" && cause === null),
-  ];
-  for (const { label, id } of missing) terminal.err(`${named}缺少：${label}（“${sheetOf(id)}”编号${id}）\n`);
+  const gaps = gapFindings(missing, reading.accounts, reading.cells);
+  const errors = report.findings.filter(({ severity, cause }) => severity === "error" && cause === null);
+  // What a gap leaves behind in the disclosure is no fault of its own.
+  const wrong = [...reading.findings, ...errors.filter((one) => !isOfGap(one, gaps))];
+  for (const line of gapLines(gaps)) terminal.out(batch ? line.replace("\t", `\t${file} `) : line);
   for (const finding of wrong) terminal.out(findingLine(finding, batch ? file : null));
-  if (wrong.length > 0 && !flags.draft) {
-    terminal.err(`${named}有${wrong.length}处矛盾，没有写出任何文件：改正后重来；先看草稿可加 --draft\n`);
+  if (gaps.length + wrong.length > 0 && !flags.draft) {
+    const found = [
+      ...(gaps.length > 0 ? [`${gaps.length}处必须填写的没有填`] : []),
+      ...(wrong.length > 0 ? [`${wrong.length}处矛盾`] : []),
+    ].join("、");
+    terminal.err(`${named}有${found}，没有写出任何文件：补填、改正后重来；先看草稿可加 --draft\n`);
     return exit.findings;
   }
   const template = flags.template ? await filledTemplate(terminal, flags.template, disclosure) : null;
   if (typeof template === "string") return refuse(terminal, template);
-  const written = await filesOf({ disclosure, account: placed, report, stem }, formats);
+  const drafted = { ...placed, facts: [...placed.facts, ...draftFacts(gaps)] };
+  const written = await filesOf({ disclosure, account: drafted, report, stem }, formats);
   if (typeof written === "string") return refuse(terminal, `${file}：${written}，没有写出任何文件`);
   const names: string[] = [];
   for (const { folder, name, content: made } of written) {
@@ -129,7 +137,7 @@ async function composeOne(
   }
   await results.commit();
   for (const name of names) terminal.err(`已写入 ${flags.out}/${name}\n`);
-  return wrong.length > 0 ? exit.findings : exit.clean;
+  return gaps.length + wrong.length > 0 ? exit.findings : exit.clean;
 }
 
 /** Every file of a composition, made before any is written; a message where one cannot be made. */
@@ -151,12 +159,6 @@ async function filesOf(
 function refuse(terminal: Terminal, message: string): number {
   terminal.err(`${message}\n`);
   return exit.unusable;
-}
-
-function sheetOf(id: string): string {
-  return /^(?:reason|report|use|duties|organs|units|performance$|performance-|evaluation-report)/.test(id)
-    ? "文字说明"
-    : "补充数据";
 }
 
 /** Figures of the composed account at the cells of the workbook from which they come. */

@@ -5,6 +5,7 @@ import { profiles } from "../standard/profile.ts";
 import { openBooks } from "./books.ts";
 import type { FigureInput } from "./inputs.ts";
 import { figureInputs, textInputs } from "./inputs.ts";
+import { needOf } from "./required-inputs.ts";
 import { plansOf, writtenTables } from "./tables.ts";
 
 /** Names of the sheets that are no statutory tables; the reader of workbooks finds them by these. */
@@ -65,10 +66,10 @@ function guide({ unit, year }: Accounts): ListSheet {
   const lines = [
     "一、先核对“基本信息”，再填各张决算表。浅黄色单元格由您填写；合计、小计和其他表已有的数由公式算出，不必填写。",
     "二、按科目填列的表只需填“项”级科目（7位编码），类、款和合计自动汇总；科目编码从“科目代码”表选取，可插入行。",
-    "三、“补充数据”填决算表里没有而情况说明要用的数：上年数、预算数、批次人次、合同金额等；空着的表示不知道，0表示没有。",
-    "四、“文字说明”只填原因、用途和对象，不必写“主要原因是”，也不必写句号；没有的空着。",
+    "三、“补充数据”填决算表里没有而情况说明要用的数：上年数、预算数、批次人次、合同金额等；空着的表示不知道，0表示没有。哪些必须填，见“何时填”一列。",
+    "四、“文字说明”只填原因、用途和对象，不必写“主要原因是”，也不必写句号；哪些必须填，见“何时填”一列。",
     "五、“绩效”各表按项目填写，得分空着的由系统按评分办法计算。",
-    "六、填完后运行 mingzhang compose，生成全套公开稿；缺什么、哪里矛盾，会指出工作表和单元格。",
+    "六、填完后运行 mingzhang compose，生成全套公开稿；必须填的没有填、哪里有矛盾，会指出工作表和单元格，改好后才写出文件。",
   ];
   return {
     name: sheetNames.guide,
@@ -93,8 +94,12 @@ function base({ unit, year, genre, profile, amountUnit, texts: said }: Accounts)
       "本地区规定的样式",
     ],
     [baseRows.amountUnit, word(amountUnit, ["元", "万元"]), "各张决算表的金额单位"],
-    [baseRows.approved, word(said.get("approved")?.text ?? ""), "财政批复决算的日期，如2023年8月18日"],
-    [baseRows.published, word(said.get("published")?.text ?? ""), "公开日期，批复后20日内"],
+    [
+      baseRows.approved,
+      word(said.get("approved")?.text ?? ""),
+      "选填：财政批复决算的日期，如2023年8月18日；还没有批复的不填",
+    ],
+    [baseRows.published, word(said.get("published")?.text ?? ""), "选填：批复后20日内；日期未定的不填"],
   ];
   return {
     name: sheetNames.base,
@@ -126,6 +131,7 @@ function figures(accounts: Accounts): ListSheet {
       ["数值", 20, false],
       ["单位", 10, true],
       ["编号", 60, true],
+      ["何时填", 46, true],
     ),
     rows: [...inputs, ...more].map((input) => {
       const stated = accounts.figures.get(input.id);
@@ -141,9 +147,10 @@ function figures(accounts: Accounts): ListSheet {
           : word(""),
         word(input.unit),
         word(input.id),
+        word(known.has(input.id) ? needOf(input.id, accounts.profile).words : "选填"),
       ];
     }),
-    blankRows: 0,
+    blankRows: spare(accounts),
   };
 }
 
@@ -157,15 +164,27 @@ function texts(accounts: Accounts): ListSheet {
   return {
     name: sheetNames.texts,
     intro: "原因、用途和对象：只写事实，不写“主要原因是”",
-    columns: columns(["类别", 14, true], ["项目", 46, true], ["内容", 90, false], ["编号", 30, true]),
+    columns: columns(
+      ["类别", 14, true],
+      ["项目", 46, true],
+      ["内容", 90, false],
+      ["编号", 30, true],
+      ["何时填", 46, true],
+    ),
     rows: inputs.map(({ id, group, label }) => [
       word(group),
       word(label),
       word(accounts.texts.get(id)?.text ?? ""),
       word(id),
+      word(needOf(id, accounts.profile).words),
     ]),
-    blankRows: 0,
+    blankRows: spare(accounts),
   };
+}
+
+/** Rows for what is asked of subjects that are not known yet. */
+function spare({ functions }: Accounts): number {
+  return functions.length === 0 ? 60 : 0;
 }
 
 const scopeWords = { project: "项目", overall: "整体" } as const;
@@ -180,7 +199,8 @@ function evaluations({ evaluations: forms }: Accounts): ListSheet[] {
   return [
     {
       name: sheetNames.funds,
-      intro: "每个项目一行“资金总额”，下面列各级资金；金额单位：万元",
+      intro:
+        "每个项目一行“资金总额”，下面列各级资金；金额单位：万元。类型空着的按“项目”；主管部门、预算单位填在每个项目的第一行；某一来源没有的金额空着",
       columns: columns(
         ["项目名称", 28, false],
         ["类型", 8, false],
@@ -213,7 +233,7 @@ function evaluations({ evaluations: forms }: Accounts): ListSheet[] {
     },
     {
       name: sheetNames.indicators,
-      intro: "绩效指标；得分空着的按评分办法计算",
+      intro: "年初指标值、调整后指标值至少填一个；得分空着的按评分办法计算；没有偏差的不填偏差原因",
       columns: columns(
         ["项目名称", 28, false],
         ["一级指标", 14, false],

@@ -1,5 +1,6 @@
 import type { Accounts, EvaluationFunds } from "../facts/accounts.ts";
 import type { WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import { emptinessOf } from "../standard/empty-words.ts";
 import { executionScore } from "../standard/scoring.ts";
 import type { ScoredForm } from "./evaluation.ts";
 import { methodOf, points, scored } from "./evaluation.ts";
@@ -9,8 +10,11 @@ import { percent } from "./narrator.ts";
 const width = 10;
 const weights = [8, 9, 9, 14, 10, 10, 12, 7, 7, 14];
 
-/** 项目支出绩效自评表 and 部门整体支出绩效自评表 in the official layout, with their notes. */
-export function evaluationTables(accounts: Accounts): WrittenTable[] {
+/**
+ * 项目支出绩效自评表 and 部门整体支出绩效自评表 in the official layout, with their notes. A draft says where words are
+ * missing.
+ */
+export function evaluationTables(accounts: Accounts, draft: boolean): WrittenTable[] {
   const method = methodOf(accounts.profile);
   return accounts.evaluations.map((form, i) => {
     const all = scored(form, method);
@@ -26,7 +30,7 @@ export function evaluationTables(accounts: Accounts): WrittenTable[] {
       unit: null,
       columns: weights.map((share) => ({ width: share })),
       headerRows: 0,
-      rows: rowsOf(all, accounts),
+      rows: rowsOf(all, accounts).map((row) => row.map((one) => (draft ? marked(one) : one))),
       notes,
       landscape: false,
     };
@@ -44,10 +48,24 @@ function cell(text: string, colSpan = 1, rowSpan = 1, align: WrittenCell["align"
   return { text, colSpan, rowSpan, align, figure: null };
 }
 
-type Row = (WrittenCell | null)[];
+/** A cell with the one of the workbook that it comes from, and what is asked for there when it is blank. */
+interface Asked extends WrittenCell {
+  readonly asked?: string;
+}
+
+function from(origin: string | null | undefined, one: WrittenCell, asked?: string): Asked {
+  return { ...one, origin: origin ?? null, ...(asked === undefined ? {} : { asked }) };
+}
+
+function marked(one: Asked | null): WrittenCell | null {
+  if (one?.asked === undefined || emptinessOf(one.text) !== "blank") return one;
+  return { ...one, text: `【待填：${one.asked}】` };
+}
+
+type Row = (Asked | null)[];
 
 /** Cells side by side, the last one over what is left of the row. */
-function across(...cells: WrittenCell[]): Row {
+function across(...cells: Asked[]): Row {
   const row: Row = cells.flatMap((one) => [one, ...Array.from({ length: one.colSpan - 1 }, () => null)]);
   return [...row, ...Array.from({ length: width - row.length }, () => cell(""))];
 }
@@ -58,6 +76,7 @@ const right = (text: string): WrittenCell => cell(text, 1, 1, "right");
 
 function rowsOf(all: ScoredForm, { unit }: Accounts): Row[] {
   const { form } = all;
+  const { cells } = form;
   const project = form.scope === "project";
   const what = project ? "项目" : "整体支出";
   return [
@@ -66,9 +85,9 @@ function rowsOf(all: ScoredForm, { unit }: Accounts): Row[] {
       ? [
           across(
             centre("主管部门及代码", 2),
-            cell(form.department, 4),
+            from(cells?.department, cell(form.department, 4), "主管部门及代码"),
             centre("预算单位"),
-            cell(form.unit, 3),
+            from(cells?.unit, cell(form.unit, 3), "预算单位"),
           ),
         ]
       : []),
@@ -82,13 +101,19 @@ function rowsOf(all: ScoredForm, { unit }: Accounts): Row[] {
       centre("得分", 1, 2),
     ),
     [null, null, null, centre("目标申报数"), centre("预算编制数"), null, null, null, null, null],
-    ...form.funds.map((funds) => fundRow(funds, all)),
+    ...form.funds.map((funds, i) => fundRow(funds, all, cells?.funds[i] ?? [])),
     across(
       centre(`${project ? "项目" : ""}年度绩效目标`, 1, 2),
       centre("年度目标", 4),
       centre("实际完成情况", 5),
     ),
-    [null, ...across(cell(form.goal, 4), cell(form.achievement, 5)).slice(0, width - 1)],
+    [
+      null,
+      ...across(
+        from(cells?.goal, cell(form.goal, 4), "年度目标"),
+        from(cells?.achievement, cell(form.achievement, 5), "实际完成情况"),
+      ).slice(0, width - 1),
+    ],
     across(
       centre("绩效指标", 1, form.indicators.length + 1),
       ...["一级指标", "二级指标", "三级指标", "年初指标值", "调整后指标值", "实际完成值", "分值", "得分"].map(
@@ -99,13 +124,14 @@ function rowsOf(all: ScoredForm, { unit }: Accounts): Row[] {
     ...indicatorRows(all),
     across(centre("总分", 8), right(points(all.total)), centre(all.grade)),
     ...form.boxes.map(({ label, text }, i): Row => {
-      const row = across(centre(`${what}绩效分析`, 1, form.boxes.length), centre(label, 2), cell(text, 7));
+      const said = from(cells?.boxes[i], cell(text, 7), label);
+      const row = across(centre(`${what}绩效分析`, 1, form.boxes.length), centre(label, 2), said);
       return i === 0 ? row : [null, ...row.slice(1)];
     }),
   ];
 }
 
-function fundRow(funds: EvaluationFunds, all: ScoredForm): Row {
+function fundRow(funds: EvaluationFunds, all: ScoredForm, cells: readonly (string | null)[]): Row {
   const text = (value: bigint | null): string => (value === null ? "" : wan(value));
   const left = funds.budget === null || funds.executed === null ? null : funds.budget - funds.executed;
   const rate = funds.budget && funds.executed !== null ? percent(funds.executed, funds.budget) : null;
@@ -115,9 +141,12 @@ function fundRow(funds: EvaluationFunds, all: ScoredForm): Row {
       : executionScore(funds.executed ?? 0n, funds.budget ?? 0n, all.rateWeight);
   return [
     cell(""),
-    cell(funds.label.includes("总额") ? `${funds.label}：` : funds.label, 2),
+    from(cells[0], cell(funds.label.includes("总额") ? `${funds.label}：` : funds.label, 2), "资金来源"),
     null,
-    ...[funds.declared, funds.initial, funds.budget, funds.executed, left].map((value) => right(text(value))),
+    ...[funds.declared, funds.initial, funds.budget, funds.executed].map((value, i) =>
+      from(cells[i + 1], right(text(value))),
+    ),
+    right(text(left)),
     right(rate === null ? "" : `${rate}%`),
     right(score === null || rate === null ? "" : points(score)),
   ];
@@ -140,17 +169,19 @@ function indicatorRows({ form, scores }: ScoredForm): Row[] {
         indicators[a]!.first === indicators[b]!.first && indicators[a]!.second === indicators[b]!.second,
     );
     const score = scores[i] ?? null;
+    const at = form.cells?.indicators[i] ?? [];
+    const target = one.initial + one.adjusted;
     return [
       null,
-      first === 0 ? null : centre(one.first, 1, first),
-      second === 0 ? null : centre(one.second, 1, second),
-      cell(one.third),
-      centre(one.initial),
-      centre(one.adjusted),
-      centre(one.actual),
-      right(points(one.weight)),
-      right(score === null ? "" : points(score)),
-      cell(one.deviation),
+      first === 0 ? null : from(at[0], centre(one.first, 1, first), "一级指标"),
+      second === 0 ? null : from(at[1], centre(one.second, 1, second), "二级指标"),
+      from(at[2], cell(one.third), "三级指标"),
+      from(at[3], centre(one.initial), target === "" ? "年初指标值" : undefined),
+      from(at[4], centre(one.adjusted)),
+      from(at[5], centre(one.actual), "实际完成值"),
+      from(at[6], right(points(one.weight))),
+      from(at[7], right(score === null ? "" : points(score))),
+      from(at[8], cell(one.deviation)),
     ];
   });
 }

@@ -28,7 +28,7 @@ export function openBooks(accounts: Accounts, plans: readonly TablePlan[]): Book
       if (!cell.sum || cell.sum.length === 0) continue;
       sums.set(cell.key, [...(sums.get(cell.key) ?? []), cell.sum]);
     }
-  for (const [key, sum] of countSums) sums.set(key, [sum]);
+  for (const [key, sum] of [...countSums, ...costSums]) sums.set(key, [sum]);
   const known = new Map<string, bigint | null>();
   const value = (key: string): bigint | null => {
     const typed = accounts.figures.get(key);
@@ -88,6 +88,14 @@ const countSums = (["receptions", "guests"] as const).flatMap((concept): (readon
     ],
   ];
 });
+
+/** 机关运行经费 is that of administrative units and of those managed like them. */
+const costSums: readonly (readonly [string, Term[]])[] = [
+  [
+    ofKind("operating-cost", "合计"),
+    ["行政单位", "参公事业单位"].map((kind) => ({ key: ofKind("operating-cost", kind), sign: 1 })),
+  ],
+];
 
 /** The tables by subject hold the figures; the summary tables (04, then 01) repeat them. */
 export function summaryRank(form: string): number {

@@ -4,12 +4,13 @@ import { termsUsed } from "../standard/glossary.ts";
 import { evaluationTables } from "./attachments.ts";
 import { openBooks } from "./books.ts";
 import { evaluationReport } from "./evaluation-report.ts";
+import { figureInputs, textInputs } from "./inputs.ts";
 import { nationalSections } from "./narrative/national.ts";
 import type { Section } from "./narrative/sections.ts";
 import { shanxiSections } from "./narrative/shanxi.ts";
 import { universitySections } from "./narrative/university.ts";
 import type { Missing, Narrator } from "./narrator.ts";
-import { openNarrator, paragraph } from "./narrator.ts";
+import { linesOf, openNarrator, paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
 import { styleOf } from "./style.ts";
 import { plansOf, writtenTables } from "./tables.ts";
@@ -35,11 +36,13 @@ const voices: Readonly<Record<string, (n: Narrator) => Section[]>> = {
 export function compose(accounts: Accounts, options: { readonly draft?: boolean } = {}): Composed {
   const plans = plansOf(accounts);
   const books = openBooks(accounts, plans);
-  const narrator = openNarrator(books);
+  const inputs = [...figureInputs(accounts), ...textInputs(accounts)];
+  const labels = new Map(inputs.map(({ id, label }) => [id, label]));
+  const narrator = openNarrator(books, { draft: options.draft ?? false, labels });
   const tables = writtenTables(books, plans);
   const sections = voices[styleOf(accounts.profile).voice]!(narrator);
   const narrative = sections.flatMap((section, i) => sectionBlocks(section, i));
-  const attachments = [...evaluationTables(accounts), ...evaluationReport(narrator)];
+  const attachments = [...evaluationTables(accounts, options.draft ?? false), ...evaluationReport(narrator)];
   const title = `${accounts.year}年度${accounts.genre}公开`;
   const body: DisclosureBlock[] = [
     ...part(1, `${accounts.unit}概况`),
@@ -95,17 +98,15 @@ function sectionBlocks({ title, blocks = [], parts = [] }: Section, i: number): 
 /** Duties, organisation and the units that the accounts cover, in the preparer's words. */
 function overview(n: Narrator): DisclosureBlock[] {
   const said = (id: string, label: string): DisclosureBlock[] => {
-    const text = n.books.accounts.texts.get(id)?.text ?? "";
-    if (text.trim() === "") n.reason(id, label, "");
-    return text.split(/\n+/).flatMap((line) => (line.trim() === "" ? [] : paragraph(line.trim())));
+    const lines = linesOf(n, id);
+    return lines.length > 0 ? lines.flatMap(paragraph) : paragraph(n.gap(id, label));
   };
-  const covered = n.books.accounts.texts.get("units")?.text ?? "";
   return [
     heading(2, "一、主要职责", "duties"),
     ...said("duties", "主要职责"),
     heading(2, "二、机构设置", "organs"),
     ...said("organs", "机构设置"),
-    ...(covered.trim() === "" ? [] : covered.split(/\n+/).flatMap((line) => paragraph(line.trim()))),
+    ...linesOf(n, "units").flatMap(paragraph),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { DisclosureBlock, HeadingBlock } from "../facts/disclosure.ts";
 import type { Narrator } from "./narrator.ts";
-import { paragraph } from "./narrator.ts";
+import { linesOf, paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
 
 /** The parts of a 部门评价报告 that are judgements: a person writes them, they are asked for by name. */
@@ -25,9 +25,12 @@ export const reportParts = [
  * the preparer's. Nothing where no report is announced.
  */
 export function evaluationReport(n: Narrator): DisclosureBlock[] {
-  const title = n.words("evaluation-report");
-  if (title === null) return [];
-  const whole = n.books.accounts.texts.get("evaluation-report-text")?.text.trim() ?? "";
+  const whole = linesOf(n, "evaluation-report-text");
+  const parts = reportParts.some(({ id }) => linesOf(n, id).length > 0);
+  const begun = whole.length > 0 || parts;
+  const title =
+    n.words("evaluation-report") ?? (begun ? n.gap("evaluation-report", "部门评价报告的标题") : "");
+  if (title === "") return [];
   const heading = (level: 2 | 3, text: string, id: string): HeadingBlock => ({
     kind: "heading",
     level,
@@ -35,21 +38,16 @@ export function evaluationReport(n: Narrator): DisclosureBlock[] {
     id,
     newPage: level === 2,
   });
-  if (whole !== "")
-    return [
-      heading(2, title, "evaluation-report"),
-      ...whole.split(/\n+/).flatMap((line) => paragraph(line.trim())),
-    ];
+  if (whole.length > 0) return [heading(2, title, "evaluation-report"), ...whole.flatMap(paragraph)];
   return [
     heading(2, title, "evaluation-report"),
     heading(3, "一、项目基本情况", "evaluation-report-1"),
     ...projects(n),
     ...reportParts.flatMap(({ id, title: name, label }, i) => {
-      const said = n.books.accounts.texts.get(id)?.text.trim() ?? "";
-      if (said === "") n.reason(id, label, "");
+      const said = linesOf(n, id);
       return [
         heading(3, `${ordinal(i + 2)}、${name}`, `evaluation-report-${i + 2}`),
-        ...said.split(/\n+/).flatMap((line) => paragraph(line.trim())),
+        ...(said.length > 0 ? said : [n.gap(id, label)]).flatMap(paragraph),
       ];
     }),
   ];

@@ -2,6 +2,7 @@ import type { Account, Prose } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
 import type { StatedText } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
+import { emptinessOf } from "../standard/empty-words.ts";
 
 /** Where a change belongs in the workbook: the reason's id by the key of what changed. */
 const reasonIds: readonly (readonly [RegExp, (key: RegExpExecArray, home: string) => string | null])[] = [
@@ -21,7 +22,7 @@ export function textsOf(account: Account): Map<string, StatedText> {
   const texts = new Map<string, StatedText>();
   const enter = (id: string, text: string, prose: Prose, start = 0): void => {
     const bare = text.replace(/\s+/g, " ").trim();
-    if (bare !== "" && !/^(?:无|略)。?$/.test(bare) && !texts.has(id))
+    if (emptinessOf(bare) === null && !texts.has(id))
       texts.set(id, { text: bare, place: placeIn(prose, start, Math.min(prose.text.length, start + 40)) });
   };
   for (const claim of account.claims) {
@@ -99,8 +100,7 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
       text,
     );
     if (whom) enter("use:receptions", whom[1]!, prose, whom.index);
-    const kept = /保有量[^，。]*，主要用于[:：]?\s*([^。；]+)/.exec(text);
-    if (kept) enter("use:vehicles-kept", kept[1]!, prose, kept.index);
+    for (const { id, words, index } of itemUses(text)) enter(id, words, prose, index);
     const own = facts.filter(({ spot, home }) => spot.block === prose.block && home === section);
     for (const why of gapReasons(text)) {
       const item = own.filter(({ spot }) => spot.start < why.index).at(-1)?.dimensions.item;
@@ -117,6 +117,26 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
     if (system) enter("performance", system[1]!, prose, system.index);
   }
 }
+
+/** Uses of the items of “三公”经费: each belongs to the item that is named last before it. */
+function itemUses(text: string): { id: string; words: string; index: number }[] {
+  return [...text.matchAll(/主要用于[:：]?\s*([^。；]+)/g)].flatMap(({ index, 1: words = "" }) => {
+    // The whole is told as used for its items.
+    if (/^(?:因公出国|公务用车(?:购置|运行)|公务接待)[^、]{0,12}费/.test(words)) return [];
+    const before = text.slice(0, index);
+    const last = itemWords
+      .map(([id, pattern]) => ({ id, at: [...before.matchAll(pattern)].at(-1)?.index ?? -1 }))
+      .sort((a, b) => b.at - a.at)[0];
+    return last && last.at !== -1 ? [{ id: last.id, words, index }] : [];
+  });
+}
+
+const itemWords: readonly (readonly [string, RegExp])[] = [
+  ["use:abroad", /因公出国|出国（境）/g],
+  ["use:vehicles-bought", /公务用车购置(?!及)|购置公务用车/g],
+  ["use:vehicles-kept", /运行(?:维护)?费|保有量/g],
+  ["use:receptions", /接待/g],
+];
 
 /** Paragraphs of the first part, under the headings on duties and on organisation, and of an attached report. */
 function overviewTexts({ prose, outline }: Account, texts: Map<string, StatedText>): void {

@@ -1,7 +1,8 @@
 import type { Account, AccountTable, Cell } from "../facts/account.ts";
-import type { Accounts, EvaluationForm, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
+import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
 import { parseDecimal } from "../facts/decimal.ts";
 import type { Finding } from "../facts/finding.ts";
+import type { Place } from "../facts/place.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
@@ -10,12 +11,28 @@ import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
 import { baseRows, sheetNames } from "./accounts-book.ts";
 import { openBooks } from "./books.ts";
+import type { BlankCell } from "./from-evaluation-sheets.ts";
+import { blankEvaluationCells, evaluationsOfSheets } from "./from-evaluation-sheets.ts";
+import { listRows, nextRow } from "./list-rows.ts";
 import { plansOf } from "./tables.ts";
 
 /** Accounts as a workbook states them, and what is wrong with the workbook itself, at its own cells. */
 export interface WorkbookReading {
   readonly accounts: Accounts;
   readonly findings: readonly Finding[];
+  readonly cells: InputCells;
+}
+
+/** Where the workbook asks for what no statutory table holds. */
+export interface InputCells {
+  /** The cell of each input, filled in or blank, by its id. */
+  readonly of: ReadonlyMap<string, Place>;
+  /** The first free row of the sheets that hold figures and texts, for an input that has no row yet. */
+  readonly free: { readonly figures: Place | null; readonly texts: Place | null };
+  /** The first cell below the headings of each statutory table. */
+  readonly tables: readonly Place[];
+  /** Cells of the sheets of self-evaluations that must be filled in and are blank. */
+  readonly blank: readonly BlankCell[];
 }
 
 /** Whether an account was read from an accounts workbook: it has the sheet that names unit, year and profile. */
@@ -34,7 +51,7 @@ export function accountsOfWorkbook(
 ): WorkbookReading {
   const findings: Finding[] = [];
   const problem = (cell: Cell | null, message: string, advice: string): void => {
-    findings.push(findingAt(cell, message, advice, findings.length));
+    findings.push(workbookFinding(cell, message, advice, findings.length));
   };
   const base = listRows(account, sheetNames.base);
   const said = (label: string): Cell | null => base.find(([first]) => bare(first) === label)?.[1] ?? null;
@@ -51,6 +68,14 @@ export function accountsOfWorkbook(
       `没有样式“${profile}”`,
       "从“样式”的下拉列表中选一个，或用 --profile 指定。",
     );
+  if (!/^(?:部门|单位)决算$/.test(bare(said(baseRows.genre) ?? undefined)))
+    problem(
+      said(baseRows.genre),
+      "没有填写文种，或不是“部门决算”“单位决算”",
+      "部门汇总公开选“部门决算”，单位自己公开选“单位决算”。",
+    );
+  if (!/^万?元$/.test(bare(said(baseRows.amountUnit) ?? undefined)))
+    problem(said(baseRows.amountUnit), "没有填写金额单位，或不是“元”“万元”", "填写各张决算表的金额单位。");
   const typed = typedFigures(account, formulas);
   const listed = listedFigures(account, amountUnit, problem);
   const draft: Accounts = {
@@ -63,15 +88,15 @@ export function accountsOfWorkbook(
     functions: subjectsOf(account, year, problem),
     economics: economicsOf(account),
     texts: textsOf(account, said),
-    evaluations: evaluationsOf(account),
+    evaluations: evaluationsOfSheets(account, problem),
   };
   structure(account, draft, problem);
   merged(account, merges, problem);
   for (const { kind, message, place } of account.repairs)
     if (kind === "unreadable-cell" && place.cell !== null)
       findings.push(
-        findingAt(
-          { text: place.text, place, spot: { block: 0, row: 0, col: 0, start: 0, end: 0 } },
+        workbookFinding(
+          { text: place.text, place },
           /^“#/.test(message)
             ? `公式出错：${message.replace("不是金额", "")}`
             : `${message}：数字单元格里是文字`,
@@ -79,14 +104,39 @@ export function accountsOfWorkbook(
           findings.length,
         ),
       );
-  return { accounts: withCached(draft, typed.computed), findings };
+  return { accounts: withCached(draft, typed.computed), findings, cells: inputCells(account, draft) };
+}
+
+function inputCells(account: Account, { evaluations }: Accounts): InputCells {
+  const of = new Map<string, Place>();
+  const enter = (id: Cell | undefined, cell: Cell | undefined): void => {
+    const key = id?.text.trim() ?? "";
+    if (key !== "" && cell && !of.has(key)) of.set(key, cell.place);
+  };
+  for (const [, , value, , id] of listRows(account, sheetNames.figures)) enter(id, value);
+  for (const [, , text, id] of listRows(account, sheetNames.texts)) enter(id, text);
+  return {
+    of,
+    free: { figures: nextRow(account, sheetNames.figures, 2), texts: nextRow(account, sheetNames.texts, 2) },
+    tables: account.tables.flatMap(({ form, rows, headerRows }) => {
+      const [first] = rows[headerRows] ?? rows.at(-1) ?? [];
+      return form?.startsWith("公开") && first ? [first.place] : [];
+    }),
+    blank: blankEvaluationCells(account, evaluations),
+  };
 }
 
 function bare(cell: Cell | undefined): string {
   return cell?.text.replace(/\s+/g, "") ?? "";
 }
 
-function findingAt(cell: Cell | null, message: string, advice: string, number: number): Finding {
+/** What is wrong at a cell of an accounts workbook; `number` tells findings at one cell apart. */
+export function workbookFinding(
+  cell: Pick<Cell, "text" | "place"> | null,
+  message: string,
+  advice: string,
+  number: number,
+): Finding {
   const place = cell?.place;
   return {
     id: `accounts-workbook:${place?.cell ?? ""}:${number}`,
@@ -107,14 +157,6 @@ function findingAt(cell: Cell | null, message: string, advice: string, number: n
 }
 
 type Problem = (cell: Cell | null, message: string, advice: string) => void;
-
-/** Rows of a list sheet below its headings. */
-function listRows({ tables }: Account, sheet: string): readonly (readonly Cell[])[] {
-  const table = tables.find((one) => one.sheet === sheet);
-  if (!table) return [];
-  const head = table.rows.findIndex((row) => /^(?:项目|项目名称|类别)$/.test(bare(row[0])));
-  return table.rows.slice(head + 1);
-}
 
 /** Figures of the statutory tables: typed ones, and the stored results of formulas. */
 function typedFigures(
@@ -228,61 +270,6 @@ function textsOf(account: Account, said: (label: string) => Cell | null): Map<st
   enter("published", said(baseRows.published));
   for (const [, , text, id] of listRows(account, sheetNames.texts)) if (id) enter(id.text.trim(), text);
   return texts;
-}
-
-function evaluationsOf(account: Account): EvaluationForm[] {
-  const wan = (cell: Cell | undefined): bigint | null => {
-    const decimal = parseDecimal(bare(cell).replaceAll(",", ""));
-    return decimal ? amountIn("万元", decimal).value : null;
-  };
-  const points = (cell: Cell | undefined): bigint | null => {
-    const decimal = parseDecimal(bare(cell));
-    return decimal ? measured("score", decimal).value : null;
-  };
-  const text = (cell: Cell | undefined): string => cell?.text.trim() ?? "";
-  const [funds, goals, indicators, boxes] = [
-    sheetNames.funds,
-    sheetNames.goals,
-    sheetNames.indicators,
-    sheetNames.boxes,
-  ].map((name) => listRows(account, name));
-  const of = (rows: readonly (readonly Cell[])[] | undefined, project: string): (readonly Cell[])[] =>
-    (rows ?? []).filter(([first]) => text(first) === project);
-  const projects = [...new Set([...(funds ?? []), ...(indicators ?? [])].map(([first]) => text(first)))];
-  return projects
-    .filter((project) => project !== "")
-    .map((project) => {
-      const own = of(funds, project);
-      const goal = of(goals, project)[0];
-      return {
-        scope:
-          text(own[0]?.[1]) === "整体" || project === "整体" ? ("overall" as const) : ("project" as const),
-        project,
-        department: text(own[0]?.[2]),
-        unit: text(own[0]?.[3]),
-        funds: own.map((row) => ({
-          label: text(row[4]),
-          declared: wan(row[5]),
-          initial: wan(row[6]),
-          budget: wan(row[7]),
-          executed: wan(row[8]),
-        })),
-        goal: text(goal?.[1]),
-        achievement: text(goal?.[2]),
-        indicators: of(indicators, project).map((row) => ({
-          first: text(row[1]),
-          second: text(row[2]),
-          third: text(row[3]),
-          initial: text(row[4]),
-          adjusted: text(row[5]),
-          actual: text(row[6]),
-          weight: points(row[7]) ?? 0n,
-          score: points(row[8]),
-          deviation: text(row[9]),
-        })),
-        boxes: of(boxes, project).map((row) => ({ label: text(row[1]), text: text(row[2]) })),
-      };
-    });
 }
 
 /** Tables that the profile demands and the workbook lacks, tables in another unit, tables of another owner. */

@@ -197,7 +197,9 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
     ]),
     text("“三公”经费", "reason:s9", "“三公”经费比上年增减的原因"),
     ...items.map((item) => text("“三公”经费", `reason:s9:${item}`, `${item}比上年增减的原因`)),
-    ...(voice === "shanxi" ? [] : [text("“三公”经费", "reason:budget:s9", "“三公”经费决算与预算差异的原因")]),
+    ...(voice === "shanxi"
+      ? items.map((item) => text("“三公”经费", `reason:budget:s9:${item}`, `${item}决算与预算差异的原因`))
+      : [text("“三公”经费", "reason:budget:s9", "“三公”经费决算与预算差异的原因")]),
     text("“三公”经费", "use:abroad", "因公出国（境）费的用途"),
     text("“三公”经费", "use:vehicles-bought", "公务用车购置费的用途"),
     text("“三公”经费", "use:vehicles-kept", "公务用车运行维护费的用途"),

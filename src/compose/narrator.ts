@@ -1,8 +1,10 @@
 import { divideHalfUp, formatFixed, magnitude } from "../facts/decimal.ts";
 import type { DisclosureBlock } from "../facts/disclosure.ts";
+import { emptinessOf } from "../standard/empty-words.ts";
 import type { Books } from "./books.ts";
 import { budgetOf, priorOf } from "./keys.ts";
 import { digits, inWan } from "./money.ts";
+import { needOf } from "./required-inputs.ts";
 import { styleOf } from "./style.ts";
 
 /** Something that the narrative has to say and the accounts do not hold: asked for by name, never invented. */
@@ -31,8 +33,10 @@ export interface Narrator {
   readonly unit: string;
   readonly year: number;
   readonly missing: readonly Missing[];
-  /** An amount with its unit: 4,566,031.64元. */
-  money(key: string): string;
+  /** Asks for something that a sentence needs; a draft says so in its place, otherwise there are no words for it. */
+  gap(id: string, label: string): string;
+  /** An amount with its unit: 4,566,031.64元; one that only a person knows is asked for where it is missing. */
+  money(key: string, label?: string): string;
   amount(value: bigint): string;
   /** An amount in 万元, rounded once. */
   wan(value: bigint): string;
@@ -43,8 +47,8 @@ export interface Narrator {
   count(key: string, label: string): string;
   /** 占…%: null where there is nothing to be a share of. */
   share(part: string, whole: string): string | null;
-  /** 完成…的…%, or what is said where there is no budget. */
-  completion(key: string, basis: "年初预算" | "全年预算", noun: string): string;
+  /** 完成…的…%, or what is said where nothing was planned; null where the budget is not known. */
+  completion(key: string, basis: "年初预算" | "全年预算", noun: string): string | null;
   change(key: string, words?: ChangeWords): string | null;
   /** Direction of a change: 1, 0, -1; null where last year's figure is not known. */
   direction(key: string): 1 | 0 | -1 | null;
@@ -54,14 +58,27 @@ export interface Narrator {
   reason(id: string, label: string, lead?: string): string;
 }
 
+export interface NarratorOptions {
+  /** What is missing is marked where it belongs instead of being left out. */
+  readonly draft?: boolean;
+  /** What the workbook calls each input, by its id. */
+  readonly labels?: ReadonlyMap<string, string>;
+}
+
 /** Opens a narrator over the books of an account. */
-export function openNarrator(books: Books): Narrator {
+export function openNarrator(
+  books: Books,
+  { draft = false, labels = new Map() }: NarratorOptions = {},
+): Narrator {
   const { accounts } = books;
   const { unit, year, amountUnit, profile } = accounts;
   const { grouped } = styleOf(profile);
   const missing: Missing[] = [];
-  const ask = (id: string, label: string): void => {
+  const gap = (id: string, words: string): string => {
+    if (!needOf(id, profile).required) return "";
+    const label = labels.get(id) ?? words;
     if (!missing.some((one) => one.id === id)) missing.push({ id, label });
+    return draft ? `【待填：${label}】` : "";
   };
   const amount = (value: bigint): string => `${digits(value, amountUnit, grouped)}${amountUnit}`;
   const value = (key: string): bigint => books.value(key) ?? 0n;
@@ -75,24 +92,28 @@ export function openNarrator(books: Books): Narrator {
     unit,
     year,
     missing,
+    gap,
     amount,
     value,
     words,
-    money: (key) => amount(value(key)),
+    money: (key, label) => {
+      const known = books.value(key);
+      const asked = known === null && (label !== undefined || labels.has(key)) ? gap(key, label ?? "") : "";
+      return asked === "" ? amount(known ?? 0n) : asked;
+    },
     wan: (figure) => `${inWan(figure)}万元`,
     knows: (key) => books.value(key) !== null,
     count: (key, label) => {
       const known = books.value(key);
-      if (known === null) ask(key, label);
-      return formatFixed(known ?? 0n, 4, 0);
+      const asked = known === null ? gap(key, label) : "";
+      return asked === "" ? formatFixed(known ?? 0n, 4, 0) : asked;
     },
     share: (part, whole) => (value(whole) === 0n ? null : `${percent(value(part), value(whole))}%`),
     completion: (key, basis, noun) => {
       const budget = books.value(budgetOf(key, basis));
       const actual = value(key);
-      if (budget === null) ask(budgetOf(key, basis), `${noun}的${basis}`);
-      if (budget === null || budget === 0n)
-        return actual === 0n ? "本年未安排预算，未发生支出" : "年初未安排预算，系年中追加";
+      if (budget === null) return gap(budgetOf(key, basis), `${noun}的${basis}`) || null;
+      if (budget === 0n) return actual === 0n ? "本年未安排预算，未发生支出" : "年初未安排预算，系年中追加";
       return `完成${basis}的${percent(actual, budget)}%`;
     },
     direction: (key) => {
@@ -105,8 +126,8 @@ export function openNarrator(books: Books): Narrator {
     change: (key, { subject = "", lead = "", rate = true, amount: said = true } = {}) => {
       const before = prior(key);
       if (before === null) {
-        ask(priorOf(key), `上年${subject === "" ? "数" : subject}`);
-        return null;
+        const asked = gap(priorOf(key), `上年${subject === "" ? "数" : subject}`);
+        return asked === "" ? null : `${lead}${subject}${asked}`;
       }
       const now = value(key);
       const delta = now - before;
@@ -121,11 +142,8 @@ export function openNarrator(books: Books): Narrator {
     },
     reason: (id, label, lead = "主要原因是") => {
       const said = words(id);
-      if (said === null) {
-        ask(id, label);
-        return "";
-      }
-      return `${lead}${said}`;
+      const asked = said === null ? gap(id, label) : "";
+      return said === null && asked === "" ? "" : `${lead}${said ?? asked}`;
     },
   };
 }
@@ -141,7 +159,7 @@ export function tidy(text: string): string {
     .replace(/\s+/g, "")
     .replace(/^(?:主要)?(?:原因)(?:是|为|系)?[:：]?/, "")
     .replace(/[。；，、;,.]+$/, "");
-  return /^(?:无|略|—+|-+)$/.test(bare) ? "" : bare;
+  return emptinessOf(bare) === null ? bare : "";
 }
 
 /** Clauses joined by commas, ended by a full stop; what is missing is left out with its comma. */
@@ -157,4 +175,11 @@ export function sentence(...clauses: readonly (string | null)[]): string {
 /** A paragraph; none for a sentence that says nothing. */
 export function paragraph(text: string): DisclosureBlock[] {
   return text.replace(/[，。；：]/g, "") === "" ? [] : [{ kind: "paragraph", text }];
+}
+
+/** The lines of a text that the preparer wrote in paragraphs of their own; none where it is still to be written. */
+export function linesOf(n: Narrator, id: string): string[] {
+  const text = n.books.accounts.texts.get(id)?.text ?? "";
+  const lines = text.split(/\n+/).map((line) => line.trim());
+  return emptinessOf(text) === null ? lines.filter((line) => line !== "") : [];
 }

@@ -62,9 +62,13 @@ function used(
   return subjects.filter(({ code }) => codes.has(code) && below(code.slice(0, 3)));
 }
 
+/** Classes that hold basic expenditure, as the ministry's form of 公开06表 lists them. */
+const basicClasses = ["301", "302", "303", "307", "310", "312", "399"];
+
 /** Every economic subject of the classes that a profile prints, as the classification of the year has it. */
 export function economicSubjects(profile: string, year: number): Subject[] {
-  const classes = profileNamed(profile)?.economicClasses ?? ["301", "302", "303", "310"];
+  const prescribed = profileNamed(profile)?.economicClasses ?? [];
+  const classes = prescribed.length > 0 ? prescribed : basicClasses;
   return classes.flatMap((code) => {
     const codes = [code, ...Array.from({ length: 99 }, (_, i) => `${code}${String(i + 1).padStart(2, "0")}`)];
     return codes.flatMap((one) => {

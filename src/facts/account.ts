@@ -1,5 +1,6 @@
 import type { Claim } from "./claim.ts";
 import type { Drawn } from "./drawn.ts";
+import { drawnPart } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
@@ -184,4 +185,20 @@ export function placeIn(prose: Prose, start: number, end: number): Place {
 /** The place of a whole stretch of prose, its text cut to a readable length. */
 export function placeOf(prose: Prose): Place {
   return placeIn(prose, 0, Math.min(prose.text.length, 60));
+}
+
+/** A stretch of prose from `start` to `end`, each character of it at its own place. */
+export function stretchOf(prose: Prose, start: number, end: number): Prose {
+  if (start === 0 && end === prose.text.length) return prose;
+  const first = prose.pieces.findLast((piece) => piece.start <= start) ?? prose.pieces[0];
+  const inside = prose.pieces.filter((piece) => piece.start > start && piece.start < end);
+  return {
+    ...prose,
+    text: prose.text.slice(start, end),
+    pieces: [
+      ...(first ? [{ ...first, start: 0 }] : []),
+      ...inside.map((piece) => ({ ...piece, start: piece.start - start })),
+    ],
+    ...(prose.drawn ? { drawn: drawnPart(prose.drawn, start, end) } : {}),
+  };
 }

@@ -58,6 +58,21 @@ export interface EvaluationForm {
   readonly indicators: readonly EvaluationIndicator[];
   /** Analysis boxes in order: label and text. */
   readonly boxes: readonly { readonly label: string; readonly text: string }[];
+  /** Where it was typed, when it comes from an accounts workbook. */
+  readonly cells?: EvaluationCells;
+}
+
+/** Addresses of the cells of a form, null for those that the workbook has no row for. */
+export interface EvaluationCells {
+  readonly department: string | null;
+  readonly unit: string | null;
+  /** 资金来源, 目标申报数, 预算编制数, 全年预算数, 全年执行数 of each row. */
+  readonly funds: readonly (readonly (string | null)[])[];
+  readonly goal: string | null;
+  readonly achievement: string | null;
+  /** The three levels, 年初指标值, 调整后指标值, 实际完成值, 分值, 得分, 偏差原因 of each row. */
+  readonly indicators: readonly (readonly (string | null)[])[];
+  readonly boxes: readonly (string | null)[];
 }
 
 /** A row of the fund block; amounts in 分, null where blank. */

@@ -82,6 +82,8 @@ export interface WrittenCell {
   readonly rowSpan: number;
   readonly align: "left" | "center" | "right";
   readonly figure: WrittenFigure | null;
+  /** The cell of the accounts workbook that it comes from, so that what is said of it is said there. */
+  readonly origin?: string | null;
 }
 
 export interface WrittenFigure {

@@ -229,6 +229,17 @@ describe("a solution always makes its equation hold", () => {
     );
   });
 
+  test("of a fall by 100 % every amount is the whole", () => {
+    const equation: Equation & { kind: "rate" } = {
+      kind: "rate",
+      percent: figure("p", "-100.00%"),
+      change: figure("c", "-40.00"),
+      current: figure("n", "5.00"),
+    };
+    expect(verdictOf(equation)).toBe("broken");
+    expect(solveFor(equation, equation.change)).toBeNull();
+  });
+
   test("a change of a whole that no rate fits has no solution", () => {
     const equation: Equation & { kind: "rate" } = {
       kind: "rate",

@@ -250,7 +250,8 @@ function solveRate(equation: RateEquation, fact: Fact, values: Values): bigint |
     return prior <= 0n ? null : asPrinted(divideHalfUp(change * power10(6), prior), fact);
   const percent = values(equation.percent);
   if (percent === 0n) return null;
-  // change = rate × prior, prior = current − change
+  // change = rate × prior, prior = current − change; of a fall by 100 % any prior figure is the whole.
+  if (fact === equation.change && percent === -power10(6)) return null;
   if (fact === equation.change)
     return asPrinted(divideHalfUp(values(equation.current) * percent, power10(6) + percent), fact);
   return asPrinted(change + divideHalfUp(change * power10(6), percent), fact);

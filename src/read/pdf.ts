@@ -1,3 +1,4 @@
+import { isCaptionLine } from "../facts/caption-line.ts";
 import type { Drawn, ShownPage } from "../facts/drawn.ts";
 import { drawnTogether } from "../facts/drawn.ts";
 import type { Block, Document, Passage, Position, ReadingNote, Scan, Table } from "./document.ts";
@@ -162,9 +163,8 @@ function blocksOf(pages: readonly (readonly PageBlock[])[]): Block[] {
 
 /** What may stand between the two halves of a table: its title and labels printed again, and nothing else. */
 function isCaption(text: string): boolean {
-  return /(?:续表?|续）|表(?:[（(]续[表）)]*)?)$|^(?:公开|财决)\s*\d+|^(?:金额)?单位[:：]|^(?:编制单位|部门名称|单位名称|部门|单位)[:：]|^\d{4}年度?$/.test(
-    text.trim(),
-  );
+  const words = text.trim();
+  return /(?:续表?|续）|表(?:[（(]续[表）)]*)?)$|^(?:公开|财决)\s*\d+/.test(words) || isCaptionLine(words);
 }
 
 function firstTable(page: readonly PageBlock[]): number {

@@ -1,5 +1,6 @@
 import type { Account, AccountTable, GlossaryEntry, Prose, UnboundFigure } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
+import { isCaptionLine } from "../facts/caption-line.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
@@ -205,9 +206,8 @@ function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<n
 
 /** Unit, owner and year lines above a table, and notes below it. */
 function isCaption(prose: Prose): boolean {
-  return /^(?:公开\d+表|[（(]?\d{4}\s*年度?[）)]?|(?:金额)?单位[:：].*|注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(
-    prose.text.trim(),
-  );
+  const text = prose.text.trim();
+  return /^(?:注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(text) || isCaptionLine(text);
 }
 
 function isOrdinal(text: string, start: number, end: number): boolean {

@@ -1,7 +1,7 @@
+import { isCaptionLine } from "../facts/caption-line.ts";
+import { drawnTogether, signWidth } from "../facts/drawn.ts";
 import type { Block, Document, Passage, Table } from "../read/document.ts";
 
-const label =
-  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)\s*[:：]|^(?:财决|公开|财决公开)\s*\d+(?:-\d+)?\s*表$|^[（(]?\s*\d{4}\s*年度?\s*[）)]?$/;
 const title = /^(?![一二三四五六七八九十]+、).*表(?:[（(].{1,12}[）)])?$/;
 const note = /^(?:注|备\s*注|说\s*明)\s*[:：]|^\d+[.、．].{12}|^本表无数据/;
 
@@ -88,11 +88,15 @@ function isBetween(row: readonly Passage[], index: number): boolean {
   const [only, ...others] = filled(row).map(({ text }) => text.trim());
   if (only === undefined) return false;
   if (others.length > 0) return isLeading(row, false) || isSideTitles(row);
-  return row.length > 1 && only.length < 50 && (title.test(only) || label.test(only) || heading.test(only));
+  return (
+    row.length > 1 && only.length < 50 && (title.test(only) || isCaptionLine(only) || heading.test(only))
+  );
 }
 
 function apart(table: Table): Block[] {
   if (table.sheet !== null && table.rows.every((row) => filled(row).length < 2 && row.length > 1))
+    return table.rows.flatMap(paragraphs);
+  if (table.rows.some((row) => isLabels(texts(row))) && table.rows.every((row) => isLeading(row, true)))
     return table.rows.flatMap(paragraphs);
   const from = captionEnd(table.rows);
   let to = proseStart(table, from);
@@ -102,9 +106,15 @@ function apart(table: Table): Block[] {
   if (from === 0 && to === table.rows.length) return [table];
   return [
     ...table.rows.slice(0, from).flatMap(paragraphs),
-    { ...table, rows: table.rows.slice(from, to) },
+    { ...table, rows: from > 0 ? asWideAsFilled(table.rows.slice(from, to)) : table.rows.slice(from, to) },
     ...table.rows.slice(to).flatMap(paragraphs),
   ];
+}
+
+/** Rows without the blank columns behind the last filled one: a line of labels above may have had more cells. */
+function asWideAsFilled(rows: Table["rows"]): Table["rows"] {
+  const width = Math.max(...rows.map((row) => row.findLastIndex(({ text }) => text.trim() !== "") + 1), 1);
+  return width === rows[0]?.length ? rows : rows.map((row) => row.slice(0, width));
 }
 
 /** Where prose begins that stands below the last row of a sheet, a cell a row, with a sentence in it. */
@@ -135,8 +145,32 @@ function captionEnd(rows: Table["rows"]): number {
   return end;
 }
 
+/** Each cell of a row by itself; a label and what it says of itself may stand in two cells. */
 function paragraphs(row: readonly Passage[]): Block[] {
-  return filled(row).map((passage) => ({ kind: "paragraph", passage }));
+  const cells = filled(row);
+  const split = isLabels(texts(row)) && !cells.every(({ text }) => isCaptionLine(text));
+  const lines = split ? [cells.reduce(sideBySideIn)] : cells;
+  return lines.map((passage) => ({ kind: "paragraph", passage }));
+}
+
+/** Two cells of a row in one line, a tab between. */
+function sideBySideIn(a: Passage, b: Passage): Passage {
+  const start = a.text.length + 1;
+  const tab = { signs: new Float32Array(signWidth), area: a.drawn?.area ?? null };
+  return {
+    text: `${a.text}\t${b.text}`,
+    pieces: [...a.pieces, ...b.pieces.map((piece) => ({ ...piece, start: piece.start + start }))],
+    ...(a.drawn && b.drawn ? { drawn: drawnTogether(drawnTogether(a.drawn, tab), b.drawn) } : {}),
+  };
+}
+
+/** Whether cells hold labels and nothing else, each by itself or all side by side. */
+function isLabels(cells: readonly string[]): boolean {
+  return cells.length > 0 && (cells.every((text) => isCaptionLine(text)) || isCaptionLine(cells.join("\t")));
+}
+
+function texts(row: readonly Passage[]): string[] {
+  return filled(row).map(({ text }) => text.trim());
 }
 
 function filled(row: readonly Passage[]): readonly Passage[] {
@@ -144,9 +178,9 @@ function filled(row: readonly Passage[]): readonly Passage[] {
 }
 
 function isLeading(row: readonly Passage[], first: boolean): boolean {
-  const cells = filled(row).map(({ text }) => text.trim());
+  const cells = texts(row);
   if (cells.length === 0) return row.length > 0;
-  if (cells.every((text) => label.test(text))) return true;
+  if (isLabels(cells)) return true;
   const [only, ...others] = cells;
   return (
     only !== undefined &&
@@ -160,8 +194,10 @@ function isLeading(row: readonly Passage[], first: boolean): boolean {
 
 /** Titles of tables that stand beside one another. */
 function isSideTitles(row: readonly Passage[]): boolean {
-  const cells = filled(row).map(({ text }) => text.trim());
-  return cells.length > 1 && cells.every((text) => text.length < 50 && title.test(text) && !label.test(text));
+  const cells = texts(row);
+  return (
+    cells.length > 1 && cells.every((text) => text.length < 50 && title.test(text) && !isCaptionLine(text))
+  );
 }
 
 function isTrailing(row: readonly Passage[]): boolean {

@@ -1,17 +1,12 @@
 import type { AccountTable, Cell, Prose } from "../facts/account.ts";
-import type { AmountUnit } from "../facts/quantity.ts";
+import { stretchOf } from "../facts/account.ts";
+import type { CaptionPart } from "../facts/caption-line.ts";
+import { amountUnitOf, captionParts, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
 import { forms, formTitled } from "../standard/forms.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
-
-const ownerLine = /^(部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位)\s*[:：]\s*(.*)$/;
-const unitLine = /^(金额单位|单位|计量单位)\s*[:：]\s*(亿元|万元|元)/;
-/** The number that a table has in the accounts themselves, from which it was exported: no number of the disclosure. */
-const accountsNumber = /^财决\s*\d+(?:-\d+)?\s*表$/;
-const numberLine = /^(?:财决)?公开\s*\d+(?:-\d+)?\s*表$/;
-const yearLine = /^[（(]?\s*(\d{4})\s*年度?\s*[）)]?$/;
 
 /** Every table with its title, number, owner, year, unit and notes, and the statutory form it is. */
 export function captionedTables(document: Document, outline: Outline): AccountTable[] {
@@ -59,23 +54,24 @@ function captioned(
   }
   const cells = cellsOf(table, index);
   const caption = readCaption(above);
+  const { number, unit, owner, year } = caption;
   const title = caption.title?.text.trim() ?? null;
   const form = formOf(title, notes, cells);
   const headerRows = countHeaderRows(cells);
   return {
     block: index,
     form,
-    number: caption.number?.text.trim() ?? null,
+    number: number?.part.value ?? null,
     title,
     titleProse: caption.title,
-    unitLabel: caption.unit ? (unitLine.exec(caption.unit.text.trim())?.[1] ?? null) : null,
-    amountUnit: caption.unit ? ((unitLine.exec(caption.unit.text.trim())?.[2] as AmountUnit) ?? null) : null,
-    unitProse: caption.unit,
-    ownerLabel: caption.owner ? (ownerLine.exec(caption.owner.text.trim())?.[1] ?? null) : null,
-    owner: caption.owner ? (ownerLine.exec(caption.owner.text.trim())?.[2]?.trim() ?? null) : null,
-    ownerProse: caption.owner,
-    year: caption.year ? Number(yearLine.exec(caption.year.text.trim())?.[1]) : null,
-    yearProse: caption.year,
+    unitLabel: unit?.part.label ?? null,
+    amountUnit: unit ? amountUnitOf(unit.part) : null,
+    unitProse: unit?.prose ?? null,
+    ownerLabel: owner?.part.label ?? null,
+    owner: owner?.part.value ?? null,
+    ownerProse: owner?.prose ?? null,
+    year: year ? yearOf(year.part) : null,
+    yearProse: year?.prose ?? null,
     headerRows,
     rows: labelPlaces(cells, form ?? title),
     notes,
@@ -87,40 +83,30 @@ function captioned(
   };
 }
 
-interface Caption {
-  title: Prose | null;
-  number: Prose | null;
-  unit: Prose | null;
-  owner: Prose | null;
-  year: Prose | null;
+/** A part of a caption with the words that say it. */
+interface Said {
+  readonly part: CaptionPart;
+  readonly prose: Prose;
 }
 
-/** “单位名称：示例大学 2022年度 单位：万元” is three labels in one line, with blanks or tabs between. */
-function labelsApart(prose: Prose): Prose[] {
-  const starts = [
-    ...prose.text.matchAll(
-      /(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|金额单位|计量单位|(?<!金额|编制|填报|计量)单位)\s*[:：]|(?<=^|\s)[（(]?\d{4}\s*年度?[）)]?(?=\s|$)/g,
-    ),
-  ];
-  if (starts.length < 2 || prose.text.slice(0, starts[0]!.index).trim() !== "") return [prose];
-  return starts.map(({ index }, i) => ({ ...prose, text: prose.text.slice(index, starts[i + 1]?.index) }));
-}
+type Caption = { title: Prose | null } & Record<"number" | "unit" | "owner" | "year", Said | null>;
 
 /** Reads the lines above a table, nearest first. */
 function readCaption(above: readonly Prose[]): Caption {
   const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
-  for (const prose of above.flatMap(labelsApart)) {
-    const text = prose.text.trim();
-    if (accountsNumber.test(text)) continue;
-    if (numberLine.test(text)) caption.number ??= prose;
-    else if (unitLine.test(text)) caption.unit ??= prose;
-    else if (ownerLine.test(text)) caption.owner ??= prose;
-    else if (yearLine.test(text)) caption.year ??= prose;
-    else if (/^(?:注|说明|备注)\s*[:：]/.test(text)) break;
-    else if (text.length <= 60) {
-      caption.title = prose;
-      break;
-    } else break;
+  for (const line of above) {
+    const parts = captionParts(line.text);
+    for (const part of parts ?? []) {
+      const { kind } = part;
+      const prose = stretchOf(line, part.start, part.end);
+      if (kind === "title") caption.title = prose;
+      else if (kind !== "other") caption[kind] ??= { part, prose };
+    }
+    if (caption.title) break;
+    if (parts) continue;
+    const text = line.text.trim();
+    if (!/^(?:注|说明|备注)\s*[:：]/.test(text) && text.length <= 60) caption.title = line;
+    break;
   }
   return caption;
 }

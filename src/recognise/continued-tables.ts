@@ -1,9 +1,8 @@
+import { isCaptionLine } from "../facts/caption-line.ts";
 import type { Block, Document, Passage, Table } from "../read/document.ts";
 
 const bareTitle = /^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$/;
 const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[）)]$|^续[:：](.+表)$/;
-const label =
-  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|单位|金额单位|计量单位|年度)[:：]|^(?:财决|公开|财决公开)\d+(?:-\d+)?表$|^[（(]?\d{4}年度?[）)]?$/;
 
 /**
  * Joins tables that go on under a title of their own (“续表”, “支出决算表（续）”) to those they continue, without the
@@ -47,7 +46,7 @@ function continues(between: readonly Block[], captions: readonly Block[]): boole
 
 function isCaption(block: Block): boolean {
   const words = wordsOf(block);
-  return bareTitle.test(words) || namedTitle.test(words) || label.test(words);
+  return bareTitle.test(words) || namedTitle.test(words) || isCaptionLine(words);
 }
 
 function wordsOf(block: Block): string {

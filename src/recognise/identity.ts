@@ -1,4 +1,5 @@
 import type { AccountTable, Prose } from "../facts/account.ts";
+import { captionParts } from "../facts/caption-line.ts";
 import type { Outline } from "./outline.ts";
 
 /** Whose account it is, of which year, and what the cover calls it. */
@@ -10,7 +11,7 @@ export interface Identity {
   readonly coverProse: Prose | null;
 }
 
-/** From the cover, else from what most tables say, else from the title of the text. */
+/** From the cover, its name or a label there, else from what most tables say, else from the title of the text. */
 export function identityOf(outline: Outline, tables: readonly AccountTable[]): Identity {
   const cover = outline.prose.filter(({ part }) => part === "cover").slice(0, 12);
   const at = cover.findIndex((_, i) => titleAt(cover, i) !== null);
@@ -24,8 +25,10 @@ export function identityOf(outline: Outline, tables: readonly AccountTable[]): I
     .replace(/(?:部门|单位)?(?:决算|预算).*$/, "");
   const before = titled ? cover.slice(0, cover.indexOf(titled)).toReversed() : cover;
   const line = before.find(({ text }) => isUnitName(text));
+  const labelled = cover.flatMap(({ text }) => captionParts(text) ?? []).find(({ kind }) => kind === "owner");
   const owners = most(tables.map(({ owner }) => owner).filter((owner) => owner !== null && owner !== ""));
-  const unit = isUnitName(inTitle) ? inTitle : (line?.text.trim() ?? owners);
+  const named = line?.text.trim() ?? (labelled?.value || owners);
+  const unit = isUnitName(inTitle) ? inTitle : named;
   const years = most(tables.map((table) => table.year).filter((one) => one !== null));
   return {
     unit,

@@ -1,11 +1,15 @@
 import type { Disclosure, WrittenTable } from "../facts/disclosure.ts";
-import type { Block, Document, Passage } from "../read/document.ts";
+import type { Block, Document, Passage, Piece } from "../read/document.ts";
 
 /**
  * A composed disclosure as a Document, so that what was written is known in the same way as what is read: every
- * writer's file, read back, must give the facts of this one.
+ * writer's file, read back, must give the facts of this one. `cells`: where words in its paragraphs were typed, so that
+ * what is said of them is said there.
  */
-export function writtenDocument({ blocks }: Disclosure): Document {
+export function writtenDocument(
+  { blocks }: Disclosure,
+  cells: ReadonlyMap<string, string> = new Map(),
+): Document {
   return {
     format: "text",
     encoding: null,
@@ -16,13 +20,36 @@ export function writtenDocument({ blocks }: Disclosure): Document {
       if (block.kind === "contents") return contents(blocks, block.title);
       if (block.kind === "heading")
         return [{ kind: "heading", level: block.level, passage: passage(block.text) }];
-      return block.kind === "paragraph" ? [paragraph(block.text)] : tableBlocks(block);
+      if (block.kind === "table") return tableBlocks(block);
+      return [{ kind: "paragraph", passage: typedPassage(block.text, cells) }];
     }),
   };
 }
 
-function passage(text: string): Passage {
-  return { text, pieces: [{ start: 0, position: { page: null, line: null, column: null, cell: null } }] };
+function passage(text: string, cell: string | null = null): Passage {
+  return { text, pieces: [{ start: 0, position: { page: null, line: null, column: null, cell } }] };
+}
+
+/** A passage in which words that were typed in a cell stand at that cell. */
+function typedPassage(text: string, cells: ReadonlyMap<string, string>): Passage {
+  const at = (start: number, cell: string | null): Piece => ({
+    start,
+    position: { page: null, line: null, column: null, cell },
+  });
+  const pieces = [at(0, null)];
+  let end = 0;
+  const found = [...cells]
+    .map(([words, cell]) => ({ words, cell, start: text.indexOf(words) }))
+    .filter(({ start }) => start !== -1)
+    .sort((a, b) => a.start - b.start || b.words.length - a.words.length);
+  for (const { words, cell, start } of found) {
+    if (start < end) continue;
+    end = start + words.length;
+    if (start === 0) pieces.pop();
+    pieces.push(at(start, cell));
+    if (end < text.length) pieces.push(at(end, null));
+  }
+  return { text, pieces };
 }
 
 function paragraph(text: string): Block {
@@ -49,7 +76,7 @@ function tableBlocks(table: WrittenTable): Block[] {
     }),
     {
       kind: "table",
-      rows: table.rows.map((row) => row.map((cell) => passage(cell?.text ?? ""))),
+      rows: table.rows.map((row) => row.map((cell) => passage(cell?.text ?? "", cell?.origin ?? null))),
       firstLine: null,
       lastLine: null,
       pages: [],

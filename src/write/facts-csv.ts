@@ -26,7 +26,7 @@ export function factRow(fact: Fact): readonly string[] {
     concept,
     named,
     quantity,
-    plain(quantity, value),
+    quantity === "text" ? "" : plain(quantity, value),
     printed,
     place.table ?? "",
     place.row ?? "",

@@ -4,8 +4,11 @@ import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { plain, shown } from "../../facts/quantity.ts";
 import { levelOf, sameName } from "../../standard/codes.ts";
+import type { BlankReason } from "../reasons.ts";
+import { blankReasons } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { proseOfFact } from "../sentences.ts";
 import type { View } from "../view.ts";
 import { nameOf } from "../wording.ts";
 
@@ -22,6 +25,8 @@ export const budgetDifferencesExplained = checkRule({
   input: "figures",
   *check(view) {
     yield* reasons(view);
+    yield* itemsWithoutRate(view);
+    for (const blank of blankReasons(view)) if (blank.ofBudget) yield unwritten(blank);
     yield* names(view);
     yield* bases(view);
   },
@@ -30,7 +35,10 @@ export const budgetDifferencesExplained = checkRule({
       drawing("完成年初预算的100.00%，用于行政运行。"),
       drawing("完成年初预算的90.00%，决算数小于预算数的主要原因是压减支出。"),
     ],
-    fail: [drawing("完成年初预算的90.00%，用于行政运行。")],
+    fail: [
+      drawing("完成年初预算的90.00%，用于行政运行。"),
+      drawing("完成年初预算的90.00%，决算数小于预算数的主要原因是：（略）。"),
+    ],
   },
 });
 
@@ -57,6 +65,62 @@ function* reasons(view: View): Generator<Checked> {
         places: [{ place: claim.percent.place, value: plain("percent", value) }],
       });
   }
+}
+
+/**
+ * Items that state a budget and an outturn without a rate: where the profile explains differences, or other items of
+ * the document do, each has its reason.
+ */
+function* itemsWithoutRate(view: View): Generator<Checked> {
+  const rated = new Set(
+    view.claims("ratio").flatMap(({ relation, of }) => (relation === "completion" && of ? [of.key] : [])),
+  );
+  const items = view.home("s5c").flatMap((budget) => {
+    const { basis, ...own } = budget.dimensions;
+    if (basis !== "年初预算" || own.function === undefined) return [];
+    const outturn = view
+      .all(budget.concept, own)
+      .find(
+        ({ home, spot }) =>
+          home === "s5c" && spot.block === budget.spot.block && spot.start > budget.spot.start,
+      );
+    return outturn && !rated.has(outturn.key) ? [{ budget, outturn }] : [];
+  });
+  const judged = items.map(({ budget, outturn }, i) => {
+    const prose = proseOfFact(view, outturn);
+    const next = items[i + 1]?.budget.spot;
+    const end = next?.block === outturn.spot.block ? next.start : undefined;
+    const after = prose?.text.slice(outturn.spot.end, end) ?? "";
+    return { budget, outturn, told: reason.test(after), equal: view.value(budget) === view.value(outturn) };
+  });
+  const usual = judged.filter(({ told }) => told).length;
+  if (!view.profile?.explainsChanges && usual < 3) return;
+  for (const { budget, outturn, told, equal } of judged)
+    if (told || equal) yield passed("TT-46");
+    else
+      yield failed("TT-46", {
+        subject: outturn.key,
+        message: `${nameOf(outturn)}年初预算${budget.printed}、决算${outturn.printed}，没有说明差异的原因`,
+        quantity: "amount",
+        expected: plain("amount", view.value(budget)),
+        actual: plain("amount", view.value(outturn)),
+        places: [outturn, budget].map((fact) => ({
+          place: fact.place,
+          value: plain("amount", view.value(fact)),
+        })),
+      });
+}
+
+/** A reason that is announced and left blank was to be written. */
+function unwritten({ prose, start, end, words, empty }: BlankReason): Checked {
+  return failed("TT-46", {
+    subject: `${prose.section}:${start}`,
+    severity: empty === "blank" ? "error" : "warning",
+    message: `“${words}”后面没有写决算与预算差异的原因`,
+    expected: "主要原因是…",
+    actual: words,
+    places: [{ place: placeIn(prose, start, Math.max(end, start + 1)) }],
+  });
 }
 
 /** What the paragraph goes on to say of a completion rate, up to the next one. */

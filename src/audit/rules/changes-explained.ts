@@ -2,8 +2,10 @@ import { placeIn } from "../../facts/account.ts";
 import type { ChangeClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
+import { emptinessOf } from "../../standard/empty-words.ts";
 import { seen } from "../evaluation-forms.ts";
-import { isBoilerplate, reasonOf } from "../reasons.ts";
+import type { BlankReason } from "../reasons.ts";
+import { blankReasons, isBoilerplate, reasonOf } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { joinedText } from "../sentences.ts";
@@ -27,6 +29,7 @@ export const changesExplained = checkRule({
   *check(view) {
     const changes = view.claims("change").filter(({ direction }) => direction !== "flat");
     yield operatingCost(view);
+    for (const blank of blankReasons(view)) if (!blank.ofBudget) yield unwritten(blank);
     if (changes.length === 0) {
       yield notApplicable(["YY-08", "YY-11", "YY-12", "YY-16"]);
       return;
@@ -41,6 +44,8 @@ export const changesExplained = checkRule({
     pass: [drawing("增加10.00元，增长11.11%，主要原因是人员增加。")],
     fail: [
       drawing("增加10.00元，增长11.11%。"),
+      drawing("增加10.00元，增长11.11%，主要原因是：。"),
+      drawing("增加10.00元，增长11.11%，主要原因是____。"),
       drawing("增加60.00元，增长150.00%，主要原因是工作需要。"),
       drawing("增加99.00元，增长9900.00%，主要原因是新增职能划入，承担办案任务。"),
     ],
@@ -62,23 +67,34 @@ function plausible(view: View, claim: ChangeClaim): Checked {
   });
 }
 
+/** A reason that is announced and left blank was to be written. */
+function unwritten({ prose, start, end, words, empty }: BlankReason): Checked {
+  return failed("YY-11", {
+    subject: `${prose.section}:${start}`,
+    severity: empty === "blank" ? "error" : "warning",
+    message: `“${words}”后面没有写原因`,
+    expected: "主要原因是…",
+    actual: words,
+    places: [{ place: placeIn(prose, start, Math.max(end, start + 1)) }],
+  });
+}
+
 /** Every change has its reason, in its own sentence or in one for several. */
 function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[]): Checked {
   const fact = claim.amount ?? claim.rate;
   if (!fact || view.value(fact) === 0n) return notApplicable("YY-11");
   const { prose } = claim;
-  const text = joinedText(view, prose);
-  const told =
-    claim.reason !== null ||
-    because.test(text.slice(claim.end)) ||
-    because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) ||
-    nextParagraph(view, claim);
-  // Which changes must be explained is for the profile to say.
-  if (!told && !view.profile?.explainsChanges) return notApplicable("YY-11");
+  const told = isTold(view, claim);
+  // Which changes must be explained is for the profile to say, or for what the document does itself.
+  const beside = told || view.profile?.explainsChanges ? 0 : explainedBeside(view, claim, changes);
+  if (!told && !view.profile?.explainsChanges && beside === 0) return notApplicable("YY-11");
+  // “收、支总计各增加……” is one change of two figures.
+  const twin = changes.find((other) => other.prose === prose && other.start === claim.start);
+  if (!told && twin !== claim) return notApplicable("YY-11");
   if (!told)
     return failed("YY-11", {
       subject: fact.id,
-      message: `${claim.of ? nameOf(claim.of) : ""}${claim.word}${fact.printed}，没有说明原因`,
+      message: `${claim.of ? nameOf(claim.of) : ""}${claim.word}${fact.printed}，没有说明原因${beside === 0 ? "" : `，其他${beside}处增减都说明了`}`,
       quantity: fact.quantity,
       expected: "主要原因是…",
       actual: plain(fact.quantity, view.value(fact)),
@@ -88,10 +104,12 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
   // Where one claim of a sentence was judged, its twins share the reason.
   const first = changes.find((other) => other.reason === claim.reason) === claim;
   if (reason === null || !claim.reason || !isLarge(view, claim) || !first) return passed("YY-11");
+  // What was left blank is told at its own place.
+  if (emptinessOf(reason) !== null) return passed("YY-11");
   if (!isBoilerplate(reason)) return passed(["YY-11", "YY-16"]);
   return failed("YY-16", {
     subject: fact.id,
-    message: `${claim.of ? nameOf(claim.of) : ""}${claim.word}${fact.printed}，变动超过20%，原因只写“${reason.trim() === "" ? "空白" : reason}”，没有说明具体事项`,
+    message: `${claim.of ? nameOf(claim.of) : ""}${claim.word}${fact.printed}，变动超过20%，原因只写“${reason}”，没有说明具体事项`,
     actual: reason,
     expected: "具体原因",
     places: [
@@ -105,6 +123,29 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
       ...seen(view, fact),
     ],
   });
+}
+
+function isTold(view: View, claim: ChangeClaim): boolean {
+  const text = joinedText(view, claim.prose);
+  return (
+    claim.reason !== null ||
+    because.test(text.slice(claim.end)) ||
+    because.test(text.slice(Math.max(0, claim.start - 80), claim.start)) ||
+    nextParagraph(view, claim)
+  );
+}
+
+/** How many changes a document explains, where it explains all but a few; else 0. */
+function explainedBeside(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[]): number {
+  // What its items explain or list, the whole need not explain again.
+  if (claim.of?.concept === "three-public" && claim.of.dimensions.item === "合计") return 0;
+  if (/^[^。]*(?:情况如下|其中)/.test(joinedText(view, claim.prose).slice(claim.end))) return 0;
+  const due = changes.filter(({ amount, rate }) => {
+    const fact = amount ?? rate;
+    return fact !== null && view.value(fact) !== 0n;
+  });
+  const told = due.filter((other) => isTold(view, other)).length;
+  return told >= 4 && (due.length - told) * 4 <= told ? told : 0;
 }
 
 /** A list of changes by item, whose reason follows in a paragraph of its own. */

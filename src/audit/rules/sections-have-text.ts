@@ -1,48 +1,136 @@
+import type { Account, OutlineEntry, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
+import type { Severity } from "../../facts/finding.ts";
+import { emptinessOf } from "../../standard/empty-words.ts";
+import { performanceItems, sections, subsections } from "../../standard/sections.ts";
+import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+
+/** Parts whose headings are judged; tables that are missing are another rule's. */
+const judged: readonly string[] = ["overview", "narrative", "glossary", "attachments"];
+const known = [...sections, ...subsections, ...performanceItems];
+/** How headings of sections end, where nothing but their words says that they are headings. */
+const overviewTitled =
+  /^(?!.*[，、]).*(?:职责|职能|机构(?:设置)?|设置(?:情况)?|构成(?:情况)?|概况|简介|基本情况|编制情况|人员情况)$/;
+const titled = /(?:情况|说明|职责|职能|设置|构成|概况|解释|附件|事项|结果|经费|简介)(?:[（(].{1,12}[）)])?$/;
+/** A heading that tells all there is to tell: “（一）本单位无机关运行经费”. */
+const tellsItself = /\d|无|没有|未|不涉及|不属于|不适用|《|[。；]$/;
 
 export const sectionsHaveText = checkRule({
   id: "sections-have-text",
-  title: "情况说明每个标题下都有内容",
+  title: "概况、情况说明、名词解释的每个标题下都有内容，不是空白、占位符或“略”",
   basis: "财预〔2016〕143号：公开内容完整；没有发生的事项也应说明",
-  severity: "warning",
-  advice: "补写这一节；没有发生的，写明“没有”。",
+  severity: "error",
+  advice: "补写这一节；没有发生的，写明“本年度没有……”。",
   catalogue: [],
   input: "words",
   *check(view) {
-    const { outline, prose, tables } = view.account;
-    const headings = new Set(outline.map((entry) => entry.prose));
-    const own = outline.filter(({ part, depth }) => part === "narrative" && depth !== null && depth >= 1);
-    // A text without lines has its headings and what they head in one block, each as far as it can be told apart.
-    const blocks = own.map((entry) => entry.prose.block);
-    const lined = blocks.every((block, i) => i === 0 || block > (blocks[i - 1] ?? 0));
-    if (own.length < 4 || !lined) return yield notApplicable([]);
-    const filled = new Set(
-      prose.flatMap((one) => (headings.has(one) || one.text.trim() === "" ? [] : [one.block])),
-    );
-    for (const { block } of tables) filled.add(block);
-    for (const entry of own) {
-      const next = outline[outline.indexOf(entry) + 1];
-      const from = entry.prose.block;
-      const to = next?.prose.block ?? Number.POSITIVE_INFINITY;
-      const below = next !== undefined && next.depth !== null && next.depth > (entry.depth ?? 0);
-      const said = entry.title.length > 40 || [...filled].some((block) => block >= from && block < to);
-      if (said || below || next === undefined) yield passed([]);
-      else
-        yield failed([], {
-          subject: `${entry.section}:${entry.title}`,
-          message: `“${entry.number}${entry.title}”下没有内容`,
-          expected: "说明",
-          actual: "缺",
-          places: [{ place: placeOf(entry.prose) }],
-        });
+    const all = sectionsOf(view.account);
+    if (all.length === 0) return yield notApplicable([]);
+    // A heading that is listed first and told later has its text there.
+    const told = new Set(all.filter(({ body }) => emptiness(body) === null).map(({ entry }) => key(entry)));
+    for (const section of all) {
+      const { entry, body } = section;
+      const empty = emptiness(body);
+      // “其他需要说明的事项”：“无” is an answer.
+      const answered = empty === "none" && /其他/.test(entry.title);
+      if (empty === null || answered || told.has(key(entry))) yield passed([]);
+      else yield wrong(section, empty);
     }
   },
   examples: {
     pass: [drawing("2022年度支出合计100.00元。"), drawing("本年度没有支出。")],
-    fail: [drawing("")],
+    fail: [drawing(""), drawing("略"), drawing("____"), drawing("（请填写支出决算情况）"), drawing("无")],
   },
 });
+
+interface Told {
+  readonly entry: OutlineEntry;
+  readonly body: readonly Prose[];
+}
+
+function wrong({ entry, body }: Told, empty: "blank" | "none"): Checked {
+  const words = body.map(({ text }) => text.trim()).join("");
+  const severity: Severity = empty === "blank" && isDue(entry) ? "error" : "warning";
+  return failed([], {
+    subject: `${entry.section}:${entry.title}`,
+    severity,
+    message: `“${entry.number}${entry.title}”下${words === "" ? "没有内容" : `只写了“${words.slice(0, 20)}”`}`,
+    expected: "说明",
+    actual: words === "" ? "缺" : words.slice(0, 60),
+    places: [{ place: placeOf(entry.prose) }, ...body.slice(0, 1).map((one) => ({ place: placeOf(one) }))],
+  });
+}
+
+/** Sections that every disclosure must have: those of the narrative by meaning, duties, organisation, glossary. */
+function isDue({ part, title, depth, section }: OutlineEntry): boolean {
+  if (part === "attachments") return false;
+  if (part === "overview") return depth === 0 || /职责|职能|机构|设置|概况|构成/.test(title);
+  return part === "glossary" || depth === 0 || section !== "";
+}
+
+/** Whether what stands below a heading is still to be written, or says no more than 无; null where it says something. */
+function emptiness(body: readonly Prose[]): "blank" | "none" | null {
+  const found = body.map(({ text }) => emptinessOf(text));
+  if (found.includes(null)) return null;
+  return found.includes("none") ? "none" : "blank";
+}
+
+function key({ title, part }: OutlineEntry): string {
+  return `${part}:${title.replace(/\s+/g, "")}`;
+}
+
+/** The headings that head no other heading, with the prose below them; those above a table are left out. */
+function sectionsOf({ outline, prose, tables }: Account): Told[] {
+  const places = new Map(prose.map((one, i) => [one, i]));
+  const real = outline.filter((entry) => isHeading(entry, outline, places, prose));
+  const entries = new Set(real.map((entry) => entry.prose));
+  const withTables = tables.map(({ block }) => block);
+  return real.flatMap((entry, i): Told[] => {
+    if (!judged.includes(entry.part)) return [];
+    // Of what is attached only the part as a whole is expected.
+    if (entry.part === "attachments" && entry.depth !== 0) return [];
+    const next = real[i + 1];
+    if (next && isBelow(next, entry)) return [];
+    const bare = entry.title.replace(/\d{4}\s*年度?/g, "");
+    if (entry.title.length > 40 || tellsItself.test(bare)) return [];
+    const from = places.get(entry.prose) ?? 0;
+    const to = next ? (places.get(next.prose) ?? prose.length) : prose.length;
+    const end = next?.prose.block ?? Number.POSITIVE_INFINITY;
+    if (withTables.some((block) => block > entry.prose.block && block < end)) return [];
+    // In a text without lines a heading and what it heads cannot always be told apart.
+    const body = prose.slice(from + 1, to).filter((one) => one.row < 0 && !entries.has(one));
+    return next?.prose.block === entry.prose.block && body.length === 0 ? [] : [{ entry, body }];
+  });
+}
+
+/** A line that is marked up as a heading, worded like one, or of a kind with lines that head something. */
+function isHeading(
+  entry: OutlineEntry,
+  outline: readonly OutlineEntry[],
+  places: ReadonlyMap<Prose, number>,
+  prose: readonly Prose[],
+): boolean {
+  const bare = entry.title.replace(/\s+/g, "");
+  if (entry.level !== null || entry.depth === 0) return true;
+  // Duties are listed in words that could be headings, too.
+  if (entry.part === "overview") return overviewTitled.test(bare);
+  if (titled.test(bare) || known.some(({ pattern }) => pattern.test(bare))) return true;
+  // Entries of a list head nothing, nor do their sisters.
+  return outline.some((other) => {
+    if (other.depth !== entry.depth || other.part !== entry.part || other.section !== entry.section)
+      return false;
+    const below = prose[(places.get(other.prose) ?? -2) + 1];
+    return below !== undefined && below.row < 0 && !outline.some((one) => one.prose === below);
+  });
+}
+
+function isBelow(next: OutlineEntry, entry: OutlineEntry): boolean {
+  if (entry.depth === 0) return next.depth !== 0 && next.part === entry.part;
+  if (next.level !== null && entry.level !== null) return next.level > entry.level;
+  if (next.depth !== null && entry.depth !== null) return next.depth > entry.depth;
+  return entry.level !== null;
+}
 
 function drawing(third: string): string {
   return [
@@ -55,6 +143,5 @@ function drawing(third: string): string {
     third,
     "### 四、财政拨款收支决算总体情况说明",
     "2022年度财政拨款收入总计100.00元、支出总计100.00元。",
-    "## 第四部分 名词解释",
   ].join("\n\n");
 }

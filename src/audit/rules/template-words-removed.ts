@@ -8,12 +8,29 @@ import { judgeWords } from "../word-patterns.ts";
 
 const isNarrative = ({ part }: Prose): boolean => part === "narrative";
 const instruction = /仍保留该表格式|作下述说明|填表说明|此处填写|请据实填写/g;
+const isText = ({ part }: Prose): boolean => /^(?:overview|narrative|glossary)$/.test(part);
 const isHeading = ({ text }: Prose): boolean => /^\s*[（(]?[一二三四五六七八九十\d]+[）)、.]/.test(text);
 
 const up = "增加|增长|上升|提高|大于|高于";
 const down = "减少|下降|降低|小于|低于";
 
 const patterns: readonly WordPattern[] = [
+  {
+    id: "SL-02",
+    pattern: /【待填[:：][^】\n]*】/g,
+    says: () => "是草稿里待填的内容",
+    instead: () => null,
+    severity: "error",
+    advice: "在填报表中填写后重新生成公开稿。",
+  },
+  {
+    id: "SL-02",
+    pattern: /_{2,}|＿{2,}|(?:主要)?用于[:：]?(?=[。；])|主要(?:是|为|包括)[:：]?(?=[。；])|待补充|待填写/g,
+    says: () => "处没有填写",
+    instead: () => null,
+    severity: "warning",
+    within: isText,
+  },
   {
     id: "SL-02",
     pattern: instruction,
@@ -54,7 +71,7 @@ const patterns: readonly WordPattern[] = [
     says: () => "是未填写的占位符",
     instead: () => null,
     severity: "warning",
-    within: isNarrative,
+    within: isText,
   },
 ];
 

@@ -15,7 +15,7 @@ import type { Narrator } from "../narrator.ts";
 import { paragraph, percent, sentence } from "../narrator.ts";
 import { performanceNational } from "./performance-national.ts";
 import type { Section } from "./sections.ts";
-import { economicNamesWith, kindsOf, receptions, revenueItems } from "./shared.ts";
+import { countOf, economicNamesWith, kindsOf, receptions, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
@@ -147,8 +147,8 @@ function generalDetails(n: Narrator): DisclosureBlock[] {
   const lines = items.map(({ code }, i) => {
     const key = expenditure({ function: code, scope: general });
     const path = `${name(code.slice(0, 3))}（类）${name(code.slice(0, 5))}（款）${name(code)}（项）`;
-    const use = n.words(`use:${code}`);
-    return `${i + 1}.${path}。${use === null ? "" : `主要用于：${use}。`}${againstBudget(n, key, name(code), code)}`;
+    const use = n.reason(`use:${code}`, `${name(code)}的用途`, "");
+    return `${i + 1}.${path}。${use === "" ? "" : `主要用于：${use.replace(/^主要用于[:：]?/, "")}。`}${againstBudget(n, key, name(code), code)}`;
   });
   const first = againstBudget(n, whole, "一般公共预算财政拨款支出", "all");
   const lead = `一般公共预算财政拨款支出${first.replace(/^年初未安排预算，/, "")}`;
@@ -211,15 +211,19 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
           return text === "" ? "" : `决算数${gap > 0n ? "大于" : "小于"}预算数的${text}。`;
         })();
   const key = threePublic("合计", "决算");
+  const general = n.words("reason:s9");
+  const given = publicItems.some(([, item]) => n.words(`reason:s9:${item}`) !== null);
   const changes = publicItems.flatMap(([name, item]) => {
-    const prior = n.books.value(priorOf(threePublic(item, "决算")));
-    const change = prior === null ? null : n.change(threePublic(item, "决算"), { subject: `${name}支出` });
-    const why = n.direction(threePublic(item, "决算")) ? n.words(`reason:s9:${item}`) : null;
-    return change === null ? [] : [why === null ? change : `${change}，主要原因是${why}`];
+    const id = threePublic(item, "决算");
+    const change = n.knows(priorOf(id)) ? n.change(id, { subject: `${name}支出` }) : null;
+    if (change === null) return [];
+    // Reasons are given for the whole, or for each of its items.
+    const own = n.words(`reason:s9:${item}`) !== null || (given && general === null);
+    const why = n.direction(id) && own ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "";
+    return [why === "" ? change : `${change}，${why}`];
   });
   const whole = n.change(key, { subject: "“三公”经费支出决算", lead: `与${n.year - 1}年度相比，` });
-  // Reasons of the items explain the whole.
-  const explained = changes.some((change) => change.includes("原因")) && n.words("reason:s9") === null;
+  const explained = changes.some((change) => change.includes("原因")) && general === null;
   const reason = n.direction(key) && !explained ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "";
   const second =
     whole === null
@@ -231,16 +235,20 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
 function publicDetails(n: Narrator): DisclosureBlock[] {
   const of = (item: string): bigint => n.value(threePublic(item, "决算"));
   if (of("合计") === 0n) return paragraph(`${n.unit}${n.year}年度无“三公”经费财政拨款支出。`);
+  const used = (id: string): string => {
+    const words = n.words(`use:${id}`);
+    return words === null ? "" : `，主要用于${words.replace(/^主要用于[:：]?/, "")}`;
+  };
   const lines: string[] = [];
   const abroad = of("因公出国（境）费");
   if (abroad !== 0n)
     lines.push(
-      `因公出国（境）费支出${n.amount(abroad)}，出国团组共${n.count("delegations", "因公出国（境）团组数")}个，${n.count("delegates", "因公出国（境）人次")}人次。`,
+      `因公出国（境）费支出${n.amount(abroad)}，出国团组共${n.count("delegations", "因公出国（境）团组数")}个，${n.count("delegates", "因公出国（境）人次")}人次${used("abroad")}。`,
     );
   const [bought, kept] = [of("公务用车购置费"), of("公务用车运行维护费")];
   if (bought + kept !== 0n)
     lines.push(
-      `公务用车购置及运行维护费支出${n.amount(bought + kept)}。其中：公务用车购置费支出${n.amount(bought)}，购置公务用车${n.count("vehicles-bought", "公务用车购置数")}辆；公务用车运行维护费支出${n.amount(kept)}，年末公务用车保有量${n.count("vehicles-kept", "公务用车保有量")}辆。`,
+      `公务用车购置及运行维护费支出${n.amount(bought + kept)}。其中：公务用车购置费支出${n.amount(bought)}，购置公务用车${countOf(n, "vehicles-bought", "公务用车购置数", bought !== 0n)}辆${bought === 0n ? "" : used("vehicles-bought")}；公务用车运行维护费支出${n.amount(kept)}，年末公务用车保有量${n.count("vehicles-kept", "公务用车保有量")}辆${kept === 0n ? "" : used("vehicles-kept")}。`,
     );
   if (of("公务接待费") !== 0n) lines.push(receptions(n));
   return lines.flatMap((text, i) => paragraph(`${i + 1}.${text}`));
@@ -248,9 +256,9 @@ function publicDetails(n: Narrator): DisclosureBlock[] {
 
 function operating(n: Narrator): DisclosureBlock[] {
   const key = ofKind("operating-cost", "合计");
-  const spent =
-    n.books.value(key) ??
-    ["行政单位", "参公事业单位"].reduce((sum, kind) => sum + n.value(ofKind("operating-cost", kind)), 0n);
+  const kinds = ["行政单位", "参公事业单位"].map((kind) => ofKind("operating-cost", kind));
+  if (!n.knows(key) && !kinds.some((kind) => n.knows(kind))) return paragraph(n.gap(key, "机关运行经费支出"));
+  const spent = n.books.value(key) ?? kinds.reduce((sum, kind) => sum + n.value(kind), 0n);
   if (spent === 0n) return paragraph(`${n.unit}${n.year}年度无机关运行经费支出。`);
   const change = n.change(key, { lead: `比${n.year - 1}年度` });
   const why = n.direction(key) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
@@ -261,40 +269,63 @@ function operating(n: Narrator): DisclosureBlock[] {
 function procurement(n: Narrator): DisclosureBlock[] {
   const key = (kind: string): string => ofKind("procurement", kind);
   const parts = ["货物", "工程", "服务"];
-  const known = n.books.value(key("合计"));
-  const total = known ?? parts.reduce((sum, kind) => sum + n.value(key(kind)), 0n);
+  const stated = parts.reduce((sum, kind) => sum + n.value(key(kind)), 0n);
+  if (!n.knows(key("合计")) && !parts.some((kind) => n.knows(key(kind))))
+    return paragraph(n.gap(key("合计"), "政府采购合计"));
+  const total = n.books.value(key("合计")) ?? stated;
   if (total === 0n) return paragraph(`${n.unit}${n.year}年度无政府采购支出。`);
-  const first = `${n.unit}${n.year}年度政府采购金额（以合同签订为准）为${n.amount(total)}，其中：${parts.map((kind) => `${kind}采购金额${n.money(key(kind))}`).join("、")}。`;
+  // Where the parts that are known make up the whole, the others are none.
+  const part = (kind: string): string =>
+    n.knows(key(kind)) || stated === total
+      ? n.amount(n.value(key(kind)))
+      : n.money(key(kind), `政府采购${kind}`);
+  const first = `${n.unit}${n.year}年度政府采购金额（以合同签订为准）为${n.amount(total)}，其中：${parts.map((kind) => `${kind}采购金额${part(kind)}`).join("、")}。`;
   return [...paragraph(first), ...paragraph(reserved(n)), ...paragraph(contracts(n, total))];
+}
+
+const reservedKinds = [
+  "预留中小企业",
+  "预留小微企业",
+  "预留项目中小企业中标",
+  "预留项目小微企业中标",
+  "其他项目中小企业中标",
+];
+
+function isReserved(n: Narrator): boolean {
+  return reservedKinds.some((kind) => n.knows(ofKind("procurement", kind)));
 }
 
 /** Procurement reserved for small firms, as Shanghai reports it; nothing where the accounts hold none of it. */
 function reserved(n: Narrator): string {
   const key = (kind: string): string => ofKind("procurement", kind);
-  const kinds = [
-    "预留中小企业",
-    "预留小微企业",
-    "预留项目中小企业中标",
-    "预留项目小微企业中标",
-    "其他项目中小企业中标",
-  ];
-  if (!kinds.some((kind) => n.knows(key(kind)))) return "";
-  const [small, micro, smallWon, microWon, otherWon] = kinds.map((kind) => n.money(key(kind)));
+  if (!isReserved(n)) return "";
+  const [small, micro, smallWon, microWon, otherWon] = reservedKinds.map((kind) => n.money(key(kind), kind));
   return `${n.year}年度本部门面向中小企业预留政府采购项目预算金额${small}，面向小微企业预留政府采购项目预算金额${micro}。在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额${smallWon}；在面向小微企业预留政府采购项目中，由小微企业供应商中标或成交的，采购金额${microWon}；在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额${otherWon}。`;
 }
 
-/** Contracts awarded to small firms with their shares; nothing where the accounts hold none of it. */
+/** Contracts awarded to small firms with their shares; where what was reserved for them is told, they may be left out. */
 function contracts(n: Narrator, total: bigint): string {
   const key = (kind: string): string => ofKind("procurement", kind);
-  if (!n.knows(key("中小企业"))) return "";
-  const [small, micro] = [n.value(key("中小企业")), n.value(key("小微企业"))];
-  return `授予中小企业合同金额${n.amount(small)}，占政府采购支出总额的${percent(magnitude(small), total)}%，其中：授予小微企业合同金额${n.amount(micro)}，占政府采购支出总额的${percent(magnitude(micro), total)}%。`;
+  if (!n.knows(key("中小企业")) && !n.knows(key("小微企业")) && isReserved(n)) return "";
+  const awarded = (kind: string): string => {
+    const amount = n.money(key(kind), `授予${kind}合同金额`);
+    if (!n.knows(key(kind))) return amount;
+    return `${amount}，占政府采购支出总额的${percent(magnitude(n.value(key(kind))), total)}%`;
+  };
+  return `授予中小企业合同金额${awarded("中小企业")}，其中：授予小微企业合同金额${awarded("小微企业")}。`;
 }
 
 function assets(n: Narrator): DisclosureBlock[] {
-  const count = (key: string, label: string): string => (n.knows(key) ? n.count(key, label) : "0");
-  const kinds = vehicleKinds.map((kind) => `${kind}${count(ofKind("vehicles", kind), kind)}辆`);
+  const key = (kind: string): string => ofKind("vehicles", kind);
+  const all = n.value(key("合计"));
+  const stated = vehicleKinds.reduce((sum, kind) => sum + n.value(key(kind)), 0n);
+  const total = n.count(key("合计"), "车辆合计");
+  const kinds = vehicleKinds.map(
+    (kind) => `${kind}${countOf(n, key(kind), `${kind}（辆）`, n.knows(key("合计")) && stated !== all)}辆`,
+  );
+  const others = n.value(key("其他用车")) === 0n ? "" : n.reason("use:vehicles", "其他用车的用途", "");
+  const use = others === "" ? "" : `，其他用车主要是${others.replace(/^(?:其他用车)?主要是/, "")}`;
   return paragraph(
-    `截至${n.year}年12月31日，${n.unit}共有车辆${count(ofKind("vehicles", "合计"), "车辆合计")}辆，其中：${kinds.join("、")}。单价100万元（含）以上设备（不含车辆）${count("equipment", "大型设备")}台（套）。`,
+    `截至${n.year}年12月31日，${n.unit}共有车辆${total}辆，其中：${kinds.join("、")}${use}。单价100万元（含）以上设备（不含车辆）${n.count("equipment", "大型设备（台、套）")}台（套）。`,
   );
 }

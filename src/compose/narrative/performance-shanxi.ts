@@ -31,6 +31,7 @@ export function performanceShanxi(n: Narrator): DisclosureBlock[] {
           projects.map(({ form }) => form),
           projects.reduce((sum, { executed }) => sum + executed, 0n),
         )),
+    ...paragraph(n.words("performance") ? `${n.words("performance")}。` : ""),
     heading("项目绩效自评结果", 2),
     ...(none ? paragraph("本年度无项目绩效自评结果。") : results()),
     heading("部门（单位）整体支出绩效自评结果", 3),

@@ -5,7 +5,7 @@ import type { Narrator } from "../narrator.ts";
 import { paragraph, sentence } from "../narrator.ts";
 import { performanceShanxi } from "./performance-shanxi.ts";
 import type { Section } from "./sections.ts";
-import { economicNamesWith, kindsOf, projectNames, receptions } from "./shared.ts";
+import { countOf, economicNamesWith, kindsOf, projectNames, receptions } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
@@ -239,7 +239,8 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
       n.change(key, { lead: "比上年度" }),
       n.direction(key) ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "",
     );
-    return `${text.replace(/。$/, "")}${i === items.length - 1 ? "。" : "；"}`;
+    const whole = `${text}${sentence(publicGap(n, item)).replace(/^。$/, "")}`;
+    return `${whole.replace(/。$/, "")}${i === items.length - 1 ? "。" : "；"}`;
   });
   return [...paragraph(`${first}其中：`), ...lines.flatMap(paragraph)];
 }
@@ -252,6 +253,17 @@ function publicCompletion(n: Narrator, item: string): string | null {
   return share && `完成全年预算的${share}`;
 }
 
+/** Why an item differs from its budget; the reason of its change may stand for both. */
+function publicGap(n: Narrator, item: string): string {
+  const [budget, actual] = [n.value(threePublic(item, "全年预算")), n.value(threePublic(item, "决算"))];
+  const id = `reason:budget:s9:${item}`;
+  if (budget === actual) return "";
+  const moved = n.direction(threePublic(item, "决算")) && n.words(`reason:s9:${item}`) !== null;
+  if (moved && n.words(id) === null) return "";
+  const lead = `决算数${actual > budget ? "大于" : "小于"}预算数的主要原因是`;
+  return n.reason(id, `${item}决算与预算差异的原因`, lead);
+}
+
 function publicDetails(n: Narrator): DisclosureBlock[] {
   const money = (item: string): string => n.money(threePublic(item, "决算"));
   const any = (item: string): boolean => n.value(threePublic(item, "决算")) !== 0n;
@@ -262,10 +274,10 @@ function publicDetails(n: Narrator): DisclosureBlock[] {
   };
   return [
     ...paragraph(
-      `1.因公出国（境）费支出${money("因公出国（境）费")}，出国团组共${n.count("delegations", "因公出国（境）团组数")}个，${n.count("delegates", "因公出国（境）人次")}人次${use("abroad", "因公出国（境）费的用途", "因公出国（境）费")}。`,
+      `1.因公出国（境）费支出${money("因公出国（境）费")}，出国团组共${countOf(n, "delegations", "因公出国（境）团组数", any("因公出国（境）费"))}个，${countOf(n, "delegates", "因公出国（境）人次", any("因公出国（境）费"))}人次${use("abroad", "因公出国（境）费的用途", "因公出国（境）费")}。`,
     ),
     ...paragraph(
-      `2.公务用车购置费支出${money("公务用车购置费")}，使用财政拨款共购置公务用车${n.count("vehicles-bought", "公务用车购置数")}辆${use("vehicles-bought", "公务用车购置费的用途", "公务用车购置费")}。`,
+      `2.公务用车购置费支出${money("公务用车购置费")}，使用财政拨款共购置公务用车${countOf(n, "vehicles-bought", "公务用车购置数", any("公务用车购置费"))}辆${use("vehicles-bought", "公务用车购置费的用途", "公务用车购置费")}。`,
     ),
     ...paragraph(
       `3.公务用车运行维护费支出${money("公务用车运行维护费")}，使用财政拨款负担的公务用车保有量共${n.count("vehicles-kept", "公务用车保有量")}辆${use("vehicles-kept", "公务用车运行维护费的用途", "公务用车运行维护费")}。`,
@@ -275,9 +287,8 @@ function publicDetails(n: Narrator): DisclosureBlock[] {
 }
 
 function operating(n: Narrator): DisclosureBlock[] {
-  const kinds = ["行政单位", "参公事业单位"].map((kind) => ofKind("operating-cost", kind));
   const total = ofKind("operating-cost", "合计");
-  const spent = n.books.value(total) ?? kinds.reduce((sum, key) => sum + n.value(key), 0n);
+  const spent = n.value(total);
   if (spent === 0n) return paragraph("本部门无机关运行经费。");
   const change = n.change(total, { lead: `比${n.year - 1}年` });
   const why = n.direction(total) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
@@ -288,13 +299,12 @@ function procurement(n: Narrator): DisclosureBlock[] {
   const key = (kind: string): string => ofKind("procurement", kind);
   if (n.value(key("合计")) === 0n) return paragraph(`${n.unit}${n.year}年度无政府采购支出。`);
   const parts = ["货物", "工程", "服务"].map((kind) => `政府采购${kind}支出${n.money(key(kind))}`);
-  const known = n.knows(key("中小企业"));
-  if (!known) n.count(key("中小企业"), "授予中小企业合同金额");
-  const small = known
-    ? `政府采购授予中小企业合同金额${n.money(key("中小企业"))}，占政府采购支出总额的${n.share(key("中小企业"), key("合计"))}。其中：授予小微企业合同金额${n.money(key("小微企业"))}，占政府采购支出总额的${n.share(key("小微企业"), key("合计"))}。`
-    : "";
+  const awarded = (kind: string): string => {
+    const amount = n.money(key(kind), `授予${kind}合同金额`);
+    return n.knows(key(kind)) ? `${amount}，占政府采购支出总额的${n.share(key(kind), key("合计"))}` : amount;
+  };
   return paragraph(
-    `${n.unit}${n.year}年度政府采购支出总额${n.money(key("合计"))}，其中：${parts.join("、")}。${small}`,
+    `${n.unit}${n.year}年度政府采购支出总额${n.money(key("合计"))}，其中：${parts.join("、")}。政府采购授予中小企业合同金额${awarded("中小企业")}。其中：授予小微企业合同金额${awarded("小微企业")}。`,
   );
 }
 

@@ -28,25 +28,29 @@ export function economicNamesWith(n: Narrator, staff: boolean, classes: boolean)
   );
 }
 
+/** A count that is stated in any case: asked for where what it counts took place, none where it did not. */
+export function countOf(n: Narrator, key: string, label: string, happened: boolean): string {
+  return happened || n.knows(key) ? n.count(key, label) : "0";
+}
+
 /** The sentence on receptions: amounts, batches and persons, at home and from abroad. */
 export function receptions(n: Narrator): string {
   const total = threePublic("公务接待费", "决算");
   if (n.value(total) === 0n && !n.knows(ofKind("receptions", "合计")))
     return `公务接待费支出${n.money(total)}，共接待0批次，0人次。`;
+  const parts = ["reception-cost", "receptions", "guests"] as const;
+  // Foreign guests are the exception: nobody has to say that there were none.
+  const took = (kind: string): boolean =>
+    ["合计", "国内"].includes(kind) || parts.some((part) => n.value(ofKind(part, kind)) !== 0n);
   const cost = (kind: string): string => {
     const key = ofKind("reception-cost", kind);
+    if (!took(kind)) return n.amount(0n);
+    if (kind !== "国内" || n.knows(key)) return n.money(key, `${kind}接待费`);
     // What is received at home is all but what is received from abroad.
-    return n.knows(key) || kind !== "国内"
-      ? n.money(key)
-      : n.amount(n.value(total) - n.value(ofKind("reception-cost", "国（境）外")));
+    return n.amount(n.value(total) - n.value(ofKind("reception-cost", "国（境）外")));
   };
-  const batches = (kind: string, word: string): string => {
-    const known = n.knows(ofKind("receptions", kind)) || ["合计", "国内"].includes(kind);
-    const [count, guests] = known
-      ? [n.count(ofKind("receptions", kind), `${word}批次`), n.count(ofKind("guests", kind), `${word}人次`)]
-      : ["0", "0"];
-    return `${count}批次，${guests}人次`;
-  };
+  const batches = (kind: string, word: string): string =>
+    `${countOf(n, ofKind("receptions", kind), `${word}批次`, took(kind))}批次，${countOf(n, ofKind("guests", kind), `${word}人次`, took(kind))}人次`;
   const whom = n.value(total) === 0n ? "" : n.reason("use:receptions", "国内公务接待的对象和事由", "");
   const abroad = n.words("use:receptions-abroad");
   return [

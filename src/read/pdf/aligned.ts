@@ -1,3 +1,4 @@
+import { beginsWithLabel, isCaptionLine } from "../../facts/caption-line.ts";
 import type { TitledColumn } from "./column-titles.ts";
 import { titledColumns } from "./column-titles.ts";
 import type { Column } from "./columns.ts";
@@ -18,7 +19,7 @@ export interface AlignedTable {
 
 /** What parts a table from what stands above and below it. */
 const parting =
-  /^(?:注|说\s*明|备\s*注)\s*[:：]|^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|金额单位|计量单位|单位)\s*[:：]|^(?:财决)?公开\s*\d+\s*(?:-\d+\s*)?表$|^第[一二三四五六七八九十]+部分|^目\s*录$|\.{4,}|…{2,}|·{4,}|^本表无数据|^[（(]?\d{4}年度?[）)]?$/;
+  /^(?:注|说\s*明|备\s*注)\s*[:：]|^第[一二三四五六七八九十]+部分|^目\s*录$|\.{4,}|…{2,}|·{4,}|^本表无数据/;
 const title = /表(?:[（(].{1,12}[）)])?$/;
 const unitLabel = /单位\s*[:：]\s*(?:亿元|万元|元)/;
 
@@ -53,7 +54,7 @@ export function alignedTables(glyphs: readonly Glyph[], height: number): Aligned
 }
 
 function parts(line: WordLine, text: string): boolean {
-  if (parting.test(text.trim())) return true;
+  if (parting.test(text.trim()) || beginsWithLabel(text) || isCaptionLine(text)) return true;
   const [only] = line.words;
   if (line.words.length > 1 || !only) return false;
   // A sentence, or a title alone on its line.

@@ -1,3 +1,4 @@
+import { beginsWithLabel } from "../../facts/caption-line.ts";
 import type { Line, Stretch } from "./lines.ts";
 
 /**
@@ -15,9 +16,6 @@ export function withLabelsWhole(lines: readonly Line[]): Line[] {
   return whole;
 }
 
-const label =
-  /^(?:部门名称|单位名称|编制单位|编制部门|公开部门|填报单位|部门|金额单位|计量单位|单位)\s*[:：]/;
-
 function labelsOf(above: Line, below: Line): Line | null {
   if (above.y - below.y > above.size * 1.8 || Math.abs(above.size - below.size) > 0.5) return null;
   if (above.stretches.length > 2 || below.stretches.length > 2) return null;
@@ -34,7 +32,7 @@ function labelsOf(above: Line, below: Line): Line | null {
       };
     else columns.push(stretch);
   }
-  if (columns.length !== 2 || !columns.every(({ text }) => label.test(text))) return null;
+  if (columns.length !== 2 || !columns.every(({ text }) => beginsWithLabel(text))) return null;
   const stretches = columns.toSorted((a, b) => a.x0 - b.x0);
   return { ...above, stretches, text: stretches.map(({ text }) => text).join(" "), x1: stretches.at(-1)!.x1 };
 }
