@@ -1,5 +1,6 @@
 import type { Account, AccountTable, Prose } from "../facts/account.ts";
 import type { Claim } from "../facts/claim.ts";
+import type { Concept, Key } from "../facts/concept.ts";
 import type { Values } from "../facts/equation.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
@@ -16,12 +17,12 @@ export interface View {
   readonly prior: Account | null;
   readonly value: Values;
   /** All facts with a key, in reading order. */
-  all(concept: string, dimensions?: Dimensions): readonly Fact[];
+  all(concept: Concept, dimensions?: Dimensions): readonly Fact[];
   /** The fact with a key in one form or section. */
-  at(home: string, concept: string, dimensions?: Dimensions): Fact | undefined;
+  at(home: string, concept: Concept, dimensions?: Dimensions): Fact | undefined;
   /** The most authoritative fact with a key: from a table where one states it. */
-  best(key: string): Fact | undefined;
-  byKey(key: string): readonly Fact[];
+  best(key: Key): Fact | undefined;
+  byKey(key: Key): readonly Fact[];
   /** Facts of a form or section, in reading order. */
   home(home: string): readonly Fact[];
   table(form: string): AccountTable | undefined;

@@ -104,7 +104,7 @@ function narrativeFigures({ facts }: Account, figures: Map<string, StatedFigure>
 function priorFigures({ claims, facts, prose }: Account, figures: Map<string, StatedFigure>): void {
   for (const key of absentBothYears(prose))
     figures.set(priorOf(key), { quantity: "amount", value: 0n, place: null });
-  const blank = new Map(
+  const blank = new Map<string, StatedFigure>(
     facts.flatMap(({ home, printed, key, quantity, value, place }) =>
       home.startsWith("公开") && printed === "" ? [[key, { quantity, value, place }] as const] : [],
     ),

@@ -19,6 +19,7 @@ import { comparisonYearRight } from "./comparison-year-right.ts";
 import { completionRatesCompatible } from "./completion-rates-compatible.ts";
 import { compositionCloses } from "./composition-closes.ts";
 import { contentsMatchHeadings } from "./contents-match-headings.ts";
+import { countsAreWhole } from "./counts-are-whole.ts";
 import { coverComplete } from "./cover-complete.ts";
 import { deviationFiguresFit } from "./deviation-figures-fit.ts";
 import { economicClassificationSums } from "./economic-classification-sums.ts";
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   nothingSaidOfSomething,
   performanceTextSound,
   summariesMatchForms,
+  countsAreWhole,
   coverComplete,
   yearConsistent,
   unitNameConsistent,

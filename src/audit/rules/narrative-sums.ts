@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { vehicleKinds } from "../../standard/rows.ts";
 import { atMost, balanceOf, sameAs, sumOf } from "../identities.ts";
@@ -56,7 +57,7 @@ export const narrativeSums = equationRule({
   },
 });
 
-function inSection(view: View, section: string, concept: string, dimensions = {}): Fact | undefined {
+function inSection(view: View, section: string, concept: Concept, dimensions = {}): Fact | undefined {
   return view.all(concept, dimensions).find(({ home }) => home.startsWith(section));
 }
 
@@ -179,11 +180,11 @@ function* basicExpenditure(view: View): Items {
 function* reception(view: View): Items {
   const cost = view.best("three-public|basis=决算|item=公务接待费");
   const kinds = ["国内", "国（境）外"];
-  const of = (concept: string, kind: string): Fact | undefined => view.all(concept, { kind })[0];
+  const of = (concept: Concept, kind: string): Fact | undefined => view.all(concept, { kind })[0];
   const costs = kinds.map((kind) => of("reception-cost", kind));
   if (cost && costs[0]) yield sumOf("TT-68", "公务接待费＝国内接待费＋国（境）外接待费", cost, costs);
   else yield notApplicable("TT-68");
-  for (const concept of ["receptions", "guests"]) {
+  for (const concept of ["receptions", "guests"] as const) {
     const total = of(concept, "合计");
     const parts = kinds.map((kind) => of(concept, kind));
     const name = concept === "receptions" ? "接待批次" : "接待人次";
