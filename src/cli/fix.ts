@@ -43,7 +43,10 @@ export async function fixCommand(
     }
   if (isFailed(read)) return exit.unusable;
   const { account, document } = read;
-  const report = openAudit(account, { prior: prior && !isFailed(prior) ? prior.account : null }).report();
+  const report = openAudit(account, {
+    prior: prior && !isFailed(prior) ? prior.account : null,
+    whole: true,
+  }).report();
   const { list, open } = correctionsOf(report, account);
   const code = report.verdict.errors > 0 ? exit.findings : exit.clean;
   const writer = await writers[document.format]?.();

@@ -112,28 +112,35 @@ function* changes(view: View): Items {
     ({ concept, dimensions, spot }) =>
       concept === "change" && dimensions.measure === "amount" && spot.row < 0,
   );
+  const byBlock = Map.groupBy(amounts, ({ spot }) => spot.block);
+  const dueOf = new Map<string, readonly Fact[]>();
   for (const total of amounts) {
     const side = sideOf(total.dimensions.of ?? "");
     if (!side) continue;
     const { concept, dimension } = side;
     const lead = `${concept}|${dimension}=`;
-    const near = amounts.filter(
-      ({ spot, dimensions }) => spot.block === total.spot.block && dimensions.of?.startsWith(lead),
+    const parts = (byBlock.get(total.spot.block) ?? []).filter(
+      ({ dimensions: { of } }) => of?.startsWith(lead) && !of.slice(lead.length).includes("|"),
     );
-    const parts = near.filter(({ dimensions }) => !/\|/.test(dimensions.of!.slice(lead.length)));
     const named = new Set(parts.map(({ dimensions }) => dimensions.of));
-    const due = view.account.facts.filter(
-      (fact) =>
-        fact.key.startsWith(lead) &&
-        Object.keys(fact.dimensions).length === 1 &&
-        (dimension !== "function" || fact.dimensions.function?.length === 3) &&
-        !/预算财政拨款$/.test(fact.dimensions.source ?? "") &&
-        view.value(fact) !== 0n,
-    );
+    const due = dueOf.get(lead) ?? dueParts(view, lead, dimension);
+    dueOf.set(lead, due);
     if (parts.length < 2 || parts.length > named.size || due.some(({ key }) => !named.has(key))) continue;
     const label = `${concept === "revenue" ? "收入" : "支出"}增减额＝各项增减额之和`;
     yield sumOf("YY-01", label, total, parts, { severity: "warning" });
   }
+}
+
+/** The sources (or classes) that have an amount. */
+function dueParts(view: View, lead: string, dimension: string): readonly Fact[] {
+  return view.account.facts.filter(
+    (fact) =>
+      fact.key.startsWith(lead) &&
+      Object.keys(fact.dimensions).length === 1 &&
+      (dimension !== "function" || fact.dimensions.function?.length === 3) &&
+      !/预算财政拨款$/.test(fact.dimensions.source ?? "") &&
+      view.value(fact) !== 0n,
+  );
 }
 
 /** The whole of which a change is told, and by what it is divided. */
