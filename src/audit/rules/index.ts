@@ -59,6 +59,8 @@ import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
 import { numbersPresent } from "./numbers-present.ts";
 import { numeralsWellWritten } from "./numerals-well-written.ts";
+import { openDataAgrees } from "./open-data-agrees.ts";
+import { openDataWellFormed } from "./open-data-well-formed.ts";
 import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
 import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
@@ -165,6 +167,8 @@ export const rules: readonly Rule[] = [
   yearConsistent,
   unitNameConsistent,
   contentsMatchHeadings,
+  openDataAgrees,
+  openDataWellFormed,
   partsAndSectionsComplete,
   statutoryTablesComplete,
   tableCaptionsUniform,
