@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
+import { economicSubjects } from "../src/compose/tables.ts";
 import type { Report } from "../src/facts/report.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
@@ -56,4 +57,9 @@ test("a disclosure that does not say its year is not judged by the list of any",
 test("a disclosure of a listed year lacks no list", () => {
   const { unchecked } = reportOf(disclosure({ year: last }));
   expect(unchecked.filter(({ rule }) => judging.includes(rule))).toEqual([]);
+});
+
+test("a workbook of a year without a list offers the economic subjects of the nearest", () => {
+  const { last: end } = listedYears.economic;
+  expect(economicSubjects("shanxi-2022", end + 2)).toEqual(economicSubjects("shanxi-2022", end));
 });

@@ -1,5 +1,6 @@
 import type { Accounts, Subject } from "../facts/accounts.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import { economicList } from "../standard/code-list.ts";
 import { economicNames } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
@@ -62,8 +63,9 @@ function used(
   return subjects.filter(({ code }) => codes.has(code) && below(code.slice(0, 3)));
 }
 
-/** Every economic subject of the classes that a profile prints, as the classification of the year has it. */
-export function economicSubjects(profile: string, year: number): Subject[] {
+/** Every economic subject of the classes that a profile prints, as the classification of the year (or the nearest) has it. */
+export function economicSubjects(profile: string, asked: number): Subject[] {
+  const year = economicList(asked).nearest;
   const classes = profileNamed(profile)?.economicClasses ?? ["301", "302", "303", "310"];
   return classes.flatMap((code) => {
     const codes = [code, ...Array.from({ length: 99 }, (_, i) => `${code}${String(i + 1).padStart(2, "0")}`)];
