@@ -21,7 +21,7 @@ interface Statement {
 export function openDataDifferences(a: Account, b: Account): Difference[] {
   if (a.openData && b.openData)
     return [textOf, listOf, cellsOf].flatMap((way) => exactDifferences(way(a), way(b)));
-  if (a.openData) return [...differencesFrom([...listOf(a), ...cellsOf(a)], b), ...unlisted(a, b)];
+  if (a.openData) return [...contradicted([...listOf(a), ...cellsOf(a)], a, b), ...unlisted(a, b)];
   if (!b.openData) return [];
   const turned = { value: "value", direction: "direction", "only-a": "only-b", "only-b": "only-a" } as const;
   return openDataDifferences(b, a).map((one) => ({ ...one, kind: turned[one.kind], a: one.b, b: one.a }));
@@ -123,11 +123,18 @@ function exactDifferences(ours: readonly Statement[], theirs: readonly Statement
   return differences;
 }
 
-/** Data that the other's facts of the same key do not bear out. Nothing and zero are the same; words differ. */
-function differencesFrom(data: readonly Statement[], { facts }: Account): Difference[] {
-  const byKey = Map.groupBy(facts, ({ key }) => key);
+/**
+ * Data that neither the text of its own file nor the other's facts of the same key bear out; where its own text does,
+ * that is compared. Nothing and zero are the same; words differ.
+ */
+function contradicted(data: readonly Statement[], own: Account, other: Account): Difference[] {
+  const [told, byKey] = [own, other].map(({ facts }) => Map.groupBy(facts, ({ key }) => key)) as [
+    Map<string, Fact[]>,
+    Map<string, Fact[]>,
+  ];
   return data.flatMap(({ fact }): Difference[] => {
     if (fact.concept === "statement" || fact.quantity === "text") return [];
+    if (told.get(fact.key)?.some(({ value }) => value === fact.value)) return [];
     const others = byKey.get(fact.key) ?? [];
     if (fact.value === 0n && others.every(({ value }) => value === 0n)) return [];
     const agrees = others.some(({ value, slack, approximate }) => {
