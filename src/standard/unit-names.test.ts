@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sameUnit } from "./unit-names.ts";
+import { sameOffice, sameUnit } from "./unit-names.ts";
 
 describe("one unit", () => {
   test.each([
@@ -29,5 +29,14 @@ describe("two units", () => {
   ])("%s, %s", (a, b) => {
     expect(sameUnit(a, b)).toBe(false);
     expect(sameUnit(b, a)).toBe(false);
+  });
+});
+
+describe("units of one department", () => {
+  test("are told apart by places and brackets, but not by what says that it is the office", () => {
+    expect(sameOffice("示例县财政局（本级）", "示例县财政局")).toBe(true);
+    expect(sameOffice("示例县财政局(局机关)", "示例县 财政局")).toBe(true);
+    expect(sameOffice("甲镇卫生院", "乙镇卫生院")).toBe(false);
+    expect(sameOffice("示例医院（东院区）", "示例医院（西院区）")).toBe(false);
   });
 });

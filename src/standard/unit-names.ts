@@ -22,6 +22,21 @@ export function sameUnit(a: string, b: string): boolean {
   return ends[0] === ends[1];
 }
 
+/**
+ * Whether two names among the units of one department are one unit's: equal but for blanks, and for saying that it is
+ * the office itself. Places and other brackets tell units of a department apart.
+ */
+export function sameOffice(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) =>
+    name
+      .replace(/\s+/g, "")
+      .replaceAll("(", "（")
+      .replaceAll(")", "）")
+      .replace(/（(?:局|厅|委|办)?(?:本级|机关|机关本级|本部)）$/, ""),
+  );
+  return one === other;
+}
+
 function bare(name: string): string {
   return name.replace(/\s+/g, "").replace(/[（(][^（）()]*[）)]/g, "");
 }
