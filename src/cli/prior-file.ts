@@ -1,6 +1,7 @@
 import type { PriorFit } from "../audit/prior.ts";
 import { priorFit } from "../audit/prior.ts";
 import type { Account } from "../facts/account.ts";
+import { isJudged } from "../facts/account.ts";
 import type { FailedFile } from "./read-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,14 +21,14 @@ export async function readPrior(
   const read = await readFileInto(terminal, file);
   if (isFailed(read)) return read;
   const { account } = read;
-  if (account.kind === "final-accounts") return { file, account };
+  if (isJudged(account.kind)) return { file, account };
   const message = `${account.kindReason}；--prior 应为上一年度的部门决算公开稿`;
   return { file, failed: { code: "prior-kind", message } };
 }
 
 /** Why an account cannot be compared with last year's file at all: it is of another year, or of another unit. */
 export function priorRefused(account: Account, prior: PriorFile | null): FailedFile["failed"] | null {
-  if (!prior || account.kind !== "final-accounts") return null;
+  if (!prior || !isJudged(account.kind)) return null;
   const fit: PriorFit = priorFit(account, prior.account);
   if (fit.kind === "fits" || fit.kind === "unknown") return null;
   return { code: `prior-${fit.kind}`, message: `${fit.message}（--prior ${prior.file}）` };
