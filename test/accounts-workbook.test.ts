@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -373,5 +373,29 @@ describe("consolidation", () => {
     const refused = await mingzhang("consolidate", office, unequal, "--unit", "某局", ...over);
     expect(refused.out).toMatch(/不相等，不能抵销/);
     expect(refused.code).toBe(1);
+  });
+
+  test("one unit given twice is refused by name, however it is given", async () => {
+    const office = await unit("某局", 1);
+    const station = await unit("某站", 2);
+    const copy = join(folder, "某站副本.xlsx");
+    await writeFile(copy, await readFile(station));
+    const linked = join(folder, "某站链接.xlsx");
+    await symlink(station, linked);
+    const renamed = join(folder, "改名.xlsx");
+    await writeFile(renamed, await accountsWorkbook(accountsBook({ ...accounts(3), unit: "某 局（本级）" })));
+    for (const [second, code] of [
+      [station, "same-file"],
+      [copy, "same-file"],
+      [linked, "same-file"],
+      [renamed, "same-unit"],
+    ] as const) {
+      const out = join(folder, "twice.xlsx");
+      const given = [office, station, second];
+      const refused = await mingzhang("consolidate", ...given, "--unit", "某部门", "--out", out);
+      expect([refused.code, refused.out]).toEqual([2, ""]);
+      expect(refused.err).toContain(`${second}：${code}：`);
+      await expect(stat(out)).rejects.toThrow();
+    }
   });
 });

@@ -2,6 +2,7 @@ import { openAudit } from "../src/audit/engine.ts";
 import type { Rule } from "../src/audit/rule.ts";
 import type { Account } from "../src/facts/account.ts";
 import type { Finding } from "../src/facts/finding.ts";
+import { readDisclosureJson } from "../src/read/disclosure-json.ts";
 import type { NamedDocument } from "../src/read/document.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
@@ -27,7 +28,10 @@ export function fragment(text: string): Account {
 
 function filesOf(text: string): NamedDocument[] {
   const [only = "", ...parts] = text.split(/^=== (.+)\n/m);
-  const read = (part: string): NamedDocument["document"] => readText(new TextEncoder().encode(part));
+  const read = (part: string): NamedDocument["document"] => {
+    const bytes = new TextEncoder().encode(part);
+    return part.startsWith("{") ? readDisclosureJson(bytes) : readText(bytes);
+  };
   if (parts.length === 0) return [{ name: "", document: read(only) }];
   return parts.flatMap((name, i) => (i % 2 === 0 ? [{ name, document: read(parts[i + 1] ?? "") }] : []));
 }

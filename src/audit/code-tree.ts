@@ -1,10 +1,11 @@
+import type { Concept } from "../facts/concept.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { View } from "./view.ts";
 
 /** A column of a table by functional code: its meaning without the code. */
 export interface TreeColumn {
-  readonly concept: string;
+  readonly concept: Concept;
   readonly dimensions: Dimensions;
   /** The cell of the 合计 row, if printed. */
   readonly total: Fact | undefined;
@@ -16,7 +17,7 @@ export interface TreeColumn {
 export function treeColumns(view: View, form: string): TreeColumn[] {
   const columns = new Map<
     string,
-    { concept: string; dimensions: Dimensions; total: Fact | undefined; cells: Map<string, Fact> }
+    { concept: Concept; dimensions: Dimensions; total: Fact | undefined; cells: Map<string, Fact> }
   >();
   for (const fact of view.home(form)) {
     const { function: code, ...dimensions } = fact.dimensions;

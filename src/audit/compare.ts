@@ -2,6 +2,7 @@ import type { Account } from "../facts/account.ts";
 import type { Direction } from "../facts/claim.ts";
 import type { Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
+import { openDataDifferences } from "./compare-open-data.ts";
 
 /** Something that one account states and the other does not, or states otherwise. */
 export interface Difference {
@@ -36,7 +37,12 @@ export function compareAccounts(a: Account, b: Account): Difference[] {
     });
   }
   const known = new Set(differences.map(({ key }) => key));
-  return [...differences, ...directionDifferences(a, b).filter(({ key }) => !known.has(key))];
+  for (const one of [...directionDifferences(a, b), ...openDataDifferences(a, b)]) {
+    if (known.has(one.key)) continue;
+    known.add(one.key);
+    differences.push(one);
+  }
+  return differences;
 }
 
 /** Percentages that the printed terms allow, lowest and highest, by the key of the percentage. */

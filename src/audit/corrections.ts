@@ -27,26 +27,33 @@ export function correctionsOf(report: Report, account: Account): Corrections {
     finding,
     list: answersTo(finding, report, account).map((one): Correction => ({ ...one, finding: finding.id })),
   }));
-  const all = answers.flatMap(({ list }) => list);
+  const inCell = Map.groupBy(
+    answers.flatMap(({ list }) => list),
+    keyOfCell,
+  );
+  const disputed = (one: Correction): boolean =>
+    (inCell.get(keyOfCell(one)) ?? []).some((other) => disputes(one, other));
   const kept = new Map<string, Correction>();
   const open: Finding[] = [];
   for (const { finding, list } of answers) {
-    if (list.length === 0 || list.some((one) => all.some((other) => disputes(one, other))))
-      open.push(finding);
+    if (list.length === 0 || list.some(disputed)) open.push(finding);
     else for (const one of list) kept.set(keyOfPlace(one), kept.get(keyOfPlace(one)) ?? one);
   }
   return { list: [...kept.values()].sort(inOrder), open };
 }
 
-function keyOfPlace({ spot, start, end }: Correction): string {
-  return `${spot.block}:${spot.row}:${spot.col}:${start}:${end}`;
+function keyOfCell({ spot }: Correction): string {
+  return `${spot.block}:${spot.row}:${spot.col}`;
 }
 
-/** Whether two corrections want different things of one stretch, or one reaches into the other. */
+function keyOfPlace(one: Correction): string {
+  return `${keyOfCell(one)}:${one.start}:${one.end}`;
+}
+
+/** Whether two corrections of one cell want different things of one stretch, or one reaches into the other. */
 function disputes(a: Correction, b: Correction): boolean {
-  if (keyOfPlace(a) === keyOfPlace(b)) return a.corrected !== b.corrected;
-  const sameCell = a.spot.block === b.spot.block && a.spot.row === b.spot.row && a.spot.col === b.spot.col;
-  return sameCell && a.start < b.end && b.start < a.end;
+  if (a.start === b.start && a.end === b.end) return a.corrected !== b.corrected;
+  return a.start < b.end && b.start < a.end;
 }
 
 function inOrder(a: Correction, b: Correction): number {

@@ -28,6 +28,8 @@ export interface AuditOptions {
   readonly prior?: Account | null;
   /** Findings accepted with a reason, by id. */
   readonly accepted?: ReadonlyMap<string, string>;
+  /** Everything is listed, however much it is: for correcting, not for reading. */
+  readonly whole?: boolean;
   /** Other rules than the standard ones. */
   readonly rules?: readonly Rule[];
 }
@@ -150,6 +152,7 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
     );
     return assembleReport(account, groupedByPlace(withoutRepeated(drafts, rules)), {
       accepted: options.accepted ?? new Map(),
+      whole: options.whole ?? false,
       judged: kind === null,
       bound,
       counts: counts.map((one, i) => ({ ...one, rule: rules[i]! })),

@@ -48,7 +48,7 @@ describe("the wrong cell is the one whose change mends everything", () => {
     const [found, ...others] = located(equations);
     expect(others).toEqual([]);
     expect(found?.mended).toEqual([2, 4]);
-    expect(found?.candidates.map(({ fact, suggested, slip }) => [fact.concept, suggested, slip])).toEqual([
+    expect(found?.candidates.map(({ fact, suggested, slip }) => [fact.place.row, suggested, slip])).toEqual([
       ["项目", 1200n, "一位数字写错"],
     ]);
   });
@@ -56,9 +56,9 @@ describe("the wrong cell is the one whose change mends everything", () => {
   test("cells in the same equations are tied, the likelier slip first", () => {
     const equations = [sum(figure("合计", "100.00"), figure("甲", "60.00"), figure("乙", "04.00"))];
     const [found] = located(equations);
-    expect(found?.candidates.map(({ fact }) => fact.concept)).toContain("乙");
+    expect(found?.candidates.map(({ fact }) => fact.place.row)).toContain("乙");
     expect(found?.candidates.length).toBe(3);
-    expect(found?.candidates[0]?.fact.concept).toBe("乙");
+    expect(found?.candidates[0]?.fact.place.row).toBe("乙");
     expect(found?.candidates[0]?.slip).toBe("小数点错位");
   });
 
@@ -66,7 +66,7 @@ describe("the wrong cell is the one whose change mends everything", () => {
     const table = figure("表", "100.00");
     const [first, second] = [figure("文一", "100.00", "s1"), figure("文二", "110.00", "s2")] as const;
     const [found] = located([same(table, first), same(table, second)]);
-    expect(found?.candidates.map(({ fact }) => fact.concept)).toEqual(["文二"]);
+    expect(found?.candidates.map(({ fact }) => fact.place.row)).toEqual(["文二"]);
     expect(found?.candidates[0]?.suggested).toBe(10000n);
   });
 
@@ -83,17 +83,17 @@ describe("the wrong cell is the one whose change mends everything", () => {
       figure("乙", "5.00"),
     ] as const;
     const [found] = located([sum(total, part, rest)]);
-    expect(found?.candidates.map(({ fact }) => fact.concept)).toEqual(["合计", "甲"]);
+    expect(found?.candidates.map(({ fact }) => fact.place.row)).toEqual(["合计", "甲"]);
     const closing = figure("carryover", "5.00");
     const [balance] = located([sum(total, part, closing)]);
-    expect(balance?.candidates.map(({ fact }) => fact.concept)).toContain("carryover");
+    expect(balance?.candidates.map(({ fact }) => fact.place.row)).toContain("carryover");
   });
 
   test("a share vouches for its terms only where it can be computed", () => {
     const [part, whole] = [figure("part", "5.00"), figure("whole", "0.00")] as const;
     const share: Equation = { kind: "share", percent: figure("p", "33.60%"), part, whole };
     const [found] = located([share, same(figure("other", "9.00"), whole)]);
-    expect(found?.candidates.map(({ fact }) => fact.concept)).toContain("whole");
+    expect(found?.candidates.map(({ fact }) => fact.place.row)).toContain("whole");
   });
 });
 
@@ -110,7 +110,7 @@ describe("two cells in each other's place", () => {
     const [found, ...others] = located([sum(rowTotal, a, b), same(columnA, a), same(columnB, b)]);
     expect(others).toEqual([]);
     expect(found?.swapped).toBe(true);
-    expect(found?.candidates.map(({ fact, suggested, slip }) => [fact.concept, suggested, slip])).toEqual([
+    expect(found?.candidates.map(({ fact, suggested, slip }) => [fact.place.row, suggested, slip])).toEqual([
       ["甲", 500n, "两格互换"],
       ["乙", 700n, "两格互换"],
     ]);

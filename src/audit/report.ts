@@ -3,6 +3,7 @@ import type { Finding } from "../facts/finding.ts";
 import type { Outcome, Report } from "../facts/report.ts";
 import type { Draft } from "./findings.ts";
 import type { RuleCounts } from "./judgement.ts";
+import { listedFindings, listedMissing, mostListed } from "./listed.ts";
 import type { Rule } from "./rule.ts";
 
 /** Puts findings, counts and verdict together. */
@@ -11,13 +12,17 @@ export function assembleReport(
   drafts: readonly Draft[],
   options: {
     readonly accepted: ReadonlyMap<string, string>;
+    readonly whole: boolean;
     readonly judged: boolean;
     readonly bound: number;
     readonly counts: readonly (RuleCounts & { readonly rule: Rule })[];
   },
 ): Report {
-  const findings = identified(drafts, options.accepted);
-  const counted = findings.filter(({ cause, accepted }) => cause === null && accepted === null);
+  const all = identified(drafts, options.accepted);
+  const { findings, unlisted } = options.whole ? { findings: all, unlisted: 0 } : listedFindings(all);
+  const unbound = account.unbound.slice(0, mostListed);
+  const left = unlisted + account.unbound.length - unbound.length;
+  const counted = all.filter(({ cause, accepted }) => cause === null && accepted === null);
   const trial = new Set(drafts.filter((draft) => draft.trial).map(({ rule }) => rule));
   const inVerdict = counted.filter(({ rule }) => !trial.has(rule));
   const number = (severity: Finding["severity"]): number =>
@@ -37,11 +42,13 @@ export function assembleReport(
     profile: account.profile,
     layout: account.layout ?? "",
     verdict: {
-      publishable: account.kind === "final-accounts" && options.judged && errors === 0 && !grave,
+      publishable:
+        account.kind === "final-accounts" && options.judged && errors === 0 && !grave && left === 0,
       errors,
       warnings: number("warning"),
       notes: number("note"),
       unchecked: total("unchecked"),
+      ...(left === 0 ? {} : { unlisted: left }),
     },
     coverage: {
       checks: {
@@ -58,8 +65,8 @@ export function assembleReport(
     },
     checks,
     findings,
-    unchecked: missing.map(({ rule, missing: names }) => ({ rule: rule.id, missing: names })),
-    unbound: account.unbound,
+    unchecked: listedMissing(missing.map(({ rule, missing: names }) => ({ rule: rule.id, missing: names }))),
+    unbound,
   };
 }
 

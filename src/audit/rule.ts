@@ -3,6 +3,7 @@ import type { Equation } from "../facts/equation.ts";
 import type { Severity } from "../facts/finding.ts";
 import type { Place } from "../facts/place.ts";
 import type { Quantity } from "../facts/quantity.ts";
+import type { CodeList } from "../standard/code-list.ts";
 import type { View } from "./view.ts";
 
 /** What every rule says about itself; the pages under docs/rules are made of it. */
@@ -148,6 +149,14 @@ export function needsData(
   missing: readonly string[],
 ): Extract<Checked, { status: "unchecked" }> {
   return { status: "unchecked", catalogue: listed(catalogue), missing, external: true };
+}
+
+/** Codes that no list of their own year could be asked about. Whose year is not told lacks that itself. */
+export function listMissing(
+  catalogue: string | readonly string[],
+  { year, missing }: CodeList,
+): Extract<Checked, { status: "unchecked" }> {
+  return year === null ? unchecked(catalogue, [missing]) : needsData(catalogue, [missing]);
 }
 
 export function notApplicable(

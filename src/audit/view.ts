@@ -1,10 +1,13 @@
 import type { Account, AccountTable, Prose } from "../facts/account.ts";
 import type { Claim } from "../facts/claim.ts";
+import type { Concept, Key } from "../facts/concept.ts";
 import type { Values } from "../facts/equation.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { Profile } from "../standard/profile.ts";
 import { profileNamed } from "../standard/profile.ts";
+import type { PriorFit } from "./prior.ts";
+import { priorFit } from "./prior.ts";
 
 /** An account as rules look at it: indexed by key, by place and by table. Built once an audit. */
 export interface View {
@@ -12,16 +15,18 @@ export interface View {
   readonly profile: Profile | undefined;
   /** Whether everything is money in 元, printed exactly. */
   readonly exact: boolean;
-  /** The last year's account, where one was given. */
+  /** Last year's account, where one was given that is this unit's. */
   readonly prior: Account | null;
+  /** What is missing to compare with last year, where `prior` is not there; whether an account was given that is not. */
+  readonly priorMissing: { readonly given: boolean; readonly missing: readonly string[] };
   readonly value: Values;
   /** All facts with a key, in reading order. */
-  all(concept: string, dimensions?: Dimensions): readonly Fact[];
+  all(concept: Concept, dimensions?: Dimensions): readonly Fact[];
   /** The fact with a key in one form or section. */
-  at(home: string, concept: string, dimensions?: Dimensions): Fact | undefined;
+  at(home: string, concept: Concept, dimensions?: Dimensions): Fact | undefined;
   /** The most authoritative fact with a key: from a table where one states it. */
-  best(key: string): Fact | undefined;
-  byKey(key: string): readonly Fact[];
+  best(key: Key): Fact | undefined;
+  byKey(key: Key): readonly Fact[];
   /** Facts of a form or section, in reading order. */
   home(home: string): readonly Fact[];
   table(form: string): AccountTable | undefined;
@@ -53,12 +58,15 @@ export function viewOf(account: Account, options: { prior?: Account | null; valu
   const claims = new Map<string, Claim[]>();
   for (const claim of account.claims) push(claims, claim.kind, claim);
   const profile = account.profile ? profileNamed(account.profile) : undefined;
+  const prior = options.prior ?? null;
+  const fit = prior ? priorFit(account, prior) : null;
   const prescribed = new Set(profile?.tables.map(({ form }) => form));
   return {
     account,
     profile,
     exact: account.amountUnit === "元",
-    prior: options.prior ?? null,
+    prior: fit?.kind === "fits" ? prior : null,
+    priorMissing: { given: fit !== null, missing: missingOf(fit) },
     value: options.value,
     all: (concept, dimensions) => byKey.get(keyOf(concept, dimensions)) ?? [],
     at: (home, concept, dimensions) => byBoth.get(home)?.get(keyOf(concept, dimensions)),
@@ -77,6 +85,12 @@ export function viewOf(account: Account, options: { prior?: Account | null; valu
       ),
     claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
   };
+}
+
+function missingOf(fit: PriorFit | null): readonly string[] {
+  if (fit === null) return ["上年度决算公开稿（--prior）"];
+  if (fit.kind === "fits") return [];
+  return fit.kind === "unknown" ? fit.missing : [`本单位上年度决算公开稿（${fit.message.split("：")[0]}）`];
 }
 
 /** Whether a home is a table and not a section of the narrative. */

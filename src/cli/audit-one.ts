@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
-import type { Account } from "../facts/account.ts";
 import type { Report } from "../facts/report.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { reportJson } from "../write/report-json.ts";
@@ -10,6 +9,8 @@ import type { Line } from "./batch.ts";
 import { lineOf } from "./batch.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { engineFacts } from "./engine-facts.ts";
+import type { PriorFile } from "./prior-file.ts";
+import { priorRefused } from "./prior-file.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,7 +24,9 @@ export interface AuditPlan {
   /** A profile of the user's own, as its file says. */
   readonly ownProfile: unknown;
   /** Last year's account. */
-  readonly prior: Account | null;
+  readonly prior: PriorFile | null;
+  /** Of several disclosures those of another unit than last year's account are not compared with it. */
+  readonly batch: boolean;
   readonly accepted: ReadonlyMap<string, string>;
 }
 
@@ -56,7 +59,12 @@ export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan:
   const boxes = onPages.includes(plan.format);
   const read = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
   if (isFailed(read)) return failing(terminal, disclosure, plan, read);
-  const report = openAudit(read.account, { prior: plan.prior, accepted: plan.accepted }).report();
+  const refused = priorRefused(read.account, plan.prior);
+  const ofOtherUnit = plan.batch && refused?.code === "prior-unit";
+  if (refused && !ofOtherUnit)
+    return failing(terminal, disclosure, plan, { file: disclosure.name, failed: refused });
+  const prior = plan.prior?.account ?? null;
+  const report = openAudit(read.account, { prior, accepted: plan.accepted }).report();
   const path = disclosure.files[0] ?? "";
   let content: string | Uint8Array;
   try {
@@ -66,7 +74,7 @@ export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan:
     const failed = { code: error.code, message: error.message };
     return failing(terminal, disclosure, plan, { file: read.file, failed });
   }
-  const line = lineOf(disclosure.name, read.sha256, report);
+  const line = { ...lineOf(disclosure.name, read.sha256, report), ofOtherUnit };
   const whole = plan.format === "sarif" && plan.out === null ? { report, file: read.file } : null;
   return { line, content, report: whole };
 }

@@ -10,7 +10,7 @@ import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
 import type { KeptFor } from "./kept.ts";
 import { earlierLines, hashOf, keptName } from "./kept.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { readPrior } from "./prior-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 import type { WrittenResults } from "./written-results.ts";
@@ -53,7 +53,7 @@ export async function auditCommand(
     notBy: ["audit"],
   });
   if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有文件`);
-  const run: Run = { terminal, flags, plan, list, batch };
+  const run: Run = { terminal, flags, plan: { ...plan, batch }, list, batch };
   if (plan.out === null) return finished(run, await allDone(run, new Map(), null), null);
   const beside = [flags.prior, flags.accept, flags.profile].filter((file) => file !== undefined);
   const sources = [...list.flatMap(({ files }) => files), ...beside];
@@ -108,12 +108,33 @@ async function finished(run: Run, done: readonly Done[], written: WrittenResults
       `${flags.accept}：unknown-finding：没有编号为“${id}”的问题，可能已经改正：请从已认可问题的清单中删去\n`,
     );
   if (unknown.length > 0) return exit.unusable;
+  const nobodys = nobodysPrior(run, lines);
+  if (nobodys && !written) return exit.unusable;
   await written?.close(lines);
   if (batch && written) terminal.out(summaryText(lines));
   if (!written) await print(run, done);
+  if (nobodys) return exit.unusable;
   if (lines.some(({ failed }) => failed?.code === faultCode)) return exit.fault;
   if (lines.every(({ failed }) => failed !== null)) return exit.unusable;
   return lines.some(({ failed, errors }) => failed !== null || errors > 0) ? exit.findings : exit.clean;
+}
+
+/** Says how many disclosures of a batch are not of the unit of --prior; true where all are not. */
+function nobodysPrior({ terminal, plan: { prior } }: Run, lines: readonly Line[]): boolean {
+  const others = lines.filter(({ ofOtherUnit }) => ofOtherUnit).length;
+  if (!prior || others === 0) return false;
+  const unit = `是“${prior.account.unit}”的`;
+  const all = lines.every(
+    ({ ofOtherUnit, failed }) => ofOtherUnit || (failed !== null && failed.code !== "prior-year"),
+  );
+  terminal.err(
+    all
+      ? `${prior.file}：prior-unit：上年度文件${unit}，没有一份公开稿是这个单位的：请换成同一单位的
+`
+      : `${prior.file}${unit}：其他单位的${others}份没有与上年核对
+`,
+  );
+  return all;
 }
 
 /** Accepted ids that no disclosure of the run has; one that could not be read may have them. */
@@ -146,8 +167,8 @@ async function planOf(terminal: Terminal, flags: AuditFlags): Promise<AuditPlan 
   const profile = own?.id ?? flags.profile ?? null;
   const problem = usageProblem(flags, profile);
   if (problem) return problem;
-  const prior = flags.prior ? await readFileInto(terminal, flags.prior) : null;
-  if (prior && isFailed(prior)) return `${prior.file}：${prior.failed.code}：${prior.failed.message}`;
+  const prior = await readPrior(terminal, flags.prior);
+  if (prior && "failed" in prior) return `${prior.file}：${prior.failed.code}：${prior.failed.message}`;
   const accepted = await readAccepted(terminal, flags.accept);
   if (typeof accepted === "string") return accepted;
   return {
@@ -155,7 +176,8 @@ async function planOf(terminal: Terminal, flags: AuditFlags): Promise<AuditPlan 
     out: flags.out ?? null,
     profile,
     ownProfile: own?.value ?? null,
-    prior: prior?.account ?? null,
+    prior,
+    batch: false,
     accepted,
   };
 }

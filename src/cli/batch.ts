@@ -12,6 +12,8 @@ export interface Line {
   readonly notes: number;
   readonly unchecked: number;
   readonly failed: { readonly code: string; readonly message: string } | null;
+  /** Whether it is of another unit than last year's account, and so was not compared with it. */
+  readonly ofOtherUnit?: boolean;
   /** Ids of findings that were accepted. */
   readonly accepted: readonly string[];
   /** Causes that must be corrected, by rule. */

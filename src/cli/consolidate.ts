@@ -1,5 +1,5 @@
 import { accountsBook } from "../compose/accounts-book.ts";
-import { consolidate } from "../compose/consolidate.ts";
+import { consolidate, unitGivenTwice } from "../compose/consolidate.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import { formatFixed } from "../facts/decimal.ts";
@@ -16,12 +16,16 @@ export async function consolidateCommand(
   const force = flags.force ?? false;
   await terminal.mayCreate(flags.out, { force, sources: files });
   const units: Accounts[] = [];
+  const seen = new Map<string, string>();
   for (const file of files) {
     const read = await readFileInto(terminal, file);
     if (isFailed(read)) {
       terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
       return exit.unusable;
     }
+    const same = seen.get(read.sha256);
+    seen.set(read.sha256, file);
+    if (same !== undefined) return twice(terminal, file, "same-file", `与“${same}”是同一份文件`);
     const { workbook } = read.document;
     if (!workbook || !isAccountsWorkbook(read.account)) {
       terminal.err(
@@ -35,6 +39,14 @@ export async function consolidateCommand(
     if (findings.length > 0) return exit.findings;
     units.push(accounts);
   }
+  const [first, second] = unitGivenTwice(units) ?? [];
+  if (first !== undefined && second !== undefined)
+    return twice(
+      terminal,
+      files[second] ?? "",
+      "same-unit",
+      `与“${files[first]}”是同一个单位“${units[first]?.unit}”`,
+    );
   const { accounts, eliminations, problems } = consolidate(units, flags.unit);
   for (const problem of problems) terminal.out(`必须改\t${problem}\n`);
   if (problems.length > 0) return exit.findings;
@@ -44,4 +56,9 @@ export async function consolidateCommand(
   await terminal.createFile(flags.out, await accountsWorkbook(accountsBook(accounts)), force);
   terminal.err(`已写入 ${flags.out}：${flags.unit}，汇总${units.length}个单位\n`);
   return exit.clean;
+}
+
+function twice(terminal: Terminal, file: string, code: string, what: string): number {
+  terminal.err(`${file}：${code}：${what}，汇总会重复计算：请去掉一份，或改正“基本信息”的单位名称\n`);
+  return exit.unusable;
 }

@@ -7,6 +7,8 @@ import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
 import { stemOf } from "./disclosures.ts";
+import { priorRefused, readPrior } from "./prior-file.ts";
+import type { FailedFile } from "./read-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -35,15 +37,13 @@ export async function fixCommand(
     return exit.unusable;
   }
   const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
-  const prior = flags.prior ? await readFileInto(terminal, flags.prior) : null;
-  for (const one of [read, prior])
-    if (one && isFailed(one)) {
-      terminal.err(`${one.file}：${one.failed.code}：${one.failed.message}\n`);
-      return exit.unusable;
-    }
-  if (isFailed(read)) return exit.unusable;
+  const prior = await readPrior(terminal, flags.prior);
+  if (isFailed(read)) return refuse(terminal, read);
+  if (prior && "failed" in prior) return refuse(terminal, prior);
   const { account, document } = read;
-  const report = openAudit(account, { prior: prior && !isFailed(prior) ? prior.account : null }).report();
+  const refused = priorRefused(account, prior);
+  if (refused) return refuse(terminal, { file, failed: refused });
+  const report = openAudit(account, { prior: prior?.account ?? null, whole: true }).report();
   const { list, open } = correctionsOf(report, account);
   const code = report.verdict.errors > 0 ? exit.findings : exit.clean;
   const writer = await writers[document.format]?.();
@@ -67,6 +67,11 @@ export async function fixCommand(
   terminal.err(`已写入 ${flags.out}/${name}：改了${list.length - left}处\n`);
   if (left > 0) terminal.err(`有${left}处在${basename(file)}里没有唯一的位置，请对照上面的清单手工修改\n`);
   return code;
+}
+
+function refuse(terminal: Terminal, { file, failed }: FailedFile): number {
+  terminal.err(`${file}：${failed.code}：${failed.message}\n`);
+  return exit.unusable;
 }
 
 /** As Word writes the date of a change: to the second. */

@@ -54,7 +54,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<文件...>", "文件或文件夹")
     .option("--format <格式>", "text、json、sarif、html、xlsx（退回修改单）或 pdf（带批注的副本）", "text")
     .option("--out <文件夹>", "结果写入的文件夹")
-    .option("--prior <文件>", "上年度的决算公开稿或审核结果（json），用于同比核对")
+    .option("--prior <文件>", "同一单位上年度的决算公开稿，用于同比核对")
     .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不自动识别")
     .option("--as-one", "把列出的文件（或文件夹里的文件）合为一份决算公开稿审核")
     .option("--accept <文件>", '已认可的问题（json：{"问题编号": "理由"}）')
@@ -145,7 +145,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("列出每处错误应改成什么；Word、Excel 文件另存一份更正稿，改动处有标记")
     .argument("<文件>")
     .option("--out <文件夹>", "更正稿写入的文件夹；不给则只列出")
-    .option("--prior <文件>", "上年度的决算公开稿，用于同比核对")
+    .option("--prior <文件>", "同一单位上年度的决算公开稿，用于同比核对")
     .option("--profile <样式>", "指定样式（编号），不自动识别")
     .action(async (file: string, options) => {
       code = await fixCommand(terminal, file, options);

@@ -1,4 +1,5 @@
 import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
+import { sameOffice } from "../standard/unit-names.ts";
 import type { Books } from "./books.ts";
 import { openBooks } from "./books.ts";
 import { expenditure, revenue } from "./keys.ts";
@@ -68,6 +69,15 @@ export function consolidate(units: readonly Accounts[], unit: string): Consolida
     evaluations: units.flatMap(({ evaluations }) => evaluations.filter(({ scope }) => scope === "project")),
   };
   return { accounts, eliminations, problems };
+}
+
+/** The first two of several accounts that are one unit's, by their positions; null where each is another unit's. */
+export function unitGivenTwice(units: readonly Accounts[]): readonly [number, number] | null {
+  for (const [second, { unit }] of units.entries()) {
+    const first = units.findIndex((one) => sameOffice(one.unit, unit));
+    if (first < second) return [first, second];
+  }
+  return null;
 }
 
 function mismatches(units: readonly Accounts[]): string[] {

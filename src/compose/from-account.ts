@@ -104,7 +104,7 @@ function narrativeFigures({ facts }: Account, figures: Map<string, StatedFigure>
 function priorFigures({ claims, facts, prose }: Account, figures: Map<string, StatedFigure>): void {
   for (const key of absentBothYears(prose))
     figures.set(priorOf(key), { quantity: "amount", value: 0n, place: null });
-  const blank = new Map(
+  const blank = new Map<string, StatedFigure>(
     facts.flatMap(({ home, printed, key, quantity, value, place }) =>
       home.startsWith("公开") && printed === "" ? [[key, { quantity, value, place }] as const] : [],
     ),
@@ -171,11 +171,11 @@ function subjectsOf({ facts, year }: Account): { functions: Subject[]; economics
   if (functions.size === 0)
     for (const { dimensions } of facts)
       if (dimensions.function)
-        functions.set(dimensions.function, functionalNames(dimensions.function, year ?? 0)[0]?.name ?? "");
+        functions.set(dimensions.function, functionalNames(dimensions.function, year)[0]?.name ?? "");
   for (const code of [...functions.keys()])
     for (let length = 3; length < code.length; length += 2) {
       const above = code.slice(0, length);
-      if (!functions.has(above)) functions.set(above, functionalNames(above, year ?? 0)[0]?.name ?? "");
+      if (!functions.has(above)) functions.set(above, functionalNames(above, year)[0]?.name ?? "");
     }
   const inOrder = (map: ReadonlyMap<string, string>): Subject[] =>
     [...map].map(([code, name]) => ({ code, name })).sort((a, b) => (a.code < b.code ? -1 : 1));

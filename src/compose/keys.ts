@@ -80,5 +80,6 @@ export function withDimension(key: string, name: string, value: string): string 
     dimensions[pair.slice(0, at)] = pair.slice(at + 1);
   }
   dimensions[name] = value;
-  return keyOf(concept, dimensions);
+  const names = Object.keys(dimensions).sort();
+  return [concept, ...names.map((one) => `${one}=${dimensions[one]}`)].join("|");
 }

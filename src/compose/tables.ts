@@ -1,5 +1,6 @@
 import type { Accounts, Subject } from "../facts/accounts.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import { economicList } from "../standard/code-list.ts";
 import { economicNames } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
@@ -65,8 +66,9 @@ function used(
 /** Classes that hold basic expenditure, as the ministry's form of 公开06表 lists them. */
 const basicClasses = ["301", "302", "303", "307", "310", "312", "399"];
 
-/** Every economic subject of the classes that a profile prints, as the classification of the year has it. */
-export function economicSubjects(profile: string, year: number): Subject[] {
+/** Every economic subject of the classes that a profile prints, as the classification of the year (or the nearest) has it. */
+export function economicSubjects(profile: string, asked: number): Subject[] {
+  const year = economicList(asked).nearest;
   const prescribed = profileNamed(profile)?.economicClasses ?? [];
   const classes = prescribed.length > 0 ? prescribed : basicClasses;
   return classes.flatMap((code) => {

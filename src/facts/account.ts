@@ -2,6 +2,7 @@ import type { Claim } from "./claim.ts";
 import type { Drawn } from "./drawn.ts";
 import { drawnPart } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
+import type { CellData, OpenData } from "./open-data.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
 import type { Relation } from "./relation.ts";
@@ -84,6 +85,8 @@ export interface Cell {
   readonly spot: Spot;
   readonly place: Place;
   readonly drawn?: Drawn;
+  /** What an open-data file says in data that it states. */
+  readonly data?: CellData;
 }
 
 /** A table with what stands around it; `rows` are as printed. */
@@ -144,6 +147,10 @@ export interface Account {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
+  /** What an open-data file says in data beside its text. */
+  readonly openData?: OpenData;
+  /** Of several files put together, those that are open data, each by itself. */
+  readonly openDataFiles?: readonly Account[];
   /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
   readonly files: readonly string[];
   /** Why this profile, and which tables are of no known form, in words for the preparer. */

@@ -1,4 +1,5 @@
 import type { Prose } from "./account.ts";
+import type { Key } from "./concept.ts";
 import type { Fact } from "./fact.ts";
 
 export type Direction = "up" | "down" | "flat";
@@ -17,7 +18,7 @@ export interface RatioClaim {
   /** The figure whose share is stated; null where the sentence names none. */
   readonly of: Fact | null;
   /** Key of the whole or the budget. */
-  readonly base: string | null;
+  readonly base: Key | null;
   /** The base as the sentence words it: 年初预算, 全年预算, 政府采购支出总额. */
   readonly noun: string;
   /** The printed base where the same sentence states it. */

@@ -1,3 +1,4 @@
+import type { Concept, Key } from "./concept.ts";
 import type { Place, Spot } from "./place.ts";
 import type { Quantity } from "./quantity.ts";
 
@@ -9,8 +10,8 @@ export interface Fact {
   /** Unique in its account and stable when rows are inserted: key, home and ordinal. */
   readonly id: string;
   /** Concept and dimensions in one string: equal for everything that states the same figure. */
-  readonly key: string;
-  readonly concept: string;
+  readonly key: Key;
+  readonly concept: Concept;
   readonly dimensions: Dimensions;
   readonly quantity: Quantity;
   /** In the integer of its quantity (amounts in 分, others in ten-thousandths); 0 for text. */
@@ -38,10 +39,10 @@ export function isDoubtful({ confidence }: Fact): boolean {
 }
 
 /** The key of a concept with its dimensions, in a fixed order. */
-export function keyOf(concept: string, dimensions: Dimensions = {}): string {
+export function keyOf(concept: Concept, dimensions: Dimensions = {}): Key {
   const names = Object.keys(dimensions);
   if (names.length > 1) names.sort();
-  let key = concept;
-  for (const name of names) key += `|${name}=${dimensions[name]}`;
+  let key: Key = concept;
+  for (const name of names) key = `${key}|${name}=${dimensions[name]}`;
   return key;
 }

@@ -26,6 +26,8 @@ export interface VerdictCounts {
   readonly warnings: number;
   readonly notes: number;
   readonly unchecked: number;
+  /** Findings and unbound figures that are counted and not listed; absent: all are. Such an account is not publishable. */
+  readonly unlisted?: number;
 }
 
 /** The result of an audit, without what only the door knows (file name, hash). */

@@ -1,25 +1,33 @@
+import { columnName } from "../facts/cell-name.ts";
+import type { CellData } from "../facts/open-data.ts";
 import type { Block, Document, Passage } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
+import type { ReadJson } from "./json.ts";
+import { readJson } from "./json.ts";
+import { openDataOf } from "./open-data.ts";
 
 const mostBytes = 50 * 1024 * 1024;
-
-/** Whether a text begins as one of our own disclosures saved as JSON. */
-export function isDisclosureJson(head: string): boolean {
-  return /^\s*\{\s*"schema"\s*:\s*"mingzhang\/disclosure\/\d+"/.test(head);
-}
+const schema = "mingzhang/disclosure/1";
 
 /**
  * Reads a disclosure that was written as JSON (`mingzhang/disclosure/1`), so that it can be audited and compared like
- * any other file. Throws UnreadableFile for JSON that is damaged or of another form.
+ * any other file: its text as a document, and what it says in data beside it. Throws UnreadableFile for JSON that is
+ * damaged or of another form.
  */
 export function readDisclosureJson(bytes: Uint8Array): Document {
   if (bytes.length > mostBytes) throw refused("文件超过50 MiB");
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw refused("JSON不完整或已损坏");
-  }
+  const read = parsed(bytes);
+  const { value } = read;
+  const said = textOf(value, "schema") ?? "";
+  if (said.startsWith("mingzhang/report/"))
+    throw new UnreadableFile("E_JSON", "这是审核结果，不是公开稿：请提供被审核的公开稿");
+  if (said !== schema)
+    throw new UnreadableFile(
+      "E_JSON",
+      /^mingzhang\/disclosure\//.test(said)
+        ? `公开稿的格式是${said}，只认识${schema}：请用这一版 mingzhang compose 重新生成`
+        : `不是公开稿的开放数据（schema应为${schema}）：请用 mingzhang compose 生成，或提供原件`,
+    );
   const blocks = fieldOf(value, "blocks");
   if (!Array.isArray(blocks)) throw refused("缺少blocks");
   return {
@@ -27,10 +35,19 @@ export function readDisclosureJson(bytes: Uint8Array): Document {
     encoding: "utf-8",
     pages: null,
     notes: [],
-    blocks: blocks.flatMap((block) =>
-      textOf(block, "kind") === "contents" ? contents(block, blocks) : blocksOf(block),
+    blocks: blocks.flatMap((block, at) =>
+      textOf(block, "kind") === "contents" ? contents(block, blocks, at) : blocksOf(block, at),
     ),
+    openData: openDataOf(read, blocks),
   };
+}
+
+function parsed(bytes: Uint8Array): ReadJson {
+  try {
+    return readJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw refused("JSON不完整或已损坏");
+  }
 }
 
 function refused(why: string): UnreadableFile {
@@ -43,62 +60,78 @@ function fieldOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** A text; a number that should have been one is read as it is typed, and named elsewhere. */
 function textOf(value: unknown, name: string): string | null {
   const text = fieldOf(value, name);
+  if (typeof text === "number") return String(text);
   return typeof text === "string" ? text : null;
 }
 
-function passage(text: string): Passage {
-  return { text, pieces: [{ start: 0, position: { page: null, line: null, column: null, cell: null } }] };
+function passage(text: string, cell: string, data?: CellData): Passage {
+  const pieces = [{ start: 0, position: { page: null, line: null, column: null, cell } }];
+  return data ? { text, pieces, data } : { text, pieces };
 }
 
-function paragraph(text: string): Block {
-  return { kind: "paragraph", passage: passage(text) };
+function paragraph(text: string, cell: string): Block {
+  return { kind: "paragraph", passage: passage(text, cell) };
 }
 
-function heading(level: number, text: string): Block {
-  return { kind: "heading", level: Math.max(1, Math.min(6, level)), passage: passage(text) };
+function heading(level: number, text: string, cell: string): Block {
+  return { kind: "heading", level: Math.max(1, Math.min(6, level)), passage: passage(text, cell) };
 }
 
 /** The contents name every heading and table in their order, as the other formats print them. */
-function contents(block: unknown, blocks: readonly unknown[]): Block[] {
+function contents(block: unknown, blocks: readonly unknown[], at: number): Block[] {
   const entries = blocks.flatMap((one) => {
     const kind = textOf(one, "kind");
     if (kind === "heading" && Number(fieldOf(one, "level") ?? 1) < 4) return [textOf(one, "text") ?? ""];
     const title = kind === "table" ? textOf(one, "title") : null;
     return title === null ? [] : [title];
   });
+  const place = placeOf(at);
   return [
-    heading(1, textOf(block, "title") ?? "目录"),
-    ...entries.map((text) => paragraph(`${text}..........`)),
+    heading(1, textOf(block, "title") ?? "目录", place),
+    ...entries.map((text) => paragraph(`${text}..........`, place)),
   ];
 }
 
-function blocksOf(block: unknown): Block[] {
-  const kind = textOf(block, "kind");
-  const text = textOf(block, "text") ?? "";
-  if (kind === "heading") return [heading(Number(fieldOf(block, "level") ?? 1), text)];
-  if (kind === "paragraph") return [paragraph(text)];
-  if (kind === "cover") {
-    const lines = fieldOf(block, "lines");
-    return Array.isArray(lines) ? lines.filter((line) => typeof line === "string").map(paragraph) : [];
-  }
-  return kind === "table" ? tableBlocks(block) : [];
+/** Where a block stands, as cells of a workbook are named by their sheet. */
+function placeOf(at: number): string {
+  return `第${at + 1}块`;
 }
 
-function tableBlocks(block: unknown): Block[] {
+function blocksOf(block: unknown, at: number): Block[] {
+  const kind = textOf(block, "kind");
+  const text = textOf(block, "text") ?? "";
+  const place = placeOf(at);
+  if (kind === "heading") return [heading(Number(fieldOf(block, "level") ?? 1), text, place)];
+  if (kind === "paragraph") return [paragraph(text, place)];
+  if (kind === "cover") {
+    const lines = fieldOf(block, "lines");
+    return Array.isArray(lines)
+      ? lines.filter((line) => typeof line === "string").map((line) => paragraph(line, place))
+      : [];
+  }
+  return kind === "table" ? tableBlocks(block, place) : [];
+}
+
+function tableBlocks(block: unknown, place: string): Block[] {
   const title = textOf(block, "title");
   const captions = ["number", "owner", "year", "unit"].map((name) => textOf(block, name));
   const rows = fieldOf(block, "rows");
   const notes = fieldOf(block, "notes");
   return [
-    ...(title === null ? [] : [heading(3, title)]),
-    ...captions.filter((text): text is string => text !== null).map(paragraph),
+    ...(title === null ? [] : [heading(3, title, place)]),
+    ...captions.filter((text): text is string => text !== null).map((text) => paragraph(text, place)),
     {
       kind: "table",
       rows: Array.isArray(rows)
-        ? rows.map((row) =>
-            Array.isArray(row) ? row.map((cell) => passage(textOf(cell, "text") ?? "")) : [],
+        ? rows.map((row, r) =>
+            Array.isArray(row)
+              ? row.map((cell, c) =>
+                  passage(textOf(cell, "text") ?? "", `${place}!${columnName(c)}${r + 1}`, dataOf(cell)),
+                )
+              : [],
           )
         : [],
       firstLine: null,
@@ -106,6 +139,13 @@ function tableBlocks(block: unknown): Block[] {
       pages: [],
       sheet: null,
     },
-    ...(Array.isArray(notes) ? notes.filter((note) => typeof note === "string").map(paragraph) : []),
+    ...(Array.isArray(notes)
+      ? notes.filter((note) => typeof note === "string").map((note) => paragraph(note, place))
+      : []),
   ];
+}
+
+function dataOf(cell: unknown): CellData | undefined {
+  const key = textOf(cell, "key");
+  return key === null ? undefined : { key, value: textOf(cell, "value") };
 }

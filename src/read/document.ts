@@ -5,6 +5,7 @@
 
 import type { DocumentFormat } from "../facts/account.ts";
 import type { Drawn, ShownPage } from "../facts/drawn.ts";
+import type { CellData, OpenData } from "../facts/open-data.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 
 /** Where a stretch of text begins in the file. */
@@ -31,6 +32,8 @@ export interface Passage {
   readonly pieces: readonly Piece[];
   /** Where its characters are drawn, when a PDF was read with boxes. */
   readonly drawn?: Drawn;
+  /** What an open-data file says in data that this cell states. */
+  readonly data?: CellData;
 }
 
 export interface Heading {
@@ -108,6 +111,10 @@ export interface Document {
   readonly shownPages?: readonly ShownPage[];
   /** What else a workbook holds, for those who take its cells for input. */
   readonly workbook?: WorkbookCells;
+  /** What an open-data file says in data beside its text. */
+  readonly openData?: OpenData;
+  /** Of several files put together, those that are open data, each whole. */
+  readonly openDataFiles?: readonly Document[];
   /** Names of the files it was put together from; absent: it is one file. */
   readonly files?: readonly string[];
   /** Pages whose text was recognised in an image; absent: none. */

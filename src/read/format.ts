@@ -1,5 +1,4 @@
 import type { DocumentFormat } from "../facts/account.ts";
-import { isDisclosureJson } from "./disclosure-json.ts";
 
 /** The format of a file by its first bytes, and by its name where bytes do not tell text from Markdown. */
 export function formatOf(bytes: Uint8Array, name: string): DocumentFormat | "zip" | "ole" {
@@ -11,7 +10,7 @@ export function formatOf(bytes: Uint8Array, name: string): DocumentFormat | "zip
   }
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return /\.xls$/i.test(name) ? "xls" : "ole";
   if (/\.html?$/i.test(name)) return "html";
-  if (/\.json$/i.test(name) && isDisclosureJson(new TextDecoder().decode(bytes.subarray(0, 200))))
+  if (/\.json$/i.test(name) && /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 200))))
     return "json";
   return /\.(?:md|markdown)$/i.test(name) ? "markdown" : "text";
 }

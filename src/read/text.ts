@@ -258,23 +258,30 @@ function cellsOf(passage: Passage): Passage[] {
 
 /** Takes a paragraph, with the following lines as long as a sentence is broken, and returns the next line. */
 function takeParagraph(lines: readonly Line[], start: number, blocks: Block[], notes: ReadingNote[]): number {
-  let passage = trimmed(unbulleted(lines[start]!.passage));
+  const parts = [trimmed(unbulleted(lines[start]!.passage))];
+  // Ten thousand broken lines are one paragraph: only its ends are looked at line by line.
+  let lead = parts[0]!.text.slice(0, 500);
+  let tail = parts[0]!.text.slice(lead.length).slice(-500);
   let i = start + 1;
   while (i < lines.length) {
     let next = i;
     while (next < lines.length && lines[next]!.passage.text.trim() === "") next += 1;
     const line = lines[next];
-    if (!line || !continues(passage.text, line.passage.text)) break;
+    if (!line || !continues(lead + tail, line.passage.text)) break;
     notes.push({
       kind: "joined-lines",
       message: "句子在行末断开，已与下一行相接",
       position: line.passage.pieces[0]!.position,
       text: line.passage.text,
     });
-    passage = joined(passage, trimmed(line.passage));
+    const part = trimmed(line.passage);
+    const room = 500 - lead.length;
+    parts.push(part);
+    lead += part.text.slice(0, room);
+    tail = (tail + part.text.slice(room)).slice(-500);
     i = next + 1;
   }
-  blocks.push({ kind: "paragraph", passage });
+  blocks.push({ kind: "paragraph", passage: joined(parts) });
   return i;
 }
 
@@ -296,10 +303,14 @@ function unbulleted(passage: Passage): Passage {
   return match ? slice(passage, match[0].length, passage.text.length) : passage;
 }
 
-function joined(a: Passage, b: Passage): Passage {
-  const shift = a.text.length;
-  const moved = b.pieces.map((piece) => ({ ...piece, start: piece.start + shift }));
-  return { text: a.text + b.text, pieces: [...a.pieces, ...moved] };
+function joined(parts: readonly Passage[]): Passage {
+  const pieces: Piece[] = [];
+  let shift = 0;
+  for (const part of parts) {
+    for (const piece of part.pieces) pieces.push({ ...piece, start: piece.start + shift });
+    shift += part.text.length;
+  }
+  return { text: parts.map(({ text }) => text).join(""), pieces };
 }
 
 function trimmed(passage: Passage): Passage {

@@ -81,6 +81,10 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     pages: document.pages,
     profile,
     files: document.files ?? [],
+    ...(document.openData ? { openData: document.openData } : {}),
+    ...(document.openDataFiles
+      ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
+      : {}),
     layout: layoutWords(profile, detected?.reason ?? null, tables),
     outline: outline.headings,
     contents: outline.contents,

@@ -148,6 +148,7 @@ function cellsOf(table: Table, block: number): Cell[][] {
           text: passage.text,
         },
         ...(passage.drawn ? { drawn: passage.drawn } : {}),
+        ...(passage.data ? { data: passage.data } : {}),
       };
     }),
   );

@@ -1,6 +1,7 @@
 import type { Cell, Prose, RepairNote } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
 import type { Claim } from "../facts/claim.ts";
+import type { Concept } from "../facts/concept.ts";
 import type { Decimal } from "../facts/decimal.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
@@ -11,7 +12,7 @@ import type { Scan } from "../read/document.ts";
 
 /** A fact to be entered: what it states and where. */
 export interface Entry {
-  readonly concept: string;
+  readonly concept: Concept;
   readonly dimensions?: Dimensions;
   readonly quantity: Quantity;
   /** Null states zero (a blank cell). */

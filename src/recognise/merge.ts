@@ -1,3 +1,4 @@
+import type { OpenData } from "../facts/open-data.ts";
 import type { Block, Document, NamedDocument, Passage } from "../read/document.ts";
 import { inFile, withoutRepetitions } from "./overlaps.ts";
 
@@ -22,6 +23,18 @@ export function merged(given: readonly NamedDocument[]): Document {
     (block) => block.kind !== "table" && opensNarrative(block.passage.text),
   );
   const at = narrative === -1 ? text.length : narrative;
+  // What a file says in data is said of its own text, whatever of that is taken over.
+  const openDataFiles = given.flatMap(({ name, document }) =>
+    document.openData
+      ? [
+          {
+            ...document,
+            blocks: document.blocks.map((block) => named(block, name, true)),
+            openData: inNamedFile(document.openData, name),
+          },
+        ]
+      : [],
+  );
   return {
     format: first.document.format,
     encoding: null,
@@ -34,7 +47,16 @@ export function merged(given: readonly NamedDocument[]): Document {
       ...notes,
     ],
     files: files.map(({ name }) => name),
+    ...(openDataFiles.length === 0 ? {} : { openDataFiles }),
   };
+}
+
+function inNamedFile(openData: OpenData, name: string): OpenData {
+  const problems = openData.problems.map((one) => ({
+    ...one,
+    place: { ...one.place, cell: one.place.cell === null ? name : `${name}：${one.place.cell}` },
+  }));
+  return { ...openData, problems };
 }
 
 type Role = "cover" | "tables" | "text" | "evaluations";
@@ -52,15 +74,16 @@ function opensNarrative(text: string): boolean {
   return /^第三部分[^.…]*$|^(?:\d{4}年度?)?(?:部门|单位)?决算情况说明$/.test(text.trim());
 }
 
-function named(block: Block, name: string): Block {
+function named(block: Block, name: string, withData = false): Block {
   if (block.kind === "table")
-    return { ...block, rows: block.rows.map((row) => row.map((cell) => at(cell, name))) };
-  return { ...block, passage: at(block.passage, name) };
+    return { ...block, rows: block.rows.map((row) => row.map((cell) => at(cell, name, withData))) };
+  return { ...block, passage: at(block.passage, name, withData) };
 }
 
-function at(passage: Passage, name: string): Passage {
+function at({ data, ...passage }: Passage, name: string, withData: boolean): Passage {
   return {
     ...passage,
+    ...(withData && data ? { data } : {}),
     pieces: passage.pieces.map((piece) => ({ ...piece, position: inFile(piece.position, name) })),
   };
 }

@@ -18,7 +18,7 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
   }
   const functionCodes = (name: string): string[] => {
     const own = printed.filter((row) => sameName(row.name, name)).map((row) => row.code);
-    return own.length > 0 ? own : codesNamed(name, year ?? 2022).map(({ code }) => code);
+    return own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
   };
   return {
     classNamed: (name) => classIn(name),
@@ -50,7 +50,7 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
       for (const said of new Set([name, name.replace(/和家庭的?补助(?:支出)?$/, "和家庭的补助")])) {
         const own = economic.find((entry) => sameName(entry.name, said));
-        const code = own?.code ?? economicCodesNamed(said, year ?? 2022)[0]?.code;
+        const code = own?.code ?? economicCodesNamed(said, year)[0]?.code;
         if (code) return code;
       }
       return null;

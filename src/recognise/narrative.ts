@@ -1,5 +1,6 @@
 import type { Prose } from "../facts/account.ts";
 import type { ChangeClaim, Direction, ReasonClaim } from "../facts/claim.ts";
+import type { Concept, Key } from "../facts/concept.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
@@ -112,7 +113,7 @@ export function recogniseParagraph(
   function enter(
     numeral: Numeral,
     quantity: Quantity,
-    concept: string,
+    concept: Concept,
     dimensions: Dimensions,
     sign: 1n | -1n = 1n,
   ): Fact {
@@ -569,7 +570,7 @@ function comparedYear(before: string, year: number | null): number | null {
 }
 
 /** The key of the whole that a share is taken of, from its words or from the section. */
-function baseIn(noun: string, section: string, of: Fact | null): string | null {
+function baseIn(noun: string, section: string, of: Fact | null): Key | null {
   const words = noun.replace(/\s+/g, "");
   // In the section on fiscal appropriation “总支出” is the section's own total.
   if (/^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) && /^s5/.test(section))

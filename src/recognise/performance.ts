@@ -1,4 +1,5 @@
 import type { Prose } from "../facts/account.ts";
+import type { Concept } from "../facts/concept.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
@@ -176,7 +177,7 @@ export function recognisePerformance(
     return false;
   }
 
-  function enter(numeral: Numeral, quantity: Quantity, concept: string, dimensions: Dimensions): Fact {
+  function enter(numeral: Numeral, quantity: Quantity, concept: Concept, dimensions: Dimensions): Fact {
     return ledger.enter({
       concept,
       dimensions,

@@ -1,8 +1,9 @@
+import type { Concept } from "../facts/concept.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 
 /** What a count of batches or persons is about. */
 export interface CountMeaning {
-  readonly concept: string;
+  readonly concept: Concept;
   readonly dimensions: Dimensions;
   /** The kind of reception spoken of from here on. */
   readonly kind: string;

@@ -1,4 +1,5 @@
 import type { AccountTable, Cell } from "../facts/account.ts";
+import type { Concept } from "../facts/concept.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import type { AnalysisBox, FundRow, IndicatorRow, SelfEvaluation } from "../facts/self-evaluation.ts";
@@ -151,7 +152,7 @@ function fundRows(
     const value = (
       name: string,
       quantity: Quantity,
-      concept: string,
+      concept: Concept,
       extra: Dimensions = {},
     ): Fact | null => {
       const cell = cellOf(name);
@@ -339,7 +340,7 @@ function valueIn(
 function figure(
   cell: Cell,
   quantity: Quantity,
-  concept: string,
+  concept: Concept,
   dimensions: Dimensions,
   row: string,
   column: string,

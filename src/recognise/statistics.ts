@@ -33,7 +33,7 @@ export function recogniseStatistics(table: AccountTable, unit: AmountUnit, ledge
       place,
       spot: cell.spot,
     });
-    const threshold = /单价\s*(\d+)\s*万元/.exec(label);
+    const threshold = /(?:单价|价值)\s*(\d+)\s*万元/.exec(label);
     if (threshold && row[0]) {
       const start = label.indexOf(threshold[1]!);
       ledger.enter({

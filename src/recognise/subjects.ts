@@ -1,3 +1,4 @@
+import type { Concept } from "../facts/concept.ts";
 import type { Meaning } from "../standard/rows.ts";
 import { fiscalSources, natures, otherSources, vehicleKinds } from "../standard/rows.ts";
 
@@ -24,7 +25,7 @@ interface Entry {
   readonly meaning: Meaning;
 }
 
-const of = (concept: string, dimensions: Record<string, string> = {}): Meaning => ({ concept, dimensions });
+const of = (concept: Concept, dimensions: Record<string, string> = {}): Meaning => ({ concept, dimensions });
 
 const totals: readonly Entry[] = [
   {

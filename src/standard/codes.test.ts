@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
+import { economicList, functionalList } from "./code-list.ts";
 import economicData from "./codes/economic.json" with { type: "json" };
 import functionalData from "./codes/functional.json" with { type: "json" };
 import {
@@ -12,9 +13,12 @@ import {
   economicNames,
   functionalClasses,
   functionalCode,
+  functionalCodesIn,
   functionalNames,
   knownFunctional,
   levelOf,
+  listedYears,
+  namedAllAlong,
   parentCode,
   retired,
   sameName,
@@ -207,5 +211,32 @@ describe("class rows", () => {
     });
     assert.equal(classLabelled("国土海洋气象等支出")?.class.code, "220");
     assert.equal(classLabelled("无此类"), undefined);
+  });
+});
+
+describe("years without a list", () => {
+  test("are judged by the nearest, and it is said", () => {
+    assert.equal(functionalList(2022).own, true);
+    assert.equal(functionalList(2022).said, "");
+    const later = functionalList(2030);
+    assert.equal(later.own, false);
+    assert.equal(later.nearest, listedYears.functional.last);
+    assert.ok(later.said.includes(`${listedYears.functional.last}年度`));
+    assert.ok(later.missing.includes("2030年度"));
+    assert.equal(economicList(2012).nearest, listedYears.economic.first);
+    assert.ok(functionalList(null).missing.includes("年度"));
+  });
+
+  test("offer the codes of the nearest list to choose from", () => {
+    const { first, last } = listedYears.functional;
+    assert.deepEqual(functionalCodesIn(last + 3), functionalCodesIn(last));
+    assert.deepEqual(functionalCodesIn(first - 3), functionalCodesIn(first));
+  });
+
+  test("a name is sure before the lists only where the code never had another; after them never", () => {
+    assert.ok(namedAllAlong("2120501", 2016));
+    assert.ok(!namedAllAlong("2089999", 2016));
+    assert.ok(!namedAllAlong("2120501", 2030));
+    assert.ok(!namedAllAlong("2120501", null));
   });
 });

@@ -170,8 +170,18 @@ function listFrom({ first, last, rows }: CodeData): CodeList {
 const functional = once(() => listFrom(functionalData));
 const economic = once(() => listFrom(economicData));
 
-/** How an entry stands in a year. Attested years outside the limits are a contradiction, hence `uncertain`. */
-export function standingIn(entry: CodeEntry, year: number): Standing {
+/** The years that the lists cover. */
+export const listedYears = {
+  functional: { first: functionalData.first, last: functionalData.last },
+  economic: { first: economicData.first, last: economicData.last },
+} as const;
+
+/**
+ * How an entry stands in a year. Attested years outside the limits are a contradiction, hence `uncertain`; so is
+ * every entry where no year is known.
+ */
+export function standingIn(entry: CodeEntry, year: number | null): Standing {
+  if (year === null) return "uncertain";
   const { from, to, attested, listed } = entry;
   const starts = from.earliest ?? Number.NEGATIVE_INFINITY;
   const surelyStarted = from.latest ?? starts;
@@ -190,17 +200,17 @@ export function standingIn(entry: CodeEntry, year: number): Standing {
 const isAcceptable = (standing: Standing): standing is CodeName["standing"] =>
   standing === "in-force" || standing === "uncertain";
 
-const weight = (entry: CodeEntry, year: number): number =>
+const weight = (entry: CodeEntry, year: number | null): number =>
   (standingIn(entry, year) === "in-force" ? 2 : 0) + (entry.trust === "firm" ? 1 : 0);
 
-function entriesIn(list: CodeList, code: string, year: number): CodeEntry[] {
+function entriesIn(list: CodeList, code: string, year: number | null): CodeEntry[] {
   return list
     .coded(code)
     .filter((entry) => isAcceptable(standingIn(entry, year)))
     .sort((a, b) => weight(b, year) - weight(a, year));
 }
 
-function namesIn(list: CodeList, code: string, year: number): CodeName[] {
+function namesIn(list: CodeList, code: string, year: number | null): CodeName[] {
   return entriesIn(list, code, year).flatMap((entry) => {
     const standing = standingIn(entry, year);
     return isAcceptable(standing) ? [{ name: entry.name, trust: entry.trust, standing }] : [];
@@ -212,19 +222,33 @@ export function functionalCode(code: string, year: number): CodeEntry | undefine
   return entriesIn(functional(), code, year)[0];
 }
 
-/** Every acceptable name of a functional code in a year, the surest first; near a rename there are two. */
-export function functionalNames(code: string, year: number): readonly CodeName[] {
+/** Every acceptable name of a functional code in a year (null: in any), the surest first; near a rename there are two. */
+export function functionalNames(code: string, year: number | null): readonly CodeName[] {
   return namesIn(functional(), code, year);
 }
 
-/** Every functional code in force in a year with its surest name, in order. */
-export function functionalCodesIn(year: number): readonly { readonly code: string; readonly name: string }[] {
+/** Every functional code in force in a year with its surest name, in order; of a year without a list, those of the nearest. */
+export function functionalCodesIn(
+  asked: number,
+): readonly { readonly code: string; readonly name: string }[] {
+  const { first, last } = listedYears.functional;
+  const year = Math.min(Math.max(asked, first), last);
   return functional()
     .all()
     .flatMap((code) => {
       const name = functionalNames(code, year).find(({ standing }) => standing === "in-force")?.name;
       return name ? [{ code, name }] : [];
     });
+}
+
+/**
+ * Whether a functional code had its one name in a year before the lists begin: it is firm, never had another, and
+ * nothing says when it began. Of years after the lists nothing is known.
+ */
+export function namedAllAlong(code: string, year: number | null): boolean {
+  const [entry, ...others] = functional().coded(code);
+  if (!entry || others.length > 0 || year === null || year >= entry.listed.first) return false;
+  return entry.trust === "firm" && entry.from.earliest === null;
 }
 
 /** Whether the functional list has the code in any year. A code it lacks is a note (未收录), never an error. */
@@ -237,8 +261,8 @@ export function economicCode(code: string, year: number): CodeEntry | undefined 
   return entriesIn(economic(), code, year)[0];
 }
 
-/** Every acceptable name of an economic code in a year, the surest first. Before 2018 one witness only. */
-export function economicNames(code: string, year: number): readonly CodeName[] {
+/** Every acceptable name of an economic code in a year (null: in any), the surest first. Before 2018 one witness only. */
+export function economicNames(code: string, year: number | null): readonly CodeName[] {
   return namesIn(economic(), code, year);
 }
 
@@ -266,12 +290,16 @@ export const departmentalClasses = [
  * `not-yet` when it starts more than a year later, `near-boundary` when the year is too close to a limit to say,
  * `unknown` when the list lacks the code or does not reach the year.
  */
-export function retired(code: string, year: number): "yes" | "near-boundary" | "not-yet" | "no" | "unknown" {
+export function retired(
+  code: string,
+  year: number | null,
+): "yes" | "near-boundary" | "not-yet" | "no" | "unknown" {
   const entries = functional().coded(code);
   const standings = entries.map((entry) => standingIn(entry, year));
   if (standings.includes("in-force")) return "no";
   if (standings.includes("uncertain")) {
-    const covered = entries.some(({ listed }) => year >= listed.first && year <= listed.last);
+    const covered =
+      year !== null && entries.some(({ listed }) => year >= listed.first && year <= listed.last);
     return covered ? "near-boundary" : "unknown";
   }
   if (standings.includes("ended")) return "yes";
@@ -282,14 +310,14 @@ export function retired(code: string, year: number): "yes" | "near-boundary" | "
  * Functional entries of any level that carry a name in a year, in order of code, for looking a name up that is
  * printed without its code. Many names belong to several codes (行政运行).
  */
-export function codesNamed(name: string, year: number): readonly CodeEntry[] {
+export function codesNamed(name: string, year: number | null): readonly CodeEntry[] {
   return functional()
     .named(name)
     .filter((entry) => isAcceptable(standingIn(entry, year)));
 }
 
 /** Economic entries that carry a name in a year, in order of code. */
-export function economicCodesNamed(name: string, year: number): readonly CodeEntry[] {
+export function economicCodesNamed(name: string, year: number | null): readonly CodeEntry[] {
   return economic()
     .named(name)
     .filter((entry) => isAcceptable(standingIn(entry, year)));

@@ -1,3 +1,4 @@
+import type { Concept } from "../facts/concept.ts";
 /**
  * The meaning of the row and column labels of the statutory tables: which concept a label states, with its
  * dimensions. Labels are compared without numbering, brackets' width and blanks.
@@ -7,11 +8,11 @@ import { bareLabel } from "./forms.ts";
 
 /** A concept with its dimensions. */
 export interface Meaning {
-  readonly concept: string;
+  readonly concept: Concept;
   readonly dimensions: Dimensions;
 }
 
-const of = (concept: string, dimensions: Dimensions = {}): Meaning => ({ concept, dimensions });
+const of = (concept: Concept, dimensions: Dimensions = {}): Meaning => ({ concept, dimensions });
 
 /** The three kinds of 财政拨款, with the scope of money each belongs to. */
 export const fiscalSources: readonly {
@@ -167,7 +168,9 @@ export const statisticsRows: readonly (readonly [RegExp, Meaning])[] = [
   [/^特种专业技术用车$/, of("vehicles", { kind: "特种专业技术用车" })],
   [/^离退休干部(?:服务)?用车$/, of("vehicles", { kind: "离退休干部用车" })],
   [/^其他用车$/, of("vehicles", { kind: "其他用车" })],
-  [/^单价\d+万元.*设备/, of("equipment")],
+  [/^(?:单价|单位价值|单台价值)\d+万元.*通用设备/, of("equipment", { kind: "通用" })],
+  [/^(?:单价|单位价值|单台价值)\d+万元.*专用设备/, of("equipment", { kind: "专用" })],
+  [/^(?:单价|单位价值|单台价值)\d+万元.*设备/, of("equipment")],
 ];
 
 /** The kinds of vehicles of 公开10表 in order, without the total. */

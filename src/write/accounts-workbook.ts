@@ -2,6 +2,7 @@ import { writeXlsx } from "hucre/xlsx";
 import type { AccountsBook, BookTable, ListCell, ListSheet } from "../facts/accounts-book.ts";
 import { columnName } from "../facts/cell-name.ts";
 import type { CellTerm, WrittenTable } from "../facts/disclosure.ts";
+import { functionalList } from "../standard/code-list.ts";
 import { functionalCodesIn } from "../standard/codes.ts";
 import type { Grid } from "./xlsx/grid.ts";
 import { caption, captionRows, excelNumber, gridSheet, mergesOf, workbookProperties } from "./xlsx/grid.ts";
@@ -173,11 +174,13 @@ function listGrid({ name, intro, columns, rows, blankRows }: ListSheet): Grid {
 
 /** The functional subjects of the year, to choose from. */
 function codes(year: number): Grid {
+  const { nearest, own } = functionalList(year);
+  const of = own ? "供选用" : `供选用；还没有${year}年的，请对照当年科目核对`;
   return {
     name: codeSheet,
     widths: [14, 50],
     rows: [
-      [{ text: `${year}年支出功能分类科目（供选用）`, bold: true }],
+      [{ text: `${nearest}年支出功能分类科目（${of}）`, bold: true }],
       [
         { text: "编码", bold: true },
         { text: "名称", bold: true },

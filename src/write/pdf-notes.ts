@@ -6,8 +6,10 @@ import { layoutOf } from "./html/layout.ts";
 import { severityWords } from "./html/passage.ts";
 import type { PagePlace } from "./page-places.ts";
 import { pageOf, pagePlaces } from "./page-places.ts";
-import { verdictLine } from "./report-text.ts";
+import { effectsByCause, verdictLine } from "./report-text.ts";
 
+/** Nobody reads more comments, and few programs open a page of them. */
+const mostNotes = 10_000;
 /** Comments are read in a small window. */
 const longest = 3_000;
 
@@ -17,25 +19,31 @@ const longest = 3_000;
  * finding are counted in its comment and have none of their own.
  */
 export function pdfNotes(report: Report, account: Account): PageNote[] {
-  const layout = layoutOf(account, report.findings);
+  const layout = layoutOf(account, report.findings, report.unbound);
   const places = new Map(pagePlaces(account, layout).map((place) => [place.id, place]));
   const known = new Set(report.findings.map(({ id }) => id));
   const notes: PageNote[] = [];
+  let undrawn = 0;
+  const effects = effectsByCause(report);
   const margins = new Map<number, { severity: Severity; words: string }[]>();
   report.findings.forEach((finding, index) => {
     if (finding.cause !== null && known.has(finding.cause)) return;
-    const effects = report.findings.filter(({ cause }) => cause === finding.id).length;
-    const words = wordsOf(finding, index + 1, effects);
+    const words = wordsOf(finding, index + 1, effects.get(finding.id) ?? 0);
     const suspected = layout.suspects[index]!.filter((id) => id !== null);
     const ids = suspected.length > 0 ? suspected : layout.places[index]!;
     const at = [...new Set(ids)].flatMap((id) => (id === null ? [] : (places.get(id) ?? [])));
     const drawn = notesAt(at, finding, words);
-    notes.push(...drawn);
+    const room = mostNotes - notes.length;
+    notes.push(...drawn.slice(0, room));
+    undrawn += Math.max(0, drawn.length - room);
     if (drawn.length > 0) return;
     const page = pageOf(finding) ?? 1;
     margins.set(page, [...(margins.get(page) ?? []), { severity: finding.severity, words }]);
   });
-  const verdict = { severity: worst(report.findings), words: `审核结果：${verdictLine(report)}` };
+  const verdict = {
+    severity: worst(report.findings),
+    words: `审核结果：${verdictLine(report)}${undrawn > 0 ? `；批注过多，另有${undrawn}处没有标出` : ""}`,
+  };
   margins.set(1, [verdict, ...(margins.get(1) ?? [])]);
   for (const [page, list] of margins) notes.push(...marginNotes(page, list));
   return notes;

@@ -36,7 +36,7 @@ export function reportHtml(
   account: Account,
   { file, sha256, equations = [], rules = [], sheets = null }: HtmlOptions,
 ): string {
-  const bare = layoutOf(account, report.findings);
+  const bare = layoutOf(account, report.findings, report.unbound);
   const layout = sheets ? withPageAnchors(bare, report.findings, sheets) : bare;
   const words = new Map(rules.map((rule) => [rule.id, rule]));
   const heading = [report.unit, report.year === null ? null : `${report.year}年度`]
@@ -103,7 +103,9 @@ function checksWords({ coverage: { checks } }: Report): string {
 function countWords(report: Report): string {
   const causes = report.findings.filter(({ cause }) => cause === null).length;
   const effects = report.findings.length - causes;
-  return `共${causes}项${effects === 0 ? "" : `，另有${effects}项后果`}`;
+  const { unlisted = 0 } = report.verdict;
+  const beyond = unlisted === 0 ? "" : `；问题过多，另有${unlisted}项未列出`;
+  return `共${causes}项${effects === 0 ? "" : `，另有${effects}项后果`}${beyond}`;
 }
 
 /** What was checked, what could not be, and the figures that no check knows. */
@@ -120,7 +122,7 @@ function coverageHtml(report: Report, layout: Layout, rules: ReadonlyMap<string,
   return `<section class="rest"><h2>核验范围</h2>
 <p>数字：已对应${figures.bound}个，未对应${figures.unbound}个，编码、日期、序号等${figures.labels}个。</p>${report.layout === "" ? "" : `\n<p>${escapeHtml(report.layout)}。</p>`}
 ${listHtml(`未能核验的规则${unchecked.length}条`, unchecked)}
-${listHtml(`未对应的数字${unbound.length}个`, unbound)}</section>`;
+${listHtml(`未对应的数字${figures.unbound}个${figures.unbound > unbound.length ? `，列出${unbound.length}个` : ""}`, unbound)}</section>`;
 }
 
 function listHtml(title: string, items: readonly string[]): string {

@@ -88,12 +88,19 @@ function descriptor(id: string, rule: RuleWords | undefined): Json {
 }
 
 function notifications({ report, file }: AuditedFile, indexOf: ReadonlyMap<string, number>): Json[] {
-  return report.unchecked.map(({ rule, missing }) => ({
+  const { unlisted = 0 } = report.verdict;
+  const beyond = {
+    level: "warning",
+    message: { text: `问题过多，另有${unlisted}项未列出` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
+  const unchecked = report.unchecked.map(({ rule, missing }) => ({
     level: "note",
     message: { text: plainText(`未能核验：缺${missing.join("、")}`) },
     associatedRule: { id: rule, index: indexOf.get(rule) },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
   }));
+  return unlisted === 0 ? unchecked : [beyond, ...unchecked];
 }
 
 function resultOf(

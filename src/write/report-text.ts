@@ -34,13 +34,23 @@ export function reportText(report: Report, { file, color = false }: TextOptions)
   for (const severity of ["error", "warning", "note"] as const) {
     const list = causes.filter((finding) => finding.severity === severity);
     if (list.length === 0) continue;
-    lines.push("", paint(`【${marks[severity]}】${list.length}项`, colors[severity]));
+    lines.push(
+      "",
+      paint(`【${marks[severity]}】${countWords(list.length, severity, report)}`, colors[severity]),
+    );
     list.forEach((finding, i) => {
       lines.push(...findingLines(finding, effects.get(finding.id) ?? [], i + 1, report.amountUnit));
     });
   }
   lines.push("", ...summary(report));
   return `${lines.join("\n")}\n`;
+}
+
+/** How many consequences each cause has. */
+export function effectsByCause({ findings }: Report): ReadonlyMap<string, number> {
+  const effects = new Map<string, number>();
+  for (const { cause } of findings) if (cause !== null) effects.set(cause, (effects.get(cause) ?? 0) + 1);
+  return effects;
 }
 
 /** What a document that is a part of final accounts holds, and what was not there to check. */
@@ -53,16 +63,24 @@ const partialWords: Readonly<Partial<Record<Report["kind"], string>>> = {
 /** 可公开, or how many things must be changed and how many could not be checked. */
 export function verdictLine(report: Report): string {
   if (!isJudged(report.kind)) return "不能审核：不是可审核的部门决算公开稿";
-  const { errors, warnings, unchecked, publishable } = report.verdict;
+  const { errors, warnings, unchecked, publishable, unlisted = 0 } = report.verdict;
   const parts: string[] = [];
   if (errors > 0) parts.push(`有${errors}项必须改`);
   if (unchecked > 0) parts.push(`有${unchecked}项未能核验`);
+  if (unlisted > 0) parts.push(`问题过多，另有${unlisted}项未列出`);
   const partial = partialWords[report.kind];
   if (partial) parts.unshift(partial);
   else if (parts.length === 0) parts.push("可公开");
   else if (publishable) parts.unshift("可公开");
   if (warnings > 0) parts.push(`另有${warnings}项请核实`);
   return parts.join("，");
+}
+
+/** How many findings of a severity there are, and how many of them are listed. */
+export function countWords(listed: number, severity: Finding["severity"], { verdict }: Report): string {
+  const { unlisted = 0, errors, warnings, notes } = verdict;
+  const all = { error: errors, warning: warnings, note: notes }[severity];
+  return unlisted > 0 && all > listed ? `共${all}项，列出${listed}项` : `${listed}项`;
 }
 
 function findingLines(

@@ -1,7 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Finding } from "../facts/finding.ts";
 import type { Report } from "../facts/report.ts";
-import { placeWords } from "./report-text.ts";
+import { effectsByCause, placeWords } from "./report-text.ts";
 
 const columns = [
   { header: "序号", width: 6 },
@@ -30,8 +30,8 @@ const wrapped = { alignment: { wrapText: true, vertical: "top" as const }, borde
  */
 export async function returnSlip(report: Report, options: { readonly file: string }): Promise<Uint8Array> {
   const causes = report.findings.filter(({ cause, accepted }) => cause === null && accepted === null);
-  const effects = (id: string): number => report.findings.filter(({ cause }) => cause === id).length;
-  const { errors, warnings, notes } = report.verdict;
+  const effects = effectsByCause(report);
+  const { errors, warnings, notes, unlisted = 0 } = report.verdict;
   const rows = causes.map((finding, i) => [
     i + 1,
     levels[finding.severity],
@@ -40,11 +40,11 @@ export async function returnSlip(report: Report, options: { readonly file: strin
     finding.actual ?? "",
     finding.expected ?? "",
     finding.advice,
-    effects(finding.id),
+    effects.get(finding.id) ?? 0,
     "",
   ]);
   const heading = `${report.unit ?? options.file}${report.year === null ? "" : ` ${report.year}年度`}部门决算公开退回修改单`;
-  const counted = `必须改${errors}项，请核实${warnings}项，提示${notes}项；原文件：${options.file}`;
+  const counted = `必须改${errors}项，请核实${warnings}项，提示${notes}项${unlisted > 0 ? `；问题过多，另有${unlisted}项未列出` : ""}；原文件：${options.file}`;
   const pad = (first: string): string[] => [first, ...columns.slice(1).map(() => "")];
   const all = [pad(heading), pad(counted), columns.map(({ header }) => header), ...rows];
   const cells = new Map<string, { style: object }>();

@@ -102,9 +102,7 @@ function shareOfNothing(view: View): Checked {
 function units(view: View): Checked {
   const counted = view
     .home(statistics)
-    .filter(
-      ({ concept, printed }) => (concept === "vehicles" || concept === "large-equipment") && printed !== "",
-    );
+    .filter(({ concept, printed }) => (concept === "vehicles" || concept === "equipment") && printed !== "");
   if (counted.length === 0) return notApplicable("PA-09");
   const wrong = counted.find((fact) => {
     const value = view.value(fact);

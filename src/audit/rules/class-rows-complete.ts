@@ -1,10 +1,11 @@
 import type { Cell } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import { classNamed } from "../../standard/classes.ts";
+import { functionalList } from "../../standard/code-list.ts";
 import { classLabelIn, functionalClasses, sameName } from "../../standard/codes.ts";
 import { bareLabel } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
 const ids = ["ST-30", "ST-31", "CC-06"];
@@ -57,7 +58,7 @@ function* complete(
     subject: form,
     message:
       absent.length > 0
-        ? `${form}功能分类缺${absent.map(({ label }) => label).join("、")}，应列${wanted.length}行`
+        ? `${form}功能分类缺${absent.map(({ label }) => label).join("、")}，应列${wanted.length}行${functionalList(year).said}`
         : `${form}功能分类各行没有按科目顺序排列`,
     expected: String(wanted.length),
     actual: String(rows.length),
@@ -66,15 +67,20 @@ function* complete(
 }
 
 function* names(view: View, form: string, rows: readonly { code: string; cell: Cell }[]): Generator<Checked> {
-  const year = view.account.year ?? 2022;
+  const list = functionalList(view.account.year);
+  const { year, own, said } = list;
+  if (rows.length > 0 && !own) yield listMissing("CC-06", list);
+  if (year === null) return;
   for (const { code, cell } of rows) {
     const standard = classLabelIn(code, year);
     const printed = bareLabel(cell.text);
-    if (standard === undefined || sameName(standard, printed)) yield passed("CC-06");
-    else
+    if (standard === undefined || sameName(standard, printed)) {
+      if (own) yield passed("CC-06");
+    } else
       yield failed("CC-06", {
         subject: `${form}:${code}`,
-        message: `${form}“${cell.text.trim()}”行名应为“${standard}”（${code}，${year}年度）`,
+        message: `${form}“${cell.text.trim()}”行名应为“${standard}”（${code}${own ? `，${year}年度` : ""}）${said}`,
+        ...(own ? {} : { severity: "note" }),
         expected: standard,
         actual: printed,
         places: [{ place: cell.place }],

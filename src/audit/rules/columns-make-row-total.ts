@@ -1,5 +1,5 @@
+import type { Concept } from "../../facts/concept.ts";
 import type { Dimensions, Fact } from "../../facts/fact.ts";
-import { keyOf } from "../../facts/fact.ts";
 import { natures } from "../../standard/rows.ts";
 import { balanceOf, sumOf, withoutForms } from "../identities.ts";
 import { equationRule, unchecked } from "../rule.ts";
@@ -8,7 +8,7 @@ import type { View } from "../view.ts";
 interface Family {
   readonly form: string;
   readonly id: string;
-  readonly concept: string;
+  readonly concept: Concept;
   /** Dimensions of the total column. */
   readonly base: Dimensions;
   /** Dimensions that each part adds. */
@@ -103,7 +103,7 @@ function rowsOf(view: View, form: string): { dimensions: Dimensions; label: stri
     const code = dimensions.function ?? "";
     if (seen.has(code)) continue;
     seen.add(code);
-    rows.push({ dimensions: code === "" ? {} : { function: code }, label: `“${place.row ?? keyOf(code)}”` });
+    rows.push({ dimensions: code === "" ? {} : { function: code }, label: `“${place.row ?? code}”` });
   }
   return rows;
 }

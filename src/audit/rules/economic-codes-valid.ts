@@ -1,8 +1,9 @@
+import { economicList } from "../../standard/code-list.ts";
 import { departmentalClasses, economicNames, sameName } from "../../standard/codes.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { economicCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-11", "CC-12", "CP-04", "ST-34"];
 const classCodes: ReadonlySet<string> = new Set(departmentalClasses);
@@ -19,27 +20,34 @@ export const economicCodesValid = checkRule({
     const codes = economicCodes(view);
     const table = view.table("公开06表");
     if (codes.length === 0 || !table) return yield notApplicable(ids);
-    const year = view.account.year ?? 2022;
+    const list = economicList(view.account.year);
+    const { own, said } = list;
+    let sure = true;
     for (const { code, name, codeCell, nameCell } of codes) {
       const subject = `${code}:${name}`;
-      if (!/^\d{3}(?:\d{2})?$/.test(code) || !classCodes.has(code.slice(0, 3))) {
+      const shapeless = !/^\d{3}(?:\d{2})?$/.test(code);
+      if (shapeless || !classCodes.has(code.slice(0, 3))) {
         yield failed("CC-12", {
           subject,
-          severity: "error",
-          message: `公开06表“${code} ${name}”编码应为3位或5位，类在${[...classCodes].join("、")}之内`,
+          severity: shapeless || own ? "error" : "warning",
+          message: `公开06表“${code} ${name}”编码应为3位或5位，类在${[...classCodes].join("、")}之内${shapeless ? "" : said}`,
           actual: code,
           places: [{ place: codeCell.place }],
         });
         continue;
       }
       yield passed("CC-12");
-      const names = economicNames(code, year);
-      if (names.some((one) => sameName(one.name, name))) yield passed("CC-11");
-      else if (names.length > 0)
+      const names = economicNames(code, list.year);
+      const right = names.find((one) => sameName(one.name, name));
+      if (own || right?.standing === "in-force") {
+        if (right) yield passed("CC-11");
+      } else sure = false;
+      if (right) continue;
+      if (names.length > 0)
         yield failed("CC-11", {
           subject,
           severity: names.some(({ trust }) => trust === "firm") ? "warning" : "note",
-          message: `公开06表“${code} ${name}”名称应为“${names[0]?.name}”`,
+          message: `公开06表“${code} ${name}”名称应为“${names[0]?.name}”${said}`,
           expected: names[0]?.name ?? null,
           actual: name,
           places: [{ place: nameCell.place }, { place: codeCell.place }],
@@ -48,11 +56,12 @@ export const economicCodesValid = checkRule({
         yield failed("CC-11", {
           subject,
           severity: "note",
-          message: `公开06表“${code} ${name}”科目表未收录，请核对编码`,
+          message: `公开06表“${code} ${name}”科目表未收录${said}，请核对编码`,
           actual: code,
           places: [{ place: codeCell.place }],
         });
     }
+    if (!sure) yield listMissing("CC-11", list);
     yield* repeated(codes);
     const detailed = codes.some(({ code }) => code.length === 5);
     const anchor = table.rows[0]?.[0]?.place;

@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import type { FundRow, SelfEvaluation } from "../../facts/self-evaluation.ts";
@@ -39,7 +40,7 @@ export const executionRateSameInAnalysis = equationRule({
 
 function* analysisOf(view: View, form: SelfEvaluation, funds: FundRow): Items {
   const project = form.project ?? "";
-  const inForm = (concept: string): readonly Fact[] =>
+  const inForm = (concept: Concept): readonly Fact[] =>
     view.all(concept, { project }).filter(({ spot }) => spot.block === form.block);
   const of = `${formName(form)}分析文字`;
   const [rate] = inForm("analysis-rate");

@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import type { Dimensions, Fact } from "../../facts/fact.ts";
 import { fiscalSources } from "../../standard/rows.ts";
 import { balanceOf, sameAs, sumOf, withoutForms } from "../identities.ts";
@@ -20,7 +21,7 @@ export const fiscalAppropriationTotals = equationRule({
       yield absent;
       return;
     }
-    const get = (concept: string, dimensions: Dimensions = {}): Fact | undefined =>
+    const get = (concept: Concept, dimensions: Dimensions = {}): Fact | undefined =>
       view.at(form, concept, dimensions);
     const revenue = get("revenue", { source: "财政拨款" });
     const sources = fiscalSources.map(({ source }) => get("revenue", { source }));

@@ -1,9 +1,12 @@
+import type { CodeList } from "../../standard/code-list.ts";
+import { functionalList } from "../../standard/code-list.ts";
 import {
   codesNamed,
   comparable,
   functionalNames,
   knownFunctional,
   levelOf,
+  namedAllAlong,
   parentCode,
   retired,
   sameName,
@@ -11,7 +14,7 @@ import {
 import type { PrintedCode } from "../printed-codes.ts";
 import { functionalCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-01", "CC-02", "CC-03", "CC-04", "CC-05", "CC-07", "CC-08", "CP-03"];
 
@@ -26,9 +29,11 @@ export const functionalCodesValid = checkRule({
   *check(view) {
     const codes = functionalCodes(view);
     if (codes.length === 0) return yield notApplicable(ids);
-    const year = view.account.year ?? 2022;
-    for (const printed of codes) yield* judge(printed, year);
-    yield* sameEverywhere(codes, year);
+    const list = functionalList(view.account.year);
+    let sure = true;
+    for (const printed of codes) sure = (yield* judge(printed, list)) && sure;
+    if (!sure) yield listMissing(["CC-02", "CC-08"], list);
+    yield* sameEverywhere(codes, list.year);
     for (const form of new Set(codes.map((one) => one.form)))
       yield* levels(
         codes.filter((one) => one.form === form),
@@ -41,6 +46,7 @@ export const functionalCodesValid = checkRule({
       drawing("2210201\t住房公基金", "22102\t住房改革支出"),
       drawing("2210201\t住房公积金", "22103\t城乡社区住宅"),
       drawing("221020\t住房公积金", "22102\t住房改革支出"),
+      drawing("2210201\t住房公基金", "22102\t住房改革支出", "2030"),
     ],
   },
 });
@@ -60,68 +66,78 @@ function observed(
   });
 }
 
-function* judge(printed: PrintedCode, year: number): Generator<Checked> {
+/** Judges one code and its name; false where a list of another year is all that speaks for them. */
+function* judge(printed: PrintedCode, list: CodeList): Generator<Checked, boolean> {
   const { code, name } = printed;
+  const { year, own, said } = list;
   if (levelOf(code) === null) {
     yield observed("CC-01", printed, `编码为${code.length}位，应为3位（类）、5位（款）或7位（项）`, {
       actual: code,
     });
-    return;
+    return true;
   }
   yield passed("CC-01");
   const standing = retired(code, year);
+  const known = own || standing === "no";
   if (standing === "yes" || standing === "not-yet")
     yield observed(
       "CC-08",
       printed,
-      `在${year}年度不在使用中（${standing === "yes" ? "已停用" : "尚未启用"}）`,
+      `在${year}年度不在使用中（${standing === "yes" ? "已停用" : "尚未启用"}）${said}`,
       { severity: "warning", actual: code },
     );
-  else yield passed("CC-08");
+  else if (known) yield passed("CC-08");
   const names = functionalNames(code, year);
   if (names.length === 0) {
-    if (knownFunctional(code)) return;
+    if (knownFunctional(code)) return known;
     const other = otherCode(code, name, year);
-    yield observed("CC-02", printed, `科目表未收录${other ? `，“${name}”是${other}` : ""}，请核对编码`, {
-      severity: other ? "warning" : "note",
-      actual: code,
-      ...(other ? { expected: other } : {}),
-    });
-    return;
+    yield observed(
+      "CC-02",
+      printed,
+      `科目表未收录${said}${other ? `，“${name}”是${other}` : ""}，请核对编码`,
+      {
+        severity: other ? "warning" : "note",
+        actual: code,
+        ...(other ? { expected: other } : {}),
+      },
+    );
+    return known;
   }
   // “社会保障和就业支出（类）” is the name with its level.
   const bare = name.replace(/[（(][类款项][）)]$/, "");
-  if (names.some((one) => sameName(one.name, bare))) {
-    yield passed("CC-02");
-    return;
+  const right = names.find((one) => sameName(one.name, bare));
+  if (right) {
+    const certain = own || right.standing === "in-force";
+    if (certain) yield passed("CC-02");
+    return certain && known;
   }
   const firm = names.find(({ trust }) => trust === "firm");
   const other = firm && !everNamed(code, name) ? otherCode(code, name, year) : undefined;
+  const plain = firm && !names.some((one) => sameName(one.name, `${bare}支出`));
+  const along = other !== undefined && [code, other].every((one) => namedAllAlong(one, year));
+  const certain = own || names[0]?.standing === "in-force" || along;
   const whose = other ? `，“${name}”是${other}` : "";
-  yield observed("CC-02", printed, `名称应为“${names[0]?.name}”（${year}年度）${whose}`, {
-    ...(other
-      ? {}
-      : {
-          severity:
-            firm && !names.some((one) => sameName(one.name, `${bare}支出`))
-              ? ("warning" as const)
-              : ("note" as const),
-        }),
-    expected: names[0]?.name ?? "",
-    actual: name,
-    onName: true,
-  });
+  yield observed(
+    "CC-02",
+    printed,
+    `名称应为“${names[0]?.name}”${certain ? `（${year}年度）` : said}${whose}`,
+    {
+      ...(other && certain ? {} : { severity: other || plain ? "warning" : "note" }),
+      expected: names[0]?.name ?? "",
+      actual: name,
+      onName: true,
+    },
+  );
+  return known;
 }
 
 /** Whether a code had a name in any year of the lists. */
 function everNamed(code: string, name: string): boolean {
-  for (let year = 2016; year <= 2026; year += 1)
-    if (functionalNames(code, year).some((one) => sameName(one.name, name))) return true;
-  return false;
+  return functionalNames(code, null).some((one) => sameName(one.name, name));
 }
 
 /** The code whose name was printed: a neighbour under the same 款 or 类. */
-function otherCode(code: string, name: string, year: number): string | undefined {
+function otherCode(code: string, name: string, year: number | null): string | undefined {
   const within = parentCode(code) ?? "";
   return codesNamed(name, year)
     .map((entry) => entry.code)
@@ -129,7 +145,7 @@ function otherCode(code: string, name: string, year: number): string | undefined
 }
 
 /** One code has one name in all tables; the name that most of them print is taken for the right one. */
-function* sameEverywhere(codes: readonly PrintedCode[], year: number): Generator<Checked> {
+function* sameEverywhere(codes: readonly PrintedCode[], year: number | null): Generator<Checked> {
   for (const list of Map.groupBy(codes, ({ code }) => code).values()) {
     const printings = Map.groupBy(list, ({ name }) => comparable(name));
     // Where as many tables print one name as the other, the official one is right.
@@ -195,9 +211,9 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
   }
 }
 
-function drawing(item: string, second: string): string {
+function drawing(item: string, second: string, year = "2022"): string {
   return [
-    "示例县示例中心\n\n2022年度部门决算公开\n",
+    `示例县示例中心\n\n${year}年度部门决算公开\n`,
     "支出决算表",
     "公开03表",
     "金额单位：元",

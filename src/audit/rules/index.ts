@@ -19,6 +19,7 @@ import { comparisonYearRight } from "./comparison-year-right.ts";
 import { completionRatesCompatible } from "./completion-rates-compatible.ts";
 import { compositionCloses } from "./composition-closes.ts";
 import { contentsMatchHeadings } from "./contents-match-headings.ts";
+import { countsAreWhole } from "./counts-are-whole.ts";
 import { coverComplete } from "./cover-complete.ts";
 import { deviationFiguresFit } from "./deviation-figures-fit.ts";
 import { economicClassificationSums } from "./economic-classification-sums.ts";
@@ -58,6 +59,8 @@ import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
 import { numbersPresent } from "./numbers-present.ts";
 import { numeralsWellWritten } from "./numerals-well-written.ts";
+import { openDataAgrees } from "./open-data-agrees.ts";
+import { openDataWellFormed } from "./open-data-well-formed.ts";
 import { partsAndSectionsComplete } from "./parts-and-sections-complete.ts";
 import { percentagesAddUp } from "./percentages-add-up.ts";
 import { performanceTextSound } from "./performance-text-sound.ts";
@@ -159,10 +162,13 @@ export const rules: readonly Rule[] = [
   nothingSaidOfSomething,
   performanceTextSound,
   summariesMatchForms,
+  countsAreWhole,
   coverComplete,
   yearConsistent,
   unitNameConsistent,
   contentsMatchHeadings,
+  openDataAgrees,
+  openDataWellFormed,
   partsAndSectionsComplete,
   statutoryTablesComplete,
   tableCaptionsUniform,

@@ -54,7 +54,7 @@ export const namedItemsHaveAmounts = checkRule({
 
 /** The amount of an item of economic classification, by its name; undefined where the table has no such row. */
 function amountNamed(view: View, name: string): Fact | undefined {
-  const codes = economicCodesNamed(name, view.account.year ?? 2022).map(({ code }) => code);
+  const codes = economicCodesNamed(name, view.account.year).map(({ code }) => code);
   return view.home(detail).find(({ dimensions }) => codes.includes(dimensions.economic ?? ""));
 }
 

@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { vehicleKinds } from "../../standard/rows.ts";
 import { atMost, balanceOf, sameAs, sumOf } from "../identities.ts";
@@ -56,7 +57,7 @@ export const narrativeSums = equationRule({
   },
 });
 
-function inSection(view: View, section: string, concept: string, dimensions = {}): Fact | undefined {
+function inSection(view: View, section: string, concept: Concept, dimensions = {}): Fact | undefined {
   return view.all(concept, dimensions).find(({ home }) => home.startsWith(section));
 }
 
@@ -111,28 +112,35 @@ function* changes(view: View): Items {
     ({ concept, dimensions, spot }) =>
       concept === "change" && dimensions.measure === "amount" && spot.row < 0,
   );
+  const byBlock = Map.groupBy(amounts, ({ spot }) => spot.block);
+  const dueOf = new Map<string, readonly Fact[]>();
   for (const total of amounts) {
     const side = sideOf(total.dimensions.of ?? "");
     if (!side) continue;
     const { concept, dimension } = side;
     const lead = `${concept}|${dimension}=`;
-    const near = amounts.filter(
-      ({ spot, dimensions }) => spot.block === total.spot.block && dimensions.of?.startsWith(lead),
+    const parts = (byBlock.get(total.spot.block) ?? []).filter(
+      ({ dimensions: { of } }) => of?.startsWith(lead) && !of.slice(lead.length).includes("|"),
     );
-    const parts = near.filter(({ dimensions }) => !/\|/.test(dimensions.of!.slice(lead.length)));
     const named = new Set(parts.map(({ dimensions }) => dimensions.of));
-    const due = view.account.facts.filter(
-      (fact) =>
-        fact.key.startsWith(lead) &&
-        Object.keys(fact.dimensions).length === 1 &&
-        (dimension !== "function" || fact.dimensions.function?.length === 3) &&
-        !/预算财政拨款$/.test(fact.dimensions.source ?? "") &&
-        view.value(fact) !== 0n,
-    );
+    const due = dueOf.get(lead) ?? dueParts(view, lead, dimension);
+    dueOf.set(lead, due);
     if (parts.length < 2 || parts.length > named.size || due.some(({ key }) => !named.has(key))) continue;
     const label = `${concept === "revenue" ? "收入" : "支出"}增减额＝各项增减额之和`;
     yield sumOf("YY-01", label, total, parts, { severity: "warning" });
   }
+}
+
+/** The sources (or classes) that have an amount. */
+function dueParts(view: View, lead: string, dimension: string): readonly Fact[] {
+  return view.account.facts.filter(
+    (fact) =>
+      fact.key.startsWith(lead) &&
+      Object.keys(fact.dimensions).length === 1 &&
+      (dimension !== "function" || fact.dimensions.function?.length === 3) &&
+      !/预算财政拨款$/.test(fact.dimensions.source ?? "") &&
+      view.value(fact) !== 0n,
+  );
 }
 
 /** The whole of which a change is told, and by what it is divided. */
@@ -179,11 +187,11 @@ function* basicExpenditure(view: View): Items {
 function* reception(view: View): Items {
   const cost = view.best("three-public|basis=决算|item=公务接待费");
   const kinds = ["国内", "国（境）外"];
-  const of = (concept: string, kind: string): Fact | undefined => view.all(concept, { kind })[0];
+  const of = (concept: Concept, kind: string): Fact | undefined => view.all(concept, { kind })[0];
   const costs = kinds.map((kind) => of("reception-cost", kind));
   if (cost && costs[0]) yield sumOf("TT-68", "公务接待费＝国内接待费＋国（境）外接待费", cost, costs);
   else yield notApplicable("TT-68");
-  for (const concept of ["receptions", "guests"]) {
+  for (const concept of ["receptions", "guests"] as const) {
     const total = of(concept, "合计");
     const parts = kinds.map((kind) => of(concept, kind));
     const name = concept === "receptions" ? "接待批次" : "接待人次";

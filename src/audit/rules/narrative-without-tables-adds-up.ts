@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { childrenByCode } from "../code-tree.ts";
@@ -29,7 +30,7 @@ export const narrativeWithoutTablesAddsUp = equationRule({
 });
 
 function* balance(view: View): Items {
-  const get = (concept: string, dimensions = {}): Fact | undefined =>
+  const get = (concept: Concept, dimensions = {}): Fact | undefined =>
     view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "s1");
   const opening = get("carryover", { moment: "年初" });
   const closing = get("carryover", { moment: "年末" });

@@ -5,6 +5,7 @@ import { atMost, sameAs } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, needsData, notApplicable } from "../rule.ts";
 import type { View } from "../view.ts";
+import { nameOf } from "../wording.ts";
 
 type Items = ReturnType<EquationRule["equations"]>;
 
@@ -124,9 +125,10 @@ function* freshUnit(view: View, changes: readonly ChangeClaim[]): Items {
 function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
   const { prior } = view;
   if (!prior) {
-    if (changes.length > 0) yield needsData("YY-01", ["上年度决算公开稿（--prior）"]);
+    const { given, missing } = view.priorMissing;
+    if (changes.length > 0 || given) yield needsData("YY-01", missing);
     const opening = view.at("公开01表", "carryover", { moment: "年初" });
-    if (opening && view.value(opening) !== 0n) yield needsData("XT-38", ["上年度决算公开稿（--prior）"]);
+    if (opening && view.value(opening) !== 0n) yield needsData("XT-38", missing);
     else yield notApplicable("XT-38");
     return;
   }
@@ -134,9 +136,11 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
     const facts = prior.facts.filter((fact) => fact.key === key);
     return facts.find(({ home }) => home.startsWith("公开")) ?? facts[0];
   };
+  const unknown = new Set<string>();
   for (const claim of changes) {
     const now = current(view, claim);
     const before = claim.of ? last(claim.of.key) : undefined;
+    if (now && !before && claim.amount) unknown.add(nameOf(now));
     if (!now || !before) continue;
     const label = `${claim.direction === "flat" ? "与上年持平" : "增减额＝本年数－上年决算数"}`;
     if (claim.amount)
@@ -154,6 +158,11 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
       };
     else if (claim.direction === "flat") yield sameAs("YY-14", label, before, now);
   }
+  if (unknown.size > 0)
+    yield needsData(
+      "YY-01",
+      [...unknown].map((name) => `上年度公开稿中的${name}`),
+    );
   for (const form of ["公开01表", "公开04表"] as const) {
     const scope = form === "公开04表" ? { scope: "财政拨款" } : {};
     const opening = view.at(form, "carryover", { moment: "年初", ...scope });
@@ -165,6 +174,8 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
         (fact.dimensions.scope ?? "") === (scope.scope ?? ""),
     );
     if (opening && closing) yield sameAs("XT-38", "年初结转和结余＝上年年末结转和结余", closing, opening);
+    else if (opening && view.value(opening) !== 0n)
+      yield needsData("XT-38", [`上年度公开稿中的${form}年末结转和结余`]);
   }
 }
 

@@ -1,9 +1,18 @@
 import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
 import { classNamed } from "../../standard/classes.ts";
-import { codesNamed, functionalNames, levelOf, parentCode, sameName } from "../../standard/codes.ts";
+import type { CodeList } from "../../standard/code-list.ts";
+import { functionalList } from "../../standard/code-list.ts";
+import {
+  codesNamed,
+  functionalNames,
+  levelOf,
+  namedAllAlong,
+  parentCode,
+  sameName,
+} from "../../standard/codes.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-02", "CC-14", "CC-15"];
 
@@ -49,11 +58,13 @@ export const proseSubjectsValid = checkRule({
   catalogue: ids,
   input: "words",
   *check(view) {
-    const year = view.account.year ?? 2022;
+    const list = functionalList(view.account.year);
     const prose = view.account.prose.filter(({ section, row }) => row < 0 && /^s[13578]/.test(section));
-    const outcomes = prose.flatMap((one) => [...codesIn(one, year), ...levelsIn(one, year), ...usesIn(one)]);
+    const outcomes = prose.flatMap((one) => [...codesIn(one, list), ...levelsIn(one, list), ...usesIn(one)]);
     const judged = new Set(outcomes.flatMap(({ catalogue }) => catalogue));
-    yield* outcomes;
+    const byList = (one: Checked): boolean => one.catalogue.includes("CC-14");
+    yield* outcomes.filter((one) => list.own || one.status !== "passed" || !byList(one));
+    if (!list.own && outcomes.some(byList)) yield listMissing(["CC-02", "CC-14"], list);
     yield notApplicable(ids.filter((id) => !judged.has(id)));
   },
   examples: {
@@ -69,7 +80,7 @@ export const proseSubjectsValid = checkRule({
   },
 });
 
-function* codesIn(prose: Prose, year: number): Generator<Checked> {
+function* codesIn(prose: Prose, { year, own, said }: CodeList): Generator<Checked> {
   if (!/科目(?:编码|代码)/.test(prose.text)) return;
   for (const match of prose.text.matchAll(coded)) {
     const { before, after, code1, code2 } = match.groups ?? {};
@@ -93,12 +104,14 @@ function* codesIn(prose: Prose, year: number): Generator<Checked> {
       yield passed("CC-14");
       continue;
     }
+    const along = other !== undefined && [code, other.code].every((one) => namedAllAlong(one, year));
+    const certain = own || names[0]?.standing === "in-force" || along;
     yield failed(["CC-02", "CC-14"], {
       subject: `${prose.section}:${code}:${name}`,
-      severity: other && !ofParent(code, name, year) ? "error" : "warning",
+      severity: certain && other && !ofParent(code, name, year) ? "error" : "warning",
       message: other
-        ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符`
-        : `科目编码${code}的名称写作“${name}”，应为“${right}”`,
+        ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符${certain ? "" : said}`
+        : `科目编码${code}的名称写作“${name}”，应为“${right}”${certain ? "" : said}`,
       expected: other ? `${other.code} ${other.name}` : right,
       actual: `${code} ${name}`,
       places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
@@ -107,7 +120,7 @@ function* codesIn(prose: Prose, year: number): Generator<Checked> {
 }
 
 /** Whether a name is that of the 款 or 类 above a code: the level is mixed up, not the subject. */
-function ofParent(code: string, name: string, year: number): boolean {
+function ofParent(code: string, name: string, year: number | null): boolean {
   for (let parent = parentCode(code); parent !== null; parent = parentCode(parent))
     if (functionalNames(parent, year).some((one) => sameName(one.name, name))) return true;
   return false;
@@ -126,7 +139,7 @@ function resembles(name: string, printed: string): boolean {
   return common >= 4 && common / Math.max(signs.size, new Set(printed).size) >= 0.7;
 }
 
-function* levelsIn(prose: Prose, year: number): Generator<Checked> {
+function* levelsIn(prose: Prose, { year, said }: CodeList): Generator<Checked> {
   for (const match of prose.text.matchAll(levelled)) {
     const [words, level = ""] = match;
     const before = /[\p{Script=Han}、]{2,30}$/u.exec(
@@ -150,7 +163,7 @@ function* levelsIn(prose: Prose, year: number): Generator<Checked> {
       subject: `${prose.section}:${bare}:${level}`,
       // The subject itself is right; only its level is called by another name.
       severity: "note",
-      message: `“${bare}”（${entry.code}）是${levelOf(entry.code)}级科目，说明写作“${level}”级`,
+      message: `“${bare}”（${entry.code}）是${levelOf(entry.code)}级科目，说明写作“${level}”级${said}`,
       expected: entry.level,
       actual: level,
       places: [{ place: placeIn(prose, match.index - bare.length, match.index + words.length) }],

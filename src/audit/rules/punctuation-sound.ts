@@ -85,7 +85,7 @@ function* ended(view: View): Generator<Checked> {
     (one) => one.part === "narrative" && one.row < 0 && !headings.has(one) && one.text.trim().length > 30,
   );
   const open = paragraphs.filter(
-    ({ text }) => /[，。]/.test(text) && /[\p{Script=Han}\d%]$/u.test(text.trim().slice(-2)),
+    ({ text }) => /[\p{Script=Han}\d%]\s*$/u.test(text.slice(-20)) && /[，。]/.test(text),
   );
   if (open.length === 0 || open.length * 4 > paragraphs.length) return yield passed("SL-01");
   for (const prose of open)
@@ -109,7 +109,7 @@ function* paired(view: View): Generator<Checked> {
       const closed = text.match(close)?.length ?? 0;
       if (opened === closed) continue;
       found = true;
-      const odd = opened > closed ? text.search(lastOf(open)) : text.search(close);
+      const odd = opened > closed ? lastOf(text, open) : text.search(close);
       const at = Math.max(0, odd);
       yield failed("SL-14", {
         // A document number cut short can no longer be looked up.
@@ -125,8 +125,10 @@ function* paired(view: View): Generator<Checked> {
   if (!found) yield passed("SL-14");
 }
 
-function lastOf({ source }: RegExp): RegExp {
-  return new RegExp(`${source}(?![\\s\\S]*${source})`);
+function lastOf(text: string, sign: RegExp): number {
+  let last = -1;
+  for (const { index } of text.matchAll(sign)) last = index;
+  return last;
 }
 
 /** “1）” and “一)” number a line and open nothing; blanked so that offsets stay. */

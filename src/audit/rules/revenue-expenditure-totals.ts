@@ -1,3 +1,4 @@
+import type { Concept } from "../../facts/concept.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { otherSources } from "../../standard/rows.ts";
 import type { EquationCheck } from "../rule.ts";
@@ -19,7 +20,7 @@ export const revenueExpenditureTotals = equationRule({
       yield view.missing([form]).length > 0 ? unchecked(ids, [form]) : notApplicable(ids);
       return;
     }
-    const get = (concept: string, dimensions = {}): Fact | undefined => view.at(form, concept, dimensions);
+    const get = (concept: Concept, dimensions = {}): Fact | undefined => view.at(form, concept, dimensions);
     const revenue = get("revenue");
     const expenditure = get("expenditure");
     const used = get("reserves-used");

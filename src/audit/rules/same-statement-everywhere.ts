@@ -34,6 +34,7 @@ export const sameStatementEverywhere = equationRule({
 
 /** The same words before a figure, in two places that speak of one thing. */
 function* repeated(view: View, stated: readonly Stated[]): Generator<EquationCheck> {
+  const inProse = Map.groupBy(stated, ({ prose }) => prose);
   const byKey = new Map<string, Stated[]>();
   for (const one of stated) {
     const key = contextOf(one.fact);
@@ -44,17 +45,21 @@ function* repeated(view: View, stated: readonly Stated[]): Generator<EquationChe
   }
   for (const list of byKey.values()) {
     const once = oncePerProse(list);
-    for (const [index, other] of once.entries()) {
-      const earlier = once.slice(0, index);
-      const own = earlier.find(({ project }) => project !== null && project === other.project);
-      const unbound =
-        contextLengthOf(other.fact) < contextLength
-          ? undefined
-          : earlier.find(({ project }) => project === null || other.project === null);
+    if (once.length < 2) continue;
+    const ofProject = new Map<string | null, Stated>();
+    const besides = new Map<string, Stated>();
+    const [first] = once;
+    for (const other of once) {
+      const { project } = other;
+      const own = project === null ? undefined : ofProject.get(project);
+      const unbound = project === null ? first : ofProject.get(null);
+      const others = figuresBeside(view, other, inProse.get(other.prose) ?? []);
       // Two projects may use one phrase for different things: their sentences must agree in another figure.
-      const shared = earlier.find((one) => agreeElsewhere(view, one, other, stated));
-      const base = own ?? unbound ?? shared;
-      if (base) yield sameAs("TX-15", "同一表述的数字一致", base.fact, other.fact);
+      const shared = others.map((figure) => besides.get(figure)).find((one) => one !== undefined);
+      const base = own ?? (contextLengthOf(other.fact) < contextLength ? undefined : unbound) ?? shared;
+      if (base && base !== other) yield sameAs("TX-15", "同一表述的数字一致", base.fact, other.fact);
+      if (!ofProject.has(project)) ofProject.set(project, other);
+      for (const figure of others) if (!besides.has(figure)) besides.set(figure, other);
     }
   }
 }
@@ -81,14 +86,11 @@ function oncePerProse(list: readonly Stated[]): readonly Stated[] {
   return list.filter(({ prose }) => counts.get(prose) === 1);
 }
 
-function agreeElsewhere(view: View, a: Stated, b: Stated, stated: readonly Stated[]): boolean {
-  const inB = new Map(
-    stated.filter(({ prose }) => prose === b.prose).map(({ fact }) => [contextOf(fact), fact]),
-  );
-  return stated.some(({ fact, prose }) => {
-    if (prose !== a.prose || fact === a.fact || contextOf(fact) === null) return false;
-    const twin = inB.get(contextOf(fact));
-    return twin !== undefined && twin !== b.fact && view.value(twin) === view.value(fact);
+/** What the paragraph of a figure states besides it, with the values. */
+function figuresBeside(view: View, { fact: own }: Stated, inProse: readonly Stated[]): string[] {
+  return inProse.flatMap(({ fact }) => {
+    const context = fact === own ? null : contextOf(fact);
+    return context === null ? [] : [`${context}|${view.value(fact)}`];
   });
 }
 

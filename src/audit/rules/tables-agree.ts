@@ -68,7 +68,7 @@ export const tablesAgree = equationRule({
     yield* corresponding(view);
   },
   examples: {
-    pass: [drawing("100.00", "60.00")],
+    pass: [drawing("100.00", "60.00"), drawing("100.00", "60.00", "财政拨款收入")],
     fail: [drawing("100.01", "60.00"), drawing("100.00", "100.01")],
   },
 });
@@ -223,14 +223,14 @@ function* corresponding(view: View): Generator<EquationCheck | ReturnType<typeof
   }
 }
 
-function drawing(all: string, general: string): string {
+function drawing(all: string, general: string, source = "一般公共预算财政拨款收入"): string {
   return [
     "收入支出决算总表",
     "公开01表",
     "金额单位：元",
     "收入\t\t\t支出\t\t",
     "项目\t行次\t决算数\t项目\t行次\t决算数",
-    `一、一般公共预算财政拨款收入\t1\t${all}\t一、一般公共服务支出\t32\t100.00`,
+    `一、${source}\t1\t${all}\t一、一般公共服务支出\t32\t100.00`,
     "五、事业收入\t5\t40.00\t\t\t",
     "",
     "收入决算表",

@@ -71,7 +71,9 @@ function* reception(view: View): Generator<Checked> {
   let any = false;
   for (const kind of ["合计", "国内", "外事", "国（境）外"]) {
     const cost = kind === "合计" ? figure(view, "公务接待费") : view.all("reception-cost", { kind })[0];
-    const counts = ["receptions", "guests"].flatMap((concept) => view.all(concept, { kind })[0] ?? []);
+    const counts = (["receptions", "guests"] as const).flatMap(
+      (concept) => view.all(concept, { kind })[0] ?? [],
+    );
     if (!cost || counts.length === 0) continue;
     any = true;
     const zero = counts.filter((fact) => (view.value(fact) === 0n) !== (view.value(cost) === 0n));
@@ -91,7 +93,7 @@ function* reception(view: View): Generator<Checked> {
 
 function abroad(view: View): Checked {
   const cost = figure(view, "因公出国（境）费");
-  const counts = ["delegations", "delegates"].flatMap((concept) => view.all(concept)[0] ?? []);
+  const counts = (["delegations", "delegates"] as const).flatMap((concept) => view.all(concept)[0] ?? []);
   if (!cost || counts.length === 0) return notApplicable("SG-05");
   const wrong = counts.filter((fact) => (view.value(fact) === 0n) !== (view.value(cost) === 0n));
   // A delegation organised by others costs this unit nothing.

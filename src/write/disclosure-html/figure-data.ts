@@ -34,7 +34,7 @@ export function figureData(
   const sections = numbered();
   const byFact = checksByFact(checks, rules);
   const byCell = cellNumbers(disclosure, figures);
-  const concepts = new Map(facts.map((fact) => [fact.key, fact]));
+  const concepts = new Map<string, Fact>(facts.map((fact) => [fact.key, fact]));
   const wordsOfKey = (key: string): string => {
     const fact = concepts.get(key);
     return fact ? wordsOf(fact.concept, fact.dimensions, names) : keyWords(key, names);

@@ -1,4 +1,4 @@
-import type { Account, AccountTable, Prose } from "../../facts/account.ts";
+import type { Account, AccountTable, Prose, UnboundFigure } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
 import type { Drawn } from "../../facts/drawn.ts";
 import type { Fact } from "../../facts/fact.ts";
@@ -58,8 +58,12 @@ export function cellKey(block: number, row: number, col: number): string {
   return `${block}:${row}:${col}`;
 }
 
-/** Lays out an account: every fact a figure, every place of a finding a figure, a mark or a table. */
-export function layoutOf(account: Account, findings: readonly Finding[]): Layout {
+/** Lays out an account: every fact a figure, every place of a finding (and unbound figure) listed a figure, a mark or a table. */
+export function layoutOf(
+  account: Account,
+  findings: readonly Finding[],
+  listedUnbound: readonly UnboundFigure[] = account.unbound,
+): Layout {
   const book = openBook(account);
   const places: (string | null)[][] = [];
   const suspects: (string | null)[][] = [];
@@ -78,7 +82,7 @@ export function layoutOf(account: Account, findings: readonly Finding[]): Layout
       }),
     );
   });
-  const unbound = account.unbound.map(({ place }) => book.point(place, null, "")[0] ?? null);
+  const unbound = listedUnbound.map(({ place }) => book.point(place, null, "")[0] ?? null);
   return { ...book, places, suspects, unbound };
 }
 
@@ -93,14 +97,16 @@ function openBook(account: Account): Book {
   const passages = new Map<Prose | string, Passage>();
   const tables = new Map<number, Sight[]>();
   const proseOf = new Map<number, Prose[]>();
-  const proseAt = new Map<string, Set<Prose>>();
+  const proseAt = new Map<string, Map<Prose, number>>();
   for (const prose of account.prose) {
     if (prose.row >= 0) continue;
     passages.set(prose, { text: prose.text, figures: [], marks: [], drawn: prose.drawn ?? null });
     listed(proseOf, prose.block).push(prose);
     for (const piece of prose.pieces) {
       const key = positionKey(piece);
-      proseAt.set(key, (proseAt.get(key) ?? new Set()).add(prose));
+      const here = proseAt.get(key) ?? new Map<Prose, number>();
+      if (!here.has(prose)) here.set(prose, piece.start);
+      proseAt.set(key, here);
     }
   }
   const cellsAt = new Map<string, { key: string; place: Place }[]>();
@@ -189,13 +195,13 @@ function openBook(account: Account): Book {
   function inProse(place: Place): Stretch | null {
     if (place.page === null && place.line === null && place.cell === null) return null;
     const here = [...(proseAt.get(positionKey(place)) ?? [])];
-    for (const prose of here) {
-      const from = prose.pieces.find((piece) => positionKey(piece) === positionKey(place))?.start ?? 0;
-      const start = Math.max(prose.text.indexOf(place.text, from), prose.text.indexOf(place.text));
+    for (const [prose, from] of here) {
+      const behind = prose.text.indexOf(place.text, from);
+      const start = behind >= 0 ? behind : prose.text.indexOf(place.text);
       if (place.text !== "" && start >= 0)
         return { passage: passages.get(prose)!, start, end: start + place.text.length };
     }
-    const first = here[0];
+    const [first] = here[0] ?? [];
     if (!first || (place.page !== null && place.line === null && place.text !== "")) return null;
     return { passage: passages.get(first)!, start: 0, end: first.text.length };
   }

@@ -36,15 +36,16 @@ export function passageHtml(passage: Passage): string {
 /** Text between figures, cut where marks begin and end. */
 function plain(text: string, from: number, to: number, marks: readonly Mark[], drawn: Set<Mark>): string {
   if (from >= to) return "";
+  const near = marks.filter(({ start, end }) => start < to && end > from);
   const cuts = new Set([from, to]);
-  for (const { start, end } of marks)
+  for (const { start, end } of near)
     for (const cut of [start, end]) if (cut > from && cut < to) cuts.add(cut);
   const bounds = [...cuts].sort((a, b) => a - b);
   const parts: string[] = [];
   for (let i = 0; i + 1 < bounds.length; i += 1) {
     const start = bounds[i]!;
     const end = bounds[i + 1]!;
-    const over = marks.filter((mark) => mark.start < end && mark.end > start);
+    const over = near.filter((mark) => mark.start < end && mark.end > start);
     const fresh = over.find((mark) => !drawn.has(mark));
     const words = text.slice(start, end);
     if (over.length === 0) parts.push(escapeHtml(words));

@@ -1,0 +1,35 @@
+import type { PriorFit } from "../audit/prior.ts";
+import { priorFit } from "../audit/prior.ts";
+import type { Account } from "../facts/account.ts";
+import { isJudged } from "../facts/account.ts";
+import type { FailedFile } from "./read-file.ts";
+import { isFailed, readFileInto } from "./read-file.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Last year's account, and the file that it was read from. */
+export interface PriorFile {
+  readonly file: string;
+  readonly account: Account;
+}
+
+/** Reads the file of --prior, which must be a final account; null where none is asked for. */
+export async function readPrior(
+  terminal: Terminal,
+  file: string | undefined,
+): Promise<PriorFile | FailedFile | null> {
+  if (file === undefined) return null;
+  const read = await readFileInto(terminal, file);
+  if (isFailed(read)) return read;
+  const { account } = read;
+  if (isJudged(account.kind)) return { file, account };
+  const message = `${account.kindReason}；--prior 应为上一年度的部门决算公开稿`;
+  return { file, failed: { code: "prior-kind", message } };
+}
+
+/** Why an account cannot be compared with last year's file at all: it is of another year, or of another unit. */
+export function priorRefused(account: Account, prior: PriorFile | null): FailedFile["failed"] | null {
+  if (!prior || !isJudged(account.kind)) return null;
+  const fit: PriorFit = priorFit(account, prior.account);
+  if (fit.kind === "fits" || fit.kind === "unknown") return null;
+  return { code: `prior-${fit.kind}`, message: `${fit.message}（--prior ${prior.file}）` };
+}
