@@ -25,7 +25,8 @@ const parts = [
 
 test("every concept is stated by an invented disclosure", () => {
   const stated = new Set(whole.flatMap(({ facts }) => facts.map(({ concept }) => concept)));
-  expect(concepts.filter((concept) => !stated.has(concept))).toEqual([]);
+  // What is missing is stated by drafts, which are no disclosures.
+  expect(concepts.filter((concept) => !stated.has(concept) && concept !== "missing")).toEqual([]);
 });
 
 /** A key without what differs from one account to the next. */
