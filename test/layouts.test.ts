@@ -37,7 +37,7 @@ for (const layout of layouts)
         expect(said.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
         expect(report.profile).toBe(layout.id in profileOf ? profileOf[layout.id] : "national-9");
         // Tables that only some provinces add are of no known form.
-        expect(report.coverage.figures.unbound).toBeLessThanOrEqual(layout.id === "inner-mongolia" ? 9 : 4);
+        expect(report.coverage.figures.unread).toBeLessThanOrEqual(layout.id === "inner-mongolia" ? 9 : 4);
       });
 
       test("rounding is one note a table", () => {

@@ -105,8 +105,8 @@ test("one finding with ten thousand places names the first, and says how many it
 test("figures that nothing is known of are listed to the limit, all counted, and not publishable", () => {
   const report = openAudit(repeated(() => "本项工作的数量是 123.45 和 77.12 。")).report();
   expect(report.unbound.length).toBe(mostListed);
-  expect(report.coverage.figures.unbound).toBeGreaterThan(copies);
-  expect(report.verdict.unlisted).toBe(report.coverage.figures.unbound - mostListed);
+  expect(report.coverage.figures.unread).toBeGreaterThan(copies);
+  expect(report.verdict.unlisted).toBe(report.coverage.figures.unread - mostListed);
   expect(report.verdict.publishable).toBe(false);
 });
 

@@ -35,8 +35,10 @@ export interface ProvinceScore {
   /** Error findings that no label explains; the one on the kind of a budget is right. */
   readonly unlisted: readonly Finding[];
   readonly warnings: readonly Finding[];
-  readonly bound: number;
-  readonly unbound: number;
+  /** Amounts and percentages of the narrative, and what became of them. */
+  readonly amounts: number;
+  readonly checked: number;
+  readonly unread: number;
 }
 
 /** Whether the documents are here. */
@@ -55,7 +57,7 @@ export function provinceScores(read: (bytes: Uint8Array) => Document, extension:
     const errors = causes.filter(({ severity }) => severity === "error");
     const warnings = causes.filter(({ severity }) => severity === "warning");
     const listed = labels.filter(({ severity }) => severity === "error");
-    const { bound, unbound } = report.coverage.figures;
+    const { amounts, checked, unread } = report.coverage.narrative;
     return {
       name,
       kind: report.kind,
@@ -64,8 +66,9 @@ export function provinceScores(read: (bytes: Uint8Array) => Document, extension:
       errors,
       unlisted: errors.filter((one) => report.kind !== "budget" && !labels.some((label) => says(one, label))),
       warnings,
-      bound,
-      unbound,
+      amounts,
+      checked,
+      unread,
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Equation, Values } from "../facts/equation.ts";
 import { factsOf, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Report } from "../facts/report.ts";
+import { coverageOf } from "./coverage.ts";
 import { kindFinding } from "./document-kind.ts";
 import type { Draft } from "./findings.ts";
 import {
@@ -17,10 +18,11 @@ import { countsOf } from "./judgement.ts";
 import type { Incidence, Located } from "./locate.ts";
 import { incidenceOf, locate } from "./locate.ts";
 import { locateUneven } from "./locate-uneven.ts";
-import { assembleReport, boundTokens } from "./report.ts";
+import { assembleReport } from "./report.ts";
 import type { Checked, CheckRule, EquationCheck, Rule } from "./rule.ts";
 import { notApplicable } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
+import { unreadFindings } from "./unread-figures.ts";
 import { viewOf } from "./view.ts";
 
 export interface AuditOptions {
@@ -65,7 +67,6 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
   const verdicts = equations.map((equation) => verdictOf(equation, values));
   const judgementOf = new Map(judgements.map((judgement) => [judgement.rule, judgement]));
   const byId = new Map(account.facts.map((fact) => [fact.id, fact]));
-  const bound = boundTokens(account);
 
   return {
     report: build,
@@ -146,7 +147,9 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
         view,
       ),
     );
+    const coverage = coverageOf(account, equations, verdicts);
     if (kind) drafts.push(kind);
+    else drafts.push(...unreadFindings(coverage.unread));
     const counts = judgements.map(
       (judgement) => (judgement.counts ??= countsOf(judgement, checks, verdicts)),
     );
@@ -154,7 +157,7 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       accepted: options.accepted ?? new Map(),
       whole: options.whole ?? false,
       judged: kind === null,
-      bound,
+      coverage,
       counts: counts.map((one, i) => ({ ...one, rule: rules[i]! })),
     });
   }

@@ -1,10 +1,12 @@
 import type { Account } from "../facts/account.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { Outcome, Report } from "../facts/report.ts";
+import type { Coverage } from "./coverage.ts";
 import type { Draft } from "./findings.ts";
 import type { RuleCounts } from "./judgement.ts";
 import { listedFindings, listedMissing, mostListed } from "./listed.ts";
 import type { Rule } from "./rule.ts";
+import { unreadRule } from "./unread-figures.ts";
 
 /** Puts findings, counts and verdict together. */
 export function assembleReport(
@@ -14,14 +16,15 @@ export function assembleReport(
     readonly accepted: ReadonlyMap<string, string>;
     readonly whole: boolean;
     readonly judged: boolean;
-    readonly bound: number;
+    readonly coverage: Coverage;
     readonly counts: readonly (RuleCounts & { readonly rule: Rule })[];
   },
 ): Report {
   const all = identified(drafts, options.accepted);
   const { findings, unlisted } = options.whole ? { findings: all, unlisted: 0 } : listedFindings(all);
-  const unbound = account.unbound.slice(0, mostListed);
-  const left = unlisted + account.unbound.length - unbound.length;
+  const { figures, narrative, unread } = options.coverage;
+  const unbound = unread.slice(0, mostListed);
+  const left = unlisted + unread.length - unbound.length;
   const counted = all.filter(({ cause, accepted }) => cause === null && accepted === null);
   const trial = new Set(drafts.filter((draft) => draft.trial).map(({ rule }) => rule));
   const inVerdict = counted.filter(({ rule }) => !trial.has(rule));
@@ -43,7 +46,13 @@ export function assembleReport(
     layout: account.layout ?? "",
     verdict: {
       publishable:
-        account.kind === "final-accounts" && options.judged && errors === 0 && !grave && left === 0,
+        account.kind === "final-accounts" &&
+        options.judged &&
+        errors === 0 &&
+        !grave &&
+        left === 0 &&
+        // What nobody understood a person has to settle first.
+        counted.every(({ rule }) => rule !== unreadRule),
       errors,
       warnings: number("warning"),
       notes: number("note"),
@@ -57,26 +66,14 @@ export function assembleReport(
         unchecked: total("unchecked"),
         notApplicable: total("notApplicable"),
       },
-      figures: {
-        bound: options.bound,
-        unbound: account.unbound.length,
-        labels: account.labels,
-      },
+      figures,
+      narrative,
     },
     checks,
     findings,
     unchecked: listedMissing(missing.map(({ rule, missing: names }) => ({ rule: rule.id, missing: names }))),
     unbound,
   };
-}
-
-/** Number tokens that a fact was made of; a token that states two facts counts once. */
-export function boundTokens(account: Account): number {
-  const spots = new Set<string>();
-  for (const { printed, spot } of account.facts)
-    if (printed !== "" && /[0-9０-９一二三四五六七八九十两]/.test(printed))
-      spots.add(`${spot.block}:${spot.row}:${spot.col}:${spot.start}`);
-  return spots.size;
 }
 
 const order = { error: 0, warning: 1, note: 2 } as const;

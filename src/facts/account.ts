@@ -132,6 +132,9 @@ export interface RepairNote {
 export interface UnboundFigure {
   readonly text: string;
   readonly place: Place;
+  readonly spot?: Spot;
+  /** The sentence that it stands in, cut to a readable length; absent in tables. */
+  readonly sentence?: string;
 }
 
 /** Everything a disclosure states, and where. Made by recognition or by composing; read by the audit. */

@@ -43,7 +43,21 @@ export interface Report {
   readonly verdict: VerdictCounts;
   readonly coverage: {
     readonly checks: Readonly<Record<Outcome, number>>;
-    readonly figures: { readonly bound: number; readonly unbound: number; readonly labels: number };
+    /** Number tokens: bound = checked + once; with unread and labels they are all. */
+    readonly figures: {
+      readonly bound: number;
+      readonly checked: number;
+      readonly once: number;
+      readonly unread: number;
+      readonly labels: number;
+    };
+    /** Amounts and percentages outside tables. */
+    readonly narrative: {
+      readonly amounts: number;
+      readonly checked: number;
+      readonly once: number;
+      readonly unread: number;
+    };
   };
   readonly checks: readonly CheckCount[];
   readonly findings: readonly Finding[];

@@ -18,6 +18,7 @@ import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { openSentence, recogniseParagraph } from "./narrative.ts";
+import type { Numeral } from "./numerals.ts";
 import { readCell, scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
@@ -193,11 +194,27 @@ function recogniseProse(
     const rest = numerals.filter(({ start }) => starts.has(start));
     for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
-      else unbound.push({ text: numeral.text, place: placeIn(one, numeral.start, numeral.end) });
+      else unbound.push(unboundIn(one, numeral));
     }
   }
   return { labels, unbound };
 }
+
+function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {
+  const from = Math.max(prose.text.lastIndexOf("。", start) + 1, start - longestSentence);
+  const stop = prose.text.indexOf("。", end);
+  const until = Math.min(stop === -1 ? prose.text.length : stop, end + longestSentence);
+  const { block, row, col } = prose;
+  return {
+    text: text.trim(),
+    place: placeIn(prose, start, end),
+    spot: { block, row, col, start, end },
+    sentence: prose.text.slice(from, until).trim(),
+  };
+}
+
+/** Of a sentence so much is shown on either side of a figure. */
+const longestSentence = 40;
 
 function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<number, string> {
   const found = new Map<number, string>();
@@ -241,9 +258,9 @@ function countCells(
         const isAmount =
           figure.kind === "figure" && /\.\d{2}|,\d{3}/.test(text) && !/^\d{1,3}\.0+$/.test(text.trim());
         if (r >= table.headerRows && isAmount && table.form !== null)
-          unbound.push({ text, place: cell.place });
+          unbound.push({ text, place: cell.place, spot });
         else if (table.form === null && figure.kind === "figure" && r >= table.headerRows)
-          unbound.push({ text, place: cell.place });
+          unbound.push({ text, place: cell.place, spot });
         else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
       });
     });

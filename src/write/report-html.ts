@@ -120,9 +120,9 @@ function coverageHtml(report: Report, layout: Layout, rules: ReadonlyMap<string,
     return `<li>${link(layout.unbound[i] ?? null, `“${text}”${position === "" ? "" : `（${position}）`}`)}</li>`;
   });
   return `<section class="rest"><h2>核验范围</h2>
-<p>数字：已对应${figures.bound}个，未对应${figures.unbound}个，编码、日期、序号等${figures.labels}个。</p>${report.layout === "" ? "" : `\n<p>${escapeHtml(report.layout)}。</p>`}
+<p>数字：已核验${figures.checked}个，只出现一次、无从核验${figures.once}个，没有读懂${figures.unread}个，编码、日期、序号等${figures.labels}个。</p>${report.layout === "" ? "" : `\n<p>${escapeHtml(report.layout)}。</p>`}
 ${listHtml(`未能核验的规则${unchecked.length}条`, unchecked)}
-${listHtml(`未对应的数字${figures.unbound}个${figures.unbound > unbound.length ? `，列出${unbound.length}个` : ""}`, unbound)}</section>`;
+${listHtml(`没有读懂的数字${figures.unread}个${figures.unread > unbound.length ? `，列出${unbound.length}个` : ""}`, unbound)}</section>`;
 }
 
 function listHtml(title: string, items: readonly string[]): string {

@@ -140,7 +140,7 @@ function summary(report: Report): string[] {
   const { checks, figures } = report.coverage;
   const lines = [
     `核验${checks.passed + checks.failed + checks.unchecked}项：通过${checks.passed}，不符${checks.failed}，未能核验${checks.unchecked}，不适用${checks.notApplicable}。`,
-    `数字：已对应${figures.bound}个，未对应${figures.unbound}个，编码、日期、序号等${figures.labels}个。`,
+    `数字：已核验${figures.checked}个，只出现一次、无从核验${figures.once}个，没有读懂${figures.unread}个，编码、日期、序号等${figures.labels}个。`,
   ];
   if (report.layout !== "") lines.push(`${report.layout}。`);
   for (const { rule, missing } of report.unchecked) lines.push(`未能核验 ${rule}：缺${missing.join("、")}`);
@@ -148,7 +148,7 @@ function summary(report: Report): string[] {
     const shown = report.unbound
       .slice(0, 10)
       .map(({ text, place }) => `“${text}”${place.line === null ? "" : `（第${place.line}行）`}`);
-    lines.push(`未对应的数字：${shown.join("、")}${report.unbound.length > 10 ? "等" : ""}`);
+    lines.push(`没有读懂的数字：${shown.join("、")}${report.unbound.length > 10 ? "等" : ""}`);
   }
   return lines;
 }

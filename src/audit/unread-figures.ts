@@ -1,0 +1,37 @@
+import type { UnboundFigure } from "../facts/account.ts";
+import type { Draft } from "./findings.ts";
+
+/** The rule that findings on unread figures are listed under. */
+export const unreadRule = "figure-unread";
+
+/** One warning a sentence for amounts and percentages that nobody understood, so that a person can settle them. */
+export function unreadFindings(unread: readonly UnboundFigure[]): Draft[] {
+  const sentences = new Map<string, UnboundFigure[]>();
+  for (const figure of unread) {
+    if (!/[元%％]$/.test(figure.text)) continue;
+    const key = `${figure.place.page}|${figure.place.line}|${figure.place.cell}|${figure.sentence ?? ""}`;
+    sentences.set(key, [...(sentences.get(key) ?? []), figure]);
+  }
+  return [...sentences.values()].map((figures): Draft => {
+    const [first] = figures;
+    const shown = figures.slice(0, 6).map(({ text }) => text);
+    const more = figures.length > 6 ? `等${figures.length}个数字` : "";
+    return {
+      rule: unreadRule,
+      catalogue: [],
+      severity: "warning",
+      message: `没有读懂${shown.join("、")}${more}说的是什么，未核验${first?.sentence ? `：“${first.sentence}”` : ""}`,
+      advice: "请人工核对这些数字；确认无误的，可列入已认可问题的清单并写明理由。",
+      quantity: "text",
+      expected: null,
+      actual: first?.text ?? null,
+      difference: null,
+      where: figures.slice(0, 6).map(({ place }) => ({ ...place, value: null })),
+      suspects: [],
+      subject: `${figures.map(({ text }) => text).join("、")}@${first?.sentence?.slice(0, 24) ?? ""}`,
+      group: null,
+      leads: false,
+      trial: false,
+    };
+  });
+}
