@@ -18,15 +18,18 @@ const factors: Readonly<Record<string, bigint>> = {
   亿元: 100_000_000n,
 };
 
-/** Value of a figure in 10^-8 元, per cent or pieces. */
+/** Value of a figure in 10^-8 元, per cent or pieces, without its sign: that is in its direction. */
 export function exact({ value, unit }: Pick<Valued, "value" | "unit">): bigint {
-  return value.units * power10(places - value.scale) * (factors[unit] ?? 1n);
+  const units = value.units < 0n ? -value.units : value.units;
+  return units * power10(places - value.scale) * (factors[unit] ?? 1n);
 }
 
 /** Half of the last place that a figure prints. 万元 with fewer than two places may stand for two: `finest` says how many. */
 export function slack({ value, unit }: Pick<Valued, "value" | "unit">, finest: number | null = null): bigint {
   const scale = finest !== null && unit === "万元" ? Math.max(value.scale, Math.min(finest, 2)) : value.scale;
   if (value.units === 0n) return 0n;
+  // Pieces are counted, not rounded.
+  if (unit !== "%" && unit !== "" && factors[unit] === undefined) return 0n;
   return (power10(places - scale) * (factors[unit] ?? 1n)) / 2n;
 }
 

@@ -144,10 +144,14 @@ const fullSigns: Readonly<Record<string, string>> = {
   ")": "）",
   "?": "？",
   "!": "！",
+  "〔": "（",
+  "〕": "）",
+  "[": "（",
+  "]": "）",
 };
 
 function withFullSigns(text: string): string {
-  return text.replace(/[;:()?!]/g, (sign) => fullSigns[sign] ?? sign);
+  return text.replace(/[;:()?!〔〕[\]]/g, (sign) => fullSigns[sign] ?? sign);
 }
 
 function sentenceStarts(text: string): number[] {
@@ -178,6 +182,8 @@ function statedBy(text: string, all: readonly Numeral[], at: number): Stated | n
     .replace(/[\s,，]/g, "")
     .replace(/^[-－−]/, "");
   if (own) return { ...own, printed, value: numeral.decimal };
+  if (inFormula(text, numeral))
+    return { end: numeral.end, unit: "", family: "number", printed, value: numeral.decimal };
   if (numeral.kind !== "bare") return null;
   // “各是10.00，20.00万元”, “年初预算10.00，决算20.00万元”: the unit is printed once, behind the last of them.
   let between = /(?:预算|决算|支出|收入|合计|总计)(?:数|额|为|是)*\s*$/.test(
@@ -194,6 +200,14 @@ function statedBy(text: string, all: readonly Numeral[], at: number): Stated | n
     between = /^\s*[、，,和及与]\s*$/;
   }
   return null;
+}
+
+/** “（45.00/60.00）×100%＝75%”: numbers of a formula need no unit. */
+function inFormula(text: string, { start, end }: Numeral): boolean {
+  return (
+    /[/÷]\s*$/.test(text.slice(Math.max(0, start - 3), start)) ||
+    /^\s*[/÷]\s*\d/.test(text.slice(end, end + 4))
+  );
 }
 
 function unitOf(text: string, { kind, unit, end }: Numeral): Pick<Stated, "unit" | "family" | "end"> | null {
@@ -220,42 +234,48 @@ interface Role {
   readonly direction: -1 | 0 | 1;
 }
 
+interface Context {
+  readonly lead: string;
+  readonly family: string;
+  readonly before: Figure | null;
+}
+
 const neither = { direction: 0 } as const;
 
-function roleOf(
-  text: string,
-  numeral: Numeral,
-  {
-    lead,
-    family,
-    before,
-  }: { readonly lead: string; readonly family: string; readonly before: Figure | null },
-): Role {
-  const clause = lead
-    .slice(
-      Math.max(
-        lead.lastIndexOf("，"),
-        lead.lastIndexOf(","),
-        lead.lastIndexOf("；"),
-        lead.lastIndexOf("、"),
-      ) + 1,
-    )
-    .trimEnd();
-  const changed = changeOf(clause);
-  if (family === "%") return percentRole(lead, clause, changed, before);
-  if (words.averaged.test(clause) || words.threshold.test(text.slice(numeral.end, numeral.end + 24)))
+/** The words of a lead behind its last separator. */
+function clauseOf(lead: string): string {
+  return lead.slice(Math.max(...["，", ",", "；", "、"].map((sign) => lead.lastIndexOf(sign))) + 1).trimEnd();
+}
+
+function roleOf(text: string, numeral: Numeral, { lead, family, before }: Context): Role {
+  const clause = clauseOf(lead);
+  const changed = changeOf(clause, numeral);
+  if (family === "%") return percentRole(lead, clause, { changed, before });
+  const behind = text.slice(numeral.end, numeral.end + 24);
+  if (family === "number" || words.averaged.test(clause) || words.threshold.test(behind))
     return { role: "other", ...neither };
   if (words.reaching.test(clause)) return { role: "level", ...neither };
   if (changed) return { role: "amount", direction: changed.direction };
-  if (words.comparing.test(clause) && words.compared.test(text.slice(numeral.end, numeral.end + 24)))
-    return { role: "prior", ...neither };
-  if (
-    /由[^，。；]*$/.test(clause) &&
-    /^\s*(?:增|减|提|升|降|下|上|变)[^，。；]{0,3}(?:到|至|为)/.test(
-      text.slice(numeral.end, numeral.end + 24),
-    )
-  )
-    return { role: "prior", ...neither };
+  return comparedRole(clause, behind) ?? plainRole(clause, behind);
+}
+
+/** A figure that another is compared with, or the difference from one that is only named. */
+function comparedRole(clause: string, behind: string): Role | null {
+  for (const [pattern, direction] of [
+    [words.above, 1],
+    [words.below, -1],
+  ] as const)
+    if (pattern.test(clause) && /上年|去年|年初|预算|同期|\d{4}年/.test(clause))
+      return /的|预算数?$|为$/.test(clause) ? { role: "prior", direction } : { role: "amount", direction };
+  if (words.comparing.test(clause) && words.compared.test(behind)) return { role: "prior", ...neither };
+  if (words.ofEarlier.test(clause)) return { role: "prior", ...neither };
+  return /由[^，。；]*$/.test(clause) &&
+    /^\s*(?:增|减|提|升|降|下|上|变)[^，。；]{0,3}(?:到|至|为)/.test(behind)
+    ? { role: "prior", ...neither }
+    : null;
+}
+
+function plainRole(clause: string, _behind: string): Role {
   if (/超(?:出|过)?[^，。；]{0,6}预算数?$/.test(clause)) return { role: "amount", direction: 1 };
   if (words.budgeted.test(clause)) return { role: "budget", ...neither };
   return { role: "level", ...neither };
@@ -264,21 +284,26 @@ function roleOf(
 function percentRole(
   lead: string,
   clause: string,
-  changed: { direction: -1 | 0 | 1 } | null,
-  before: Figure | null,
+  { changed, before }: { readonly changed: Pick<Role, "direction"> | null; readonly before: Figure | null },
 ): Role {
   if (words.completing.test(clause)) return { role: "completion", ...neither };
+  // “完成年初预算60.00万元的71%”: the verb stands before the budget.
+  if (before?.role === "budget" && /^\s*）?(?:的|的?比例为)\s*$/.test(lead))
+    return { role: "completion", ...neither };
   if (changed) return { role: "rate", direction: changed.direction };
   if (words.sharing.test(lead)) return { role: "share", ...neither };
+  if (/^\s*[=＝]\s*$/.test(lead) && before?.family === "%") return { role: "share", ...neither };
   // “占…48.80万元的12%”: the verb stands before the base.
   if (before && /占[^占，。；]*$/.test(before.lead) && /^\s*的?(?:比重|比例|比率)?(?:为|约)?$/.test(clause))
     return { role: "share", ...neither };
   return { role: "other", ...neither };
 }
 
-function changeOf(clause: string): { direction: -1 | 0 | 1 } | null {
+/** The direction of a change that a clause says right before its figure; a minus sign turns it round. */
+function changeOf(clause: string, { decimal }: Numeral): Pick<Role, "direction"> | null {
+  const sign = decimal.units < 0n ? -1 : 1;
   if (words.unchosen.test(clause)) return neither;
-  if (words.growth.test(clause)) return { direction: 1 };
-  if (words.fall.test(clause)) return { direction: -1 };
+  if (words.growth.test(clause)) return { direction: sign === 1 ? 1 : -1 };
+  if (words.fall.test(clause)) return { direction: sign === 1 ? -1 : 1 };
   return null;
 }

@@ -1,7 +1,7 @@
 import { comparison, direction } from "./words.ts";
 
 const dropped =
-  /[“”"'‘’《》\s]|\d{4}年度?|本年度?|当年度?|全年度?|截至[^，]*[，,]|其中|合计|共计|总共|累计|经(?:汇总|比较|统计)/g;
+  /[“”"'‘’《》\s]|\d{4}年度?|本年度?|当年度?|全年度?|截至[^，]*[，,]|其中|总计数|合计|共计|总共|累计|经(?:汇总|比较|统计)/g;
 const head =
   /^(?:[，,、；;：:。和及与的]|(?:\d{1,2}|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+)[.、．是]|是)+/;
 const tail =
@@ -12,9 +12,17 @@ const tail =
  * nothing is named.
  */
 export function phraseOf(words: string): string {
-  const plain = words.replace(direction, "").replace(comparison, "").replace(dropped, "");
+  const plain = outOfBracket(words).replace(direction, "").replace(comparison, "").replace(dropped, "");
   const clauses = plain.split(/[，,；;：:。]/).map((clause) => clause.replace(head, "").replace(tail, ""));
   return clauses.findLast((clause) => clause !== "") ?? "";
+}
+
+/** What stands behind a bracket that ends in the words, without signs that open or close alone. */
+function outOfBracket(words: string): string {
+  const opened = words.indexOf("（");
+  const closed = words.indexOf("）");
+  const behind = closed !== -1 && (opened === -1 || closed < opened) ? words.slice(closed + 1) : words;
+  return behind.replace(/（(?=[^）]*$)/, "");
 }
 
 const weak = /支出|费用?|经费|收入|资金|财政拨款|决算|情况/g;

@@ -4,11 +4,14 @@
  */
 
 /** Words that say that something grew. */
-export const up = "增加|增长|上升|提高|升高|上涨|上浮|增幅|增收|增支|增";
+export const up =
+  "净增加?|增加|增长|上升|提高|升高|上涨|涨幅|上浮|增幅|增收|增支|多支出|多支|多收|超支|(?<=[年期比较])多|增";
 /** Words that say that something fell. */
-export const down = "减少|下降|降低|下浮|下跌|降幅|减幅|缩减|压缩|节约|节支|减支|减收|负增长|减|降";
+export const down =
+  "净减少?|减少|下降|降低|下浮|下跌|下滑|回落|降幅|减幅|缩减|压缩|压减|压降|核减|节约|节支|减支|减收|少支出|少支|少收|负增长|(?<=[年期比较])少|减|降";
 /** What may stand between such a word and its figure. */
-const filler = "(?:了|额|数|幅度|幅|比例|比率|率|约|近|为|是|达|合计|共计|金额|资金|支出|收入|经费|：|:)*";
+const filler =
+  "(?:了|额|数|幅度|幅|比例|比率|率|约|近|为|是|达到?|合计|共计|总额|分别|各自?|金额|资金|支出|收入|经费|：|:)*";
 
 /** A clause that ends in a direction, right before its figure. */
 export const growth = new RegExp(`(?:${up})${filler}$`);
@@ -19,15 +22,23 @@ export const unchosen = new RegExp(`(?:${up})[（(/、](?:或)?(?:${down})[）)]
 export const direction = new RegExp(
   `(?:略|有所|共)?(?:${up}|${down})(?:[/（(、](?:或)?(?:${up}|${down})[）)]?)?${filler}\\s*$`,
 );
-/** “增加到”: what follows is the new level. */
-export const reaching = new RegExp(`(?:${up}|${down}|变|调整)(?:到|至|为)$`);
+/** “增加到”, “降至2022年的”: what follows is the new level. */
+export const reaching = new RegExp(
+  `(?:${up}|${down}|变|调整)(?:到|至|为)(?:\\d{4}\\s*年度?的?|本年度?的?)?$`,
+);
 
 /** Years and moments that figures are compared with. */
-export const earlier = "上年度?|去年|上一年度?|上年同期|去年同期|\\d{4}\\s*年度?|同期|前一?年|期初|年初";
+export const earlier = "上年度?末?|去年|上一年度?|上年同期|去年同期|\\d{4}\\s*年度?|同期|前一?年|期初|年初";
 /** A clause that ends in what is compared with: its figure is the earlier level. */
 export const comparing = new RegExp(
   `(?:比|较|与|同|和|由|从)(?:${earlier})?(?:同期)?(?:[^，。；：、]{0,14})$`,
 );
+/** “上年为”: its figure is the earlier level, whatever follows. */
+export const ofEarlier =
+  /(?:上年度?末?|去年末?|上一年度?|上年同期|去年同期|上年末|年初)(?:的)?(?:决算|支出|收入|余额)?数?(?:为|是|的)*$/;
+/** “高于上年”: a difference, or a level where “的” or a budget follows. */
+export const above = /(?:大于|高于|超过|多于)(?:[^，。；]{0,10})$/;
+export const below = /(?:小于|低于|少于|未超过|不超过|未突破|控制在)(?:[^，。；]{0,10})$/;
 /** What stands behind an earlier level: the comparison goes on. */
 export const compared = new RegExp(`^\\s*(?:相比|对比|比较)?[，,]?\\s*(?:略|有所)?(?:${up}|${down})`);
 
@@ -48,7 +59,7 @@ export const completing = new RegExp(
   [
     "完成(?!率)[^，。；]{0,24}$",
     "(?:执行率|完成率|执行进度|完成比例|支出进度)(?:为|是|达到?|约|：|:)*$",
-    "(?:预算|计划)(?:数|安排)?的$",
+    "(?:预算|计划)(?:数|安排|总额)?的$",
   ].join("|"),
 );
 /** A figure that is a budget: “年初预算为”, not “完成预算” and not “比预算”. */

@@ -1,6 +1,6 @@
 import type { RelatedFigure, Relation } from "../../../facts/relation.ts";
 import type { Figure } from "../figures.ts";
-import { bothSides } from "../words.ts";
+import { bothSides, reaching } from "../words.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { firstHolding, related, relation } from "./form.ts";
 import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
@@ -74,7 +74,8 @@ function add(changes: Change[], reading: Reading, figure: Figure): void {
 /** Whether a figure goes on with the comparison before it: nothing new is named or compared in between. */
 function continues(last: Change, figure: Figure, slot: "amount" | "rate", now: Figure | null): boolean {
   if (last[slot] !== null || last.last.sentence !== figure.sentence) return false;
-  if (last.last.depth !== figure.depth) return false;
+  // “增长22%（增加2万元）”, “（上年为8万元），增加2万元”: a bracket adds to what stands before it.
+  if (last.last.depth !== figure.depth && last.prior === null && !/^\s*（/.test(figure.lead)) return false;
   if (figure.phrase !== "" && now !== last.now) return false;
   if (/[；;]/.test(figure.lead) || (last.amount && /[比较与同](?!例)/.test(figure.lead))) return false;
   return now === last.now || figure.phrase === "";
@@ -84,7 +85,9 @@ function fromPrior(reading: Reading, prior: Figure): Change {
   const next = nextOf(reading, prior);
   // “由上年的90元增加到100元”: the new level stands behind.
   const reached =
-    next?.role === "level" && /(?:到|至|为)\s*$/.test(next.lead) && next.lead.length <= 8 ? next : null;
+    next?.role === "level" && next.sentence === prior.sentence && reaching.test(next.lead.trimEnd())
+      ? next
+      : null;
   return { now: reached ?? nowOf(reading, prior), prior, amount: null, rate: null, last: prior };
 }
 

@@ -49,16 +49,26 @@ function finalOf(reading: Reading, percent: Figure): Figure | null {
   return nearest ?? levelOf(reading, percent);
 }
 
-/** The budget beside the outturn, with no list and no other level between. */
+/** Which budget words name. */
+const budgetName = /(年初|全年|调整后?|追加后?|当年|本年)[^，。；]{0,4}预算/;
+
+/** The budget beside the outturn, with no list and no other level between; of several the one that the words name. */
 function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | null {
-  const { text } = reading.told;
-  const between = beforeInSentence(reading, percent).find(
-    ({ role, at }) => at > final.at && (role === "budget" || role === "base"),
-  );
+  const { figures, text } = reading.told;
+  const last = figures[percent.at - (figures[0]?.at ?? 0) - 1];
+  if (last?.role === "budget" && last.at > final.at) return last;
+  const between = beforeInSentence(reading, percent).find(({ role, at }) => at > final.at && role === "base");
   if (between) return between;
-  const before = beforeInSentence(reading, final).at(-1);
-  if (before?.role !== "budget") return null;
-  return openersIn(text.slice(before.end, final.start)).length > 0 ? null : before;
+  const before = beforeInSentence(reading, final);
+  const from = before.findLastIndex(({ role }) => role !== "budget") + 1;
+  const budgets = before
+    .slice(from)
+    .filter((one, i, all) => openersIn(text.slice(one.end, all[i + 1]?.start ?? final.start)).length === 0);
+  const name = budgetName.exec(percent.lead)?.[1];
+  const named =
+    name === undefined ? undefined : budgets.findLast(({ lead }) => budgetName.exec(lead)?.[1] === name);
+  const run = budgets.filter((one) => one.run === budgets.at(-1)?.run);
+  return named ?? run.at(-1) ?? null;
 }
 
 /** “超出预算40万元” behind the percentage. */

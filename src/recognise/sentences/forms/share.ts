@@ -21,6 +21,11 @@ export const share: SentenceForm = {
       text: "教育支出9万元，占本年支出18万元的50%。",
       relations: ["share part=9万元 base=18万元 percent=50%"],
     },
+    { text: "执行率为（3/12）×100%=25%。", relations: ["share part=3 base=12 percent=25%"] },
+    {
+      text: "支出18万元，其中：甲9万元，所占比例为50%。",
+      relations: ["share base=18万元 part=9万元 percent=50%"],
+    },
     {
       text: "支出合计18万元。基本支出9万元，占支出合计的50%。",
       relations: ["share base=18万元 part=9万元 percent=50%"],
@@ -30,6 +35,8 @@ export const share: SentenceForm = {
     return reading.told.figures
       .filter(({ role }) => role === "share")
       .flatMap((percent): Relation[] => {
+        const formula = formulaOf(reading, percent);
+        if (formula) return [formula];
         const many = runOf(reading, percent).all.length > 1;
         const part = many ? distributed(reading, percent) : partOf(reading, percent);
         if (!part) return [];
@@ -47,10 +54,23 @@ export const share: SentenceForm = {
   },
 };
 
+/** “（3/12）×100%＝25%”. */
+function formulaOf(reading: Reading, percent: Figure): Relation | null {
+  const [part, base, hundred] = beforeInSentence(reading, { ...percent, depth: percent.depth + 1 }).slice(-3);
+  if (!/^\s*[=＝]\s*$/.test(percent.lead) || !part || !base || hundred?.family !== "%") return null;
+  if (!/^\s*(?:万元|元)?\s*[/÷]\s*$/.test(base.lead)) return null;
+  return relation("share", "share-formula", [
+    related(part, "part"),
+    related(base, "base"),
+    related(percent, "percent"),
+  ]);
+}
+
 /** What has the share: the figure before the bracket, or the nearest level that is no whole of its own. */
 function partOf(reading: Reading, percent: Figure): Figure | null {
   // “货物采购占货物支出的9%”: its own words name what has the share.
-  const own = phraseOf(/([^，；。：]*)占/.exec(percent.lead)?.[1] ?? "");
+  const words = /([^，；。：]*?)(?:所|均|各|共|约|合计|分别)*占/.exec(percent.lead)?.[1] ?? "";
+  const own = phraseOf(words);
   if (own !== "")
     return earlierLevels(reading, percent).findLast(({ phrase }) => phrase.endsWith(own)) ?? null;
   const before = beforeInSentence(reading, percent).filter(({ role }) => role !== "base");

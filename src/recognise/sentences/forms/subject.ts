@@ -10,7 +10,7 @@ const mostBefore = 120;
 
 /** Words that name whoever tells, or nothing: they do not say of what. */
 const neutral =
-  /^(?:我|本|全|各|该|部门|单位|机关|中心|局|院|校|镇|乡|街道|年|总体|总额|规模|经费|支出|收入|资金|决算|预算|数|金额|[比较与同和由从]|相比)*$/;
+  /^(?:我|本|全|各|该|部门|单位|机关|中心|局|院|校|镇|乡|街道|年|总体|总额|总计|合计|规模|经费|支出|收入|资金|决算|预算|数|金额|[比较与同和由从]|相比)*$/;
 
 /** Figures before `figure` in its sentence, brackets of others left out. */
 export function beforeInSentence({ told }: Reading, figure: Figure): Figure[] {
@@ -67,7 +67,8 @@ export function runOf(
 export function distributed(reading: Reading, figure: Figure): Figure | null {
   const { all, at } = runOf(reading, figure);
   const levels = beforeInSentence(reading, all[0]!).filter(isLevel);
-  return levels.at(at - all.length) ?? null;
+  const outturns = levels.filter(({ role }) => role === "level");
+  return (outturns.length >= all.length ? outturns : levels).at(at - all.length) ?? null;
 }
 
 /** The figure behind another, in whatever sentence. */
