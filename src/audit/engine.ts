@@ -1,5 +1,5 @@
 import type { Account } from "../facts/account.ts";
-import type { Equation, Values } from "../facts/equation.ts";
+import type { Equation, Values, Verdict } from "../facts/equation.ts";
 import { factsOf, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Report } from "../facts/report.ts";
@@ -18,6 +18,7 @@ import { countsOf } from "./judgement.ts";
 import type { Incidence, Located } from "./locate.ts";
 import { incidenceOf, locate } from "./locate.ts";
 import { locateUneven } from "./locate-uneven.ts";
+import { readOtherwise } from "./read-otherwise.ts";
 import { assembleReport } from "./report.ts";
 import type { Checked, CheckRule, EquationCheck, Rule } from "./rule.ts";
 import { notApplicable } from "./rule.ts";
@@ -64,7 +65,8 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
   const judgements = rules.map((rule) => (kind ? unjudged(rule) : judge(rule)));
   const equations = checks.map(({ equation }) => equation);
   const incidence = incidenceOf(equations);
-  const verdicts = equations.map((equation) => verdictOf(equation, values));
+  const misread = readOtherwise(account);
+  const verdicts = equations.map(judged);
   const judgementOf = new Map(judgements.map((judgement) => [judgement.rule, judgement]));
   const byId = new Map(account.facts.map((fact) => [fact.id, fact]));
 
@@ -75,7 +77,7 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       if (!fact) throw new RangeError(`no fact ${factId}`);
       edits.set(fact, value);
       for (const index of incidence.of.get(fact) ?? []) {
-        const verdict = verdictOf(equations[index]!, values);
+        const verdict = judged(equations[index]!);
         if (verdict === verdicts[index]) continue;
         verdicts[index] = verdict;
         judgementOf.get(owners[index]!)!.counts = null;
@@ -84,6 +86,11 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
       return build();
     },
   };
+
+  function judged(equation: Equation): Verdict {
+    const verdict = verdictOf(equation, values);
+    return (verdict === "broken" || verdict === "truncated") && misread(equation) ? "undefined" : verdict;
+  }
 
   function judge(rule: Rule): Judgement {
     if (rule.kind === "check") {

@@ -30,6 +30,8 @@ export function faultOf(relation: Relation): RelationFault {
       return completionFault(relation);
     case "change":
       return changeFault(relation);
+    case "direction":
+      return directionFault(one(relation, "now")!, one(relation, "prior")!);
     default:
       return sidesFault(relation);
   }
@@ -156,6 +158,18 @@ function changeFault(relation: Relation): RelationFault {
     expected: right === null ? null : plain(right),
     actual: plain(exact(rate!)),
     difference: right === null ? null : plain(exact(rate!) - right),
+  };
+}
+
+function directionFault(now: RelatedFigure, prior: RelatedFigure): RelationFault {
+  const by = exact(now) - exact(prior);
+  return {
+    message: `${now.printed}比${prior.printed}${by > 0n ? "大" : "小"}，文字写的相反`,
+    stated: prior,
+    quantity: quantityOf(prior),
+    expected: null,
+    actual: plain(exact(prior)),
+    difference: plain(by),
   };
 }
 

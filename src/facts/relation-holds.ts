@@ -17,10 +17,11 @@ export function holds(relation: Relation): boolean | null {
     case "change":
       return changeHolds(relation);
     case "balance":
+      return balanceHolds(relation);
     case "same":
       return alike(relation.figures);
     case "direction":
-      return null;
+      return directionHolds(one(relation, "now"), one(relation, "prior"));
   }
 }
 
@@ -45,6 +46,19 @@ function alike([first, ...others]: readonly RelatedFigure[]): boolean | null {
     const by = exact(first) - exact(other);
     return (by < 0n ? -by : by) <= slack(first, finest) + slack(other, finest);
   });
+}
+
+/** What came in less what went out is what is left; or the two sides are equal. */
+function balanceHolds(relation: Relation): boolean | null {
+  const [into, out, closing] = (["in", "out", "closing"] as const).map((role) => one(relation, role));
+  return into && out && closing ? differs(into, out, { ...closing, direction: 1 }) : alike(relation.figures);
+}
+
+/** Whether the greater of two figures is the one that the words say. */
+function directionHolds(now: RelatedFigure | null, prior: RelatedFigure | null): boolean | null {
+  if (!now || !prior || prior.direction === 0) return null;
+  const by = exact(now) - exact(prior);
+  return prior.direction > 0 ? by >= 0n : by <= 0n;
 }
 
 interface Interval {
@@ -108,7 +122,6 @@ function changeHolds(relation: Relation): boolean | null {
   if (amount && rate && amount.direction * rate.direction < 0) return false;
   const verdicts: (boolean | null)[] = [];
   if (now && prior && amount) verdicts.push(differs(now, prior, amount));
-  if (now && prior && !amount && !rate) verdicts.push(null);
   if (rate && now) verdicts.push(rateHolds({ now, prior: prior ?? null, amount: amount ?? null, rate }));
   if (verdicts.includes(false)) return false;
   return verdicts.includes(true) ? true : null;

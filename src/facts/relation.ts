@@ -18,6 +18,9 @@ export type RelationRole =
   | "budget"
   | "gap"
   | "side"
+  | "in"
+  | "out"
+  | "closing"
   | "same";
 
 /** A figure as a sentence prints it. */

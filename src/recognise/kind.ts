@@ -2,6 +2,7 @@ import type { AccountTable, DocumentKind, Prose } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Relation } from "../facts/relation.ts";
 import type { Identity } from "./identity.ts";
+import { scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 
 /** What was recognised so far, as far as the kind of a document shows in it. */
@@ -100,7 +101,8 @@ function accountKind(draft: Recognised): Kind | null {
   const text = `${coverText(draft)}\n${titlesOf(draft).join("\n")}\n${draft.prose.map((one) => one.text).join("\n")}`;
   const amounts =
     facts.some(({ quantity, value }) => quantity === "amount" && value !== 0n) ||
-    relations.some(({ figures }) => figures.some(({ unit }) => unit.endsWith("元")));
+    relations.some(({ figures }) => figures.some(({ unit }) => unit.endsWith("元"))) ||
+    draft.prose.some(({ text: one }) => scanNumerals(one).some(({ kind }) => kind === "amount"));
   if (!/\d{4}\s*年/.test(text) || !amounts) return null;
   const wide =
     /本年(?:收入|支出)|收入(?:决算|总计|合计|支出|、|，)|收、?支(?:总|决算|情况)|总收入|总支出/.test(text);

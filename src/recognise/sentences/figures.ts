@@ -243,7 +243,7 @@ interface Context {
 const neither = { direction: 0 } as const;
 
 /** The words of a lead behind its last separator. */
-function clauseOf(lead: string): string {
+export function clauseOf(lead: string): string {
   return lead.slice(Math.max(...["，", ",", "；", "、"].map((sign) => lead.lastIndexOf(sign))) + 1).trimEnd();
 }
 
@@ -256,7 +256,7 @@ function roleOf(text: string, numeral: Numeral, { lead, family, before }: Contex
     return { role: "other", ...neither };
   if (words.reaching.test(clause)) return { role: "level", ...neither };
   if (changed) return { role: "amount", direction: changed.direction };
-  return comparedRole(clause, behind) ?? plainRole(clause, behind);
+  return comparedRole(clause, behind) ?? plainRole(clause);
 }
 
 /** A figure that another is compared with, or the difference from one that is only named. */
@@ -275,7 +275,7 @@ function comparedRole(clause: string, behind: string): Role | null {
     : null;
 }
 
-function plainRole(clause: string, _behind: string): Role {
+function plainRole(clause: string): Role {
   if (/超(?:出|过)?[^，。；]{0,6}预算数?$/.test(clause)) return { role: "amount", direction: 1 };
   if (words.budgeted.test(clause)) return { role: "budget", ...neither };
   return { role: "level", ...neither };

@@ -1,5 +1,6 @@
 import { near } from "../../facts/related-values.ts";
 import type { Figure, Told } from "./figures.ts";
+import { clauseOf } from "./figures.ts";
 import { namedLast, phraseOf } from "./phrases.ts";
 import { openers } from "./words.ts";
 
@@ -15,6 +16,8 @@ interface Opener {
   readonly at: number;
   readonly end: number;
   readonly closed: boolean;
+  /** “分别为”: it gives several figures to several names. */
+  readonly distributes: boolean;
 }
 
 /** Where a list of parts begins in a text, in order; words that overlap are one. */
@@ -24,6 +27,7 @@ export function openersIn(text: string): Opener[] {
       at: match.index,
       end: match.index + match[0].length,
       closed,
+      distributes: match[0].startsWith("分别"),
     })),
   );
   found.sort((a, b) => a.at - b.at || b.end - a.end);
@@ -61,24 +65,31 @@ export function listsOf(told: Told, above: Above): List[] {
   return lists.filter(({ parts }) => parts.length > 0);
 }
 
-/** “30.00万元（购置费10.00万元、运行费20.00万元）”: what a bracket names of the figure before it. */
+/** “30.00万元（购置费10.00万元、运行费20.00万元）”: what a bracket names of the figures before it, measure by measure. */
 function bracketLists({ text, ofSentence }: Told): List[] {
   const lists: List[] = [];
   for (const figures of ofSentence.values())
-    for (const [at, whole] of figures.entries()) {
-      if (whole.family === "%" || !/^\s*（/.test(text.slice(whole.end, whole.end + 4))) continue;
+    for (const [at, last] of figures.entries()) {
+      if (last.family === "%" || !/^\s*（/.test(text.slice(last.end, last.end + 4))) continue;
       const behind = figures.slice(at + 1, at + 1 + mostInBrackets);
-      const until = behind.findIndex(({ depth }) => depth <= whole.depth);
-      const parts = (until === -1 ? behind : behind.slice(0, until)).filter(
-        (one) => one.role === "level" && one.family === whole.family && one.depth === whole.depth + 1,
+      const until = behind.findIndex(({ depth }) => depth <= last.depth);
+      const inside = (until === -1 ? behind : behind.slice(0, until)).filter(
+        (one) => one.role === "level" && one.depth === last.depth + 1,
       );
-      const opened = openersIn(text.slice(whole.end, parts[0]?.start ?? whole.end))[0];
-      if (parts.length > 1 || (parts.length === 1 && opened))
-        lists.push({ whole, parts, open: opened ? !opened.closed : false, readBy: "parts-in-brackets" });
+      const opened = openersIn(text.slice(last.end, inside[0]?.start ?? last.end))[0];
+      for (const [family, parts] of Map.groupBy(inside, (one) => one.family)) {
+        const whole = figures
+          .slice(Math.max(0, at - mostMeasures), at + 1)
+          .findLast((one) => one.family === family && one.depth === last.depth && isLevel(one));
+        if (whole && (parts.length > 1 || opened))
+          lists.push({ whole, parts, open: opened ? !opened.closed : false, readBy: "parts-in-brackets" });
+      }
     }
   return lists;
 }
 
+/** So many measures of one thing stand side by side: 批次, 人次, 万元. */
+const mostMeasures = 3;
 const mostInBrackets = 40;
 /** So many lists may be opened in one sentence. */
 const mostOpeners = 20;
@@ -91,15 +102,33 @@ function listsOfSentence(told: Told, sentence: number, above: Above, lists: read
   const figures = (told.ofSentence.get(sentence) ?? []).filter(({ depth }) => depth === 0);
   const opened = openersIn(told.text.slice(start, end))
     .slice(0, mostOpeners)
-    .map((one) => ({ at: one.at + start, end: one.end + start, closed: one.closed }))
-    .filter(({ at }) => !inBrackets(told.text, start, at));
-  const first = opened[0];
-  if (!first) return implied(figures);
-  const after = figures.filter((one) => one.start >= first.end);
+    .map((one) => ({ ...one, at: one.at + start, end: one.end + start }))
+    .filter(({ at }) => !inBrackets(told.text, start, at))
+    // “甲和乙分别为4万元、6万元”: several figures, and nothing that they divide.
+    .filter(({ at, distributes }) => !distributes || figures.some((one) => isLevel(one) && one.end <= at));
+  const summed = summedLists(figures, opened);
+  const sums = new Set(summed.map(({ whole }) => whole));
+  const [first] = opened;
+  if (!first) return summed.length > 0 ? summed : implied(figures);
+  const after = figures.filter((one) => one.start >= first.end && !sums.has(one));
   const candidates = wholesBefore(told, first, above, lists);
+  return [...summed, ...openedLists(told, sentence, { first, rest: opened.slice(1), after, candidates })];
+}
+
+interface OpenedList {
+  readonly first: Opener;
+  readonly rest: readonly Opener[];
+  readonly after: readonly Figure[];
+  readonly candidates: readonly Figure[];
+}
+
+/** The lists that the openers of a sentence open, one for each measure that stands before and behind them. */
+function openedLists(told: Told, sentence: number, { first, rest, after, candidates }: OpenedList): List[] {
   const [likeliest] = candidates;
   if (likeliest?.role === "amount") return [changeList(likeliest, after, !first.closed)];
   const levels = after.filter(isLevel);
+  const change = candidates.find(({ role }) => role === "amount");
+  if (levels.length === 0) return change ? [changeList(change, after, !first.closed)] : [];
   const family = likeliest?.family ?? levels[0]?.family;
   const parts = partsAmong(
     levels.filter((one) => one.family === family),
@@ -107,13 +136,57 @@ function listsOfSentence(told: Told, sentence: number, above: Above, lists: read
   );
   const whole = bestWhole(candidates, parts);
   const longer = whole && !near(parts, whole) ? goingOn(told, sentence, parts, whole) : parts;
-  const inner = opened
-    .slice(1)
-    .map(({ at, closed }) => ({ after: longer.filter(({ end }) => end <= at).length, closed }));
-  return resolved(whole, longer, inner, { open: !first.closed, readBy: "parts" }).map((list) =>
+  const inner = rest.map(({ at, closed }) => ({
+    after: longer.filter(({ end }) => end <= at).length,
+    closed,
+  }));
+  const lists = resolved(whole, longer, inner, { open: !first.closed, readBy: "parts" }).map((list) =>
     // The whole of a list that only its shares name: “占…48.80万元的12%”.
     list.whole === null ? { ...list, whole: after.find(({ role }) => role === "base") ?? null } : list,
   );
+  return [...lists, ...otherMeasures(told, sentence, { first, levels, family })];
+}
+
+/** “63批次、512人次，其中外事2批次、14人次”: a list in each further measure that the sentence states before. */
+function otherMeasures(
+  told: Told,
+  sentence: number,
+  {
+    first,
+    levels,
+    family,
+  }: { readonly first: Opener; readonly levels: readonly Figure[]; readonly family: string | undefined },
+): List[] {
+  const own = (told.ofSentence.get(sentence) ?? []).filter((one) => one.end <= first.at + 2 && isLevel(one));
+  return [...Map.groupBy(levels, (one) => one.family)].flatMap(([measure, parts]) => {
+    const whole = measure === family ? undefined : own.findLast((one) => one.family === measure);
+    return whole ? [{ whole, parts, open: !first.closed, readBy: "parts" }] : [];
+  });
+}
+
+const sumWords =
+  /(?:[两二三四五六七八九十]项|以上|上述|各项)*(?:合计|共计|总计|共)(?:支出|收入|金额|决算数|为|是)*\s*$/;
+
+/** “甲4万元、乙6万元，合计10万元”: a whole behind its parts. */
+function summedLists(figures: readonly Figure[], openers: readonly Opener[]): List[] {
+  const lists: List[] = [];
+  for (const [at, whole] of figures.entries()) {
+    const clause = clauseOf(whole.lead);
+    if (whole.role !== "level" || !sumWords.test(clause) || phraseOf(clause.replace(sumWords, "")) !== "")
+      continue;
+    const from = openers.findLast((one) => one.end <= whole.start)?.end ?? 0;
+    const before = figures
+      .slice(Math.max(0, at - mostInBrackets), at)
+      .filter((one) => one.role === "level" && one.family === whole.family && one.start >= from);
+    const counted = "两二三四五六七八九十".indexOf(/(.)项/.exec(clause)?.[1] ?? "无");
+    const parts =
+      counted >= 0
+        ? before.slice(-Math.max(2, counted + 1))
+        : (before.map((_, i) => before.slice(i)).find((tail) => tail.length > 1 && near(tail, whole)) ??
+          before);
+    if (parts.length > 1) lists.push({ whole, parts, open: false, readBy: "parts-summed" });
+  }
+  return lists;
 }
 
 /** Parts that the next sentences name as well, where these close the list: “其中：甲4万元。乙6万元。”. */
@@ -218,7 +291,9 @@ function implied(figures: readonly Figure[]): List[] {
     const [whole, ...parts] = figures.filter(
       (one) => one.sentence === sentence && one.role === "level" && one.family === "money",
     );
-    if (whole && parts.length >= 2 && near(parts, whole) && whole.value.units !== 0n)
+    // What comes in is not made up of what goes out and what is left.
+    const sides = parts.some(({ lead }) => /支出|结[余转]/.test(lead)) && /收入/.test(whole?.lead ?? "");
+    if (whole && !sides && parts.length >= 2 && near(parts, whole) && whole.value.units !== 0n)
       lists.push({ whole, parts, open: true, readBy: "parts-implied" });
   }
   return lists;

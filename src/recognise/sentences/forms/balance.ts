@@ -9,11 +9,18 @@ export const balance: SentenceForm = {
   examples: [
     { text: "收入总计10万元，支出总计12万元。", relations: ["balance side=10万元 side=12万元"] },
     { text: "收、支总计各是10，12万元。", relations: ["balance side=10 side=12万元"] },
+    { text: "支出总计12万元，与收入总计10万元相等。", relations: ["balance side=12万元 side=10万元"] },
+    {
+      text: "收入10万元，支出9万元，当年结余1万元。",
+      relations: ["balance in=10万元 out=9万元 closing=1万元"],
+    },
     { text: "收入合计10万元，支出合计12万元。", relations: [] },
   ],
   read(reading) {
     const levels = reading.told.figures.filter(({ role, family }) => role === "level" && family === "money");
     return levels.flatMap((second, at): Relation[] => {
+      const surplus = surplusOf(levels, at);
+      if (surplus) return [surplus];
       const first = levels[at - 1] ?? reading.above.heads.at(-1);
       const pair = first && (ofRun(first, second) ? [first, second] : sides(reading, second));
       return pair
@@ -28,6 +35,19 @@ export const balance: SentenceForm = {
     });
   },
 };
+
+/** “收入10万元，支出9万元，当年结余1万元”. */
+function surplusOf(levels: readonly Figure[], at: number): Relation | null {
+  const [into, out, closing] = levels.slice(at - 2, at + 1);
+  if (at < 2 || !into || !out || !closing || into.sentence !== closing.sentence) return null;
+  const fits =
+    /收入(?:合计|总计|决算)?(?:为|是)?\s*$/.test(into.lead) &&
+    /支出(?:合计|总计|决算)?(?:为|是)?\s*$/.test(out.lead) &&
+    /(?:当年|本年|收支|年度)(?:相抵)?[^，。；]{0,4}结[余转](?:为|是)?\s*$/.test(closing.lead);
+  return fits
+    ? relation("balance", "surplus", [related(into, "in"), related(out, "out"), related(closing, "closing")])
+    : null;
+}
 
 /** The other total is among the first figures of its sentence. */
 const mostNear = 40;
@@ -44,8 +64,11 @@ function ofRun(first: Figure, second: Figure): boolean {
 
 /** The total of revenue that a total of expenditure answers to: named alike, in the same sentences or the item above. */
 function sides({ told, above }: Reading, second: Figure): Figure[] | null {
-  if (!/支出总计$/.test(total(second))) return null;
-  const wanted = total(second).replace(/支出总计$/, "收入总计");
+  const name = total(second);
+  if (!/[收支][入出]总计$/.test(name)) return null;
+  const wanted = name.endsWith("支出总计")
+    ? name.replace(/支出总计$/, "收入总计")
+    : name.replace(/收入总计$/, "支出总计");
   const near = [
     ...above.heads.slice(-1),
     ...[second.sentence - 1, second.sentence].flatMap((at) =>
@@ -61,6 +84,6 @@ function total({ lead }: Figure): string {
   return (
     /([^，。；：、\d年度]*[收支][入出]?总计)(?:为|是|共|约)*\s*$/
       .exec(lead)?.[1]
-      ?.replace(/^(?:决算|部门决算|部门|单位)/, "") ?? ""
+      ?.replace(/^(?:[与和同]|决算|部门决算|部门|单位)/, "") ?? ""
   );
 }

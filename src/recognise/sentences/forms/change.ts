@@ -1,4 +1,5 @@
 import type { RelatedFigure, Relation } from "../../../facts/relation.ts";
+import { holds } from "../../../facts/relation-holds.ts";
 import type { Figure } from "../figures.ts";
 import { bothSides, reaching } from "../words.ts";
 import type { Reading, SentenceForm } from "./form.ts";
@@ -88,7 +89,10 @@ function fromPrior(reading: Reading, prior: Figure): Change {
     next?.role === "level" && next.sentence === prior.sentence && reaching.test(next.lead.trimEnd())
       ? next
       : null;
-  return { now: reached ?? nowOf(reading, prior), prior, amount: null, rate: null, last: prior };
+  const nearest = beforeInSentence(reading, prior).findLast(
+    ({ role, family }) => role === "level" && family === prior.family,
+  );
+  return { now: reached ?? nearest ?? nowOf(reading, prior), prior, amount: null, rate: null, last: prior };
 }
 
 function nowOf(reading: Reading, figure: Figure): Figure | null {
@@ -132,5 +136,11 @@ function made({ now, prior, amount, rate }: Change): Relation[] {
     ...(amount ? [related(amount, "amount")] : []),
     ...(rate ? [related(rate, "rate")] : []),
   ];
-  return figures.length < 2 ? [] : [relation("change", "change", figures)];
+  if (figures.length < 2) return [];
+  // “45万元，小于预算数50万元”: which is the greater, and no more.
+  const kind = prior && prior.direction !== 0 && !amount && !rate ? "direction" : "change";
+  const made = relation(kind, "change", figures);
+  // “低于预算2万元”: the level of the budget, or the difference from it.
+  const open = kind === "direction" && /预算$/.test(prior?.lead.trimEnd() ?? "");
+  return open && holds(made) !== true ? [] : [made];
 }

@@ -50,7 +50,7 @@ function finalOf(reading: Reading, percent: Figure): Figure | null {
 }
 
 /** Which budget words name. */
-const budgetName = /(年初|全年|调整后?|追加后?|当年|本年)[^，。；]{0,4}预算/;
+const budgetName = /(年初|全年|调整后?|追加后?|当年|本年)[^，。；]{0,4}预算[^，。；]*$/;
 
 /** The budget beside the outturn, with no list and no other level between; of several the one that the words name. */
 function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | null {
