@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Relation } from "../src/facts/relation.ts";
 import { holds } from "../src/facts/relation-holds.ts";
 import { readHtml } from "../src/read/html.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
+import type { LabelledRelation } from "./labelled-relations.ts";
+import { isLabelled } from "./labelled-relations.ts";
 import { provinceScores, provincesHere } from "./provinces.ts";
 
 describe.skipIf(!provincesHere)(
@@ -28,34 +29,7 @@ describe.skipIf(!provincesHere)(
   },
 );
 
-interface LabelledRelation {
-  readonly kind: string;
-  readonly kindAlso?: readonly string[];
-  readonly line: number;
-  readonly figures: readonly { readonly printed: string; readonly optional?: boolean }[];
-  readonly holds: boolean | null;
-  readonly holdsAlso?: readonly (boolean | null)[];
-  readonly optional?: boolean;
-}
-
 const labels = new URL("../../shared/corpus/labels/relations/", import.meta.url);
-const digits = (printed: string): string =>
-  `${Number(/[\d.]+/.exec(printed)?.[0])}${printed.includes("%") ? "%" : ""}`;
-
-/** Whether a relation has the figures that a label demands, and beyond them only those that it allows; zero parts aside. */
-function isLabelled(label: LabelledRelation, { kind, figures }: Relation): boolean {
-  if (![label.kind, ...(label.kindAlso ?? [])].includes(kind)) return false;
-  const bag = (list: readonly { readonly printed: string }[]): string[] =>
-    list.map(({ printed }) => digits(printed)).filter((one) => kind !== "parts" || one !== "0");
-  const left = bag(figures);
-  for (const one of bag(label.figures.filter(({ optional }) => !optional))) {
-    const at = left.indexOf(one);
-    if (at === -1) return false;
-    left.splice(at, 1);
-  }
-  const allowed = bag(label.figures.filter(({ optional }) => optional === true));
-  return left.every((one) => allowed.includes(one));
-}
 
 describe.skipIf(!existsSync(labels))(
   "relations of their sentences (skipped where the labels are absent)",
