@@ -2,7 +2,7 @@ import type { AccountTable, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import { bareTitle, formTitled } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
 
 const ids = ["ST-10", "ST-11", "ST-12"];
 
@@ -17,7 +17,9 @@ export const statutoryTablesComplete = checkRule({
   *check(view) {
     const { profile } = view;
     const tables = view.account.tables.filter(({ form }) => form !== null && form !== "自评表");
-    if (!profile || tables.length === 0) return yield notApplicable(ids);
+    // How much of a disclosure is there, nobody can say who does not know what is prescribed.
+    if (!profile) return yield unchecked(ids, ["适用的样式（不知应有哪些表和章节）"]);
+    if (tables.length === 0) return yield notApplicable(ids);
     const anchor = tables[0]?.titleProse ?? null;
     for (const { form, number, title } of profile.tables) {
       if (tables.some((table) => table.form === form)) yield passed("ST-10");
