@@ -140,6 +140,8 @@ export interface Account {
   readonly prose: readonly Prose[];
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];
+  /** What cells state whose formula has no result in the file: checks that need it are unchecked. Absent: none. */
+  readonly unknown?: readonly Fact[];
   readonly unbound: readonly UnboundFigure[];
   /** Number tokens that are codes, row numbers, pages, dates, ordinals or document numbers. */
   readonly labels: number;

@@ -31,6 +31,8 @@ export interface Passage {
   readonly pieces: readonly Piece[];
   /** Where its characters are drawn, when a PDF was read with boxes. */
   readonly drawn?: Drawn;
+  /** It is the result of a formula that the file does not hold: what stands there is not known. */
+  readonly unknown?: boolean;
 }
 
 export interface Heading {
@@ -71,6 +73,8 @@ export interface ReadingNote {
     /** A PDF that was saved over keeps what stood there before. */
     | "earlier-version"
     | "stale-formula"
+    /** A formula without a stored result was computed from the cells that it adds up. */
+    | "computed-formula"
     | "external-link"
     | "tracked-change"
     | "comment"
@@ -128,6 +132,17 @@ export function positionAt(passage: Passage, offset: number): Position {
   return position.column === null
     ? position
     : { ...position, column: position.column + offset - found.start };
+}
+
+/** A note at every cell of a document whose formula has no result in the file, all in the same words. */
+export function unknownNotes(blocks: readonly Block[], message: string): ReadingNote[] {
+  const found = blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flat().filter(({ unknown }) => unknown === true) : [],
+  );
+  return found.slice(0, 1_000).map((passage) => {
+    const position = positionAt(passage, 0);
+    return { kind: "stale-formula", message, position, text: position.cell ?? "" };
+  });
 }
 
 /** A file that cannot be read: the sender's fault, translated once at the door. */

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, { readonly severity: Severity; readonly adv
   comment: { severity: "warning", advice: "删除批注后再公开。" },
   "external-link": { severity: "warning", advice: "断开外部链接、删除嵌入对象，改为数值后再公开。" },
   "stale-formula": { severity: "error", advice: "用Excel打开，重算并保存后再提交。" },
+  "computed-formula": { severity: "note", advice: "用Excel打开并保存，使公式的结果存入文件。" },
 };
 
 const unread = ["garbled-page", "page-without-text"];
