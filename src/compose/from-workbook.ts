@@ -46,7 +46,7 @@ export function isAccountsWorkbook({ tables }: Account): boolean {
  */
 export function accountsOfWorkbook(
   account: Account,
-  { formulas, merges }: WorkbookCells,
+  { formulas, lines, merges }: WorkbookCells,
   options: { readonly profile?: string | null } = {},
 ): WorkbookReading {
   const findings: Finding[] = [];
@@ -87,7 +87,7 @@ export function accountsOfWorkbook(
     figures: new Map([...typed.figures, ...listed]),
     functions: subjectsOf(account, year, problem),
     economics: economicsOf(account),
-    texts: textsOf(account, said),
+    texts: textsOf(account, said, lines),
     evaluations: evaluationsOfSheets(account, problem),
   };
   structure(account, draft, problem);
@@ -262,10 +262,16 @@ function economicsOf({ facts }: Account): Subject[] {
   return [...found].map(([code, name]) => ({ code, name })).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function textsOf(account: Account, said: (label: string) => Cell | null): Map<string, StatedText> {
+function textsOf(
+  account: Account,
+  said: (label: string) => Cell | null,
+  lines: WorkbookCells["lines"],
+): Map<string, StatedText> {
   const texts = new Map<string, StatedText>();
   const enter = (id: string, cell: Cell | null | undefined): void => {
-    if (cell && cell.text.trim() !== "") texts.set(id, { text: cell.text.trim(), place: cell.place });
+    if (!cell || cell.text.trim() === "") return;
+    const text = lines.get(cell.place.cell ?? "") ?? cell.text;
+    texts.set(id, { text: text.replace(/\r\n?|_x000D_\n?/g, "\n").trim(), place: cell.place });
   };
   enter("approved", said(baseRows.approved));
   enter("published", said(baseRows.published));

@@ -33,6 +33,7 @@ export function readXlsx(bytes: Uint8Array): Document {
   const blocks: Block[] = [];
   const stored: Sheet[] = [];
   const formulas = new Set<string>();
+  const lines = new Map<string, string>();
   const merges: WorkbookCells["merges"][number][] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
@@ -56,11 +57,14 @@ export function readXlsx(bytes: Uint8Array): Document {
     for (const one of [...sheetNotes(sheet), ...(results.notes.get(name) ?? [])]) notes.push(one);
     for (const block of sheetBlocks(sheet)) blocks.push(block);
     for (const [row, line] of sheet.cells)
-      for (const [column, { formula }] of line)
-        if (formula !== null) formulas.add(`${name}!${columnName(column)}${row + 1}`);
+      for (const [column, { formula, text }] of line) {
+        const at = `${name}!${columnName(column)}${row + 1}`;
+        if (formula !== null) formulas.add(at);
+        if (text.includes("\n")) lines.set(at, text);
+      }
     for (const merge of sheet.merges) merges.push({ ...merge, sheet: name });
   }
-  const workbook = { formulas, merges };
+  const workbook = { formulas, lines, merges };
   return { format: "xlsx", encoding: null, pages: null, blocks, notes, workbook };
 }
 
