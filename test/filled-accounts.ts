@@ -27,8 +27,9 @@ export function filledAccounts(profile: string, seed: number, shape: Shape): Acc
     economics: profile === "shanxi-2022" ? taken.economics : [],
     evaluations: profile === "shanxi-2022" ? taken.evaluations : [],
   };
-  const figures = new Map([...bare.figures].filter(([id]) => hasCell(bare, id)));
-  for (const [id, figure] of capitalIncome(bare)) if (hasCell(bare, id)) figures.set(id, figure);
+  const cells = cellsOf(bare);
+  const figures = new Map([...bare.figures].filter(([id]) => cells.has(id.split("@")[0]!)));
+  for (const [id, figure] of capitalIncome(bare)) if (cells.has(id)) figures.set(id, figure);
   // A new workbook of a university asks for 财政拨款 as a whole.
   if (profile === "university") figures.delete(revenue({ source: "一般公共预算财政拨款" }));
   // Told by item, the budgets of the items make up the whole.
@@ -48,10 +49,12 @@ const dates: Readonly<Record<string, (year: number) => string>> = {
   published: (year) => `${year + 1}年8月31日`,
 };
 
-function hasCell(accounts: Accounts, id: string): boolean {
-  if (figureInputs(accounts).some((input) => input.id === id)) return true;
-  const bare = id.split("@")[0]!;
-  return plansOf(accounts).some(({ rows }) => rows.flat().some((cell) => cell?.key === bare));
+/** Keys of the figures that the workbook has a cell for. */
+function cellsOf(accounts: Accounts): ReadonlySet<string> {
+  return new Set([
+    ...figureInputs(accounts).map(({ id }) => id),
+    ...plansOf(accounts).flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.key ?? [])),
+  ]);
 }
 
 /** What came in of 国有资本经营预算 by subject: as much as was spent. */

@@ -36,7 +36,7 @@ test("an old workbook is read by its formats, as a new one is, and what it hides
     ],
   ]);
   expect(notes.map(({ kind, message }) => [kind, message])).toEqual([
-    ["hidden", "工作表“表一”C列是隐藏的，里面有内容"],
     ["hidden", "工作表“底稿”是隐藏的，没有读取：公开前应删除"],
+    ["hidden", "工作表“表一”C列是隐藏的，里面有内容"],
   ]);
 });

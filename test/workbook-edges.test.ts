@@ -90,11 +90,11 @@ describe("text of cells", () => {
 describe("what a workbook hides or gets wrong is noted with Excel's addresses", () => {
   test("error values, missing results, references out of the file", () => {
     const cells =
-      '<sheetData><row r="14"><c r="A14" t="inlineStr"><is><t>合计</t></is></c><c r="B14" t="e"><f>SUM(#REF!)</f><v>#REF!</v></c><c r="C14"><f>B13+1</f></c><c r="D14"><f>\'[上年.xlsx]表\'!C1</f><v>1</v></c></row></sheetData>';
+      '<sheetData><row r="14"><c r="A14" t="inlineStr"><is><t>合计</t></is></c><c r="B14" t="e"><f>SUM(#REF!)</f><v>#REF!</v></c><c r="C14"><f>B13*2</f></c><c r="D14"><f>\'[上年.xlsx]表\'!C1</f><v>1</v></c></row></sheetData>';
     expect(messages(workbook(cells))).toEqual([
       "表一!B14是错误值#REF!：请改正公式或填写数值，重算并保存",
-      "表一!C14的公式没有存储结果：请用Excel打开、重算并保存",
       "表一!D14的公式引用了文件之外的内容（'[上年.xlsx]表'!C1）：应改为数值",
+      "工作表“表一”C14的公式没有存储结果，不知道是多少，没有核验：请用Excel打开、重算并保存",
     ]);
   });
 

@@ -21,7 +21,7 @@ import { locateUneven } from "./locate-uneven.ts";
 import { readOtherwise } from "./read-otherwise.ts";
 import { assembleReport } from "./report.ts";
 import type { Checked, CheckRule, EquationCheck, Rule } from "./rule.ts";
-import { notApplicable } from "./rule.ts";
+import { notApplicable, unchecked } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
 import { unreadFindings } from "./unread-figures.ts";
 import { viewOf } from "./view.ts";
@@ -58,6 +58,11 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
     return edits.get(fact) ?? fact.value;
   };
   const view = viewOf(account, { prior: options.prior ?? null, value: values });
+  const unknown = new Set(account.unknown ?? []);
+  const identityView =
+    unknown.size === 0
+      ? view
+      : viewOf(account, { prior: options.prior ?? null, value: values, unknown: [...unknown] });
   const kind = kindFinding(account);
   const rules = (options.rules ?? allRules).filter((rule) => inForce(rule, account.year));
   const checks: EquationCheck[] = [];
@@ -99,14 +104,24 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
     }
     const identities: number[] = [];
     const outcomes: Checked[] = [];
-    for (const item of rule.equations(view)) {
-      if ("equation" in item) {
+    for (const item of rule.equations(identityView)) {
+      const missing = "equation" in item ? unknownIn(item.equation) : [];
+      if (missing.length > 0) outcomes.push(unchecked(item.catalogue, missing));
+      else if ("equation" in item) {
         identities.push(checks.length);
         checks.push(item);
         owners.push(rule);
       } else outcomes.push(item);
     }
     return { rule, outcomes, identities, reads: new Set(), counts: null };
+  }
+
+  /** Cells of an identity whose formula has no result. */
+  function unknownIn(equation: Equation): string[] {
+    if (unknown.size === 0) return [];
+    return factsOf(equation)
+      .filter((fact) => unknown.has(fact))
+      .map(({ place, key }) => `${place.cell ?? key}的公式结果`);
   }
 
   function judgeAgain(judgement: Judgement): void {

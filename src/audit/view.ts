@@ -38,11 +38,19 @@ export interface View {
 }
 
 /** Indexes an account. */
-export function viewOf(account: Account, options: { prior?: Account | null; value: Values }): View {
+export function viewOf(
+  account: Account,
+  options: {
+    readonly prior?: Account | null;
+    readonly value: Values;
+    /** Cells that nobody knows, for identities that are then unchecked and not drawn up without them. */
+    readonly unknown?: readonly Fact[];
+  },
+): View {
   const byKey = new Map<string, Fact[]>();
   const byHome = new Map<string, Fact[]>();
   const byBoth = new Map<string, Map<string, Fact>>();
-  for (const fact of account.facts) {
+  for (const fact of options.unknown ? [...account.facts, ...options.unknown] : account.facts) {
     push(byKey, fact.key, fact);
     push(byHome, fact.home, fact);
     let keys = byBoth.get(fact.home);

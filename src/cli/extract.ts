@@ -1,10 +1,12 @@
 import { openAudit } from "../audit/engine.ts";
 import { accountsBook } from "../compose/accounts-book.ts";
 import { accountsOf } from "../compose/from-account.ts";
+import { leftOut } from "../compose/left-out.ts";
 import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
 import { isJudged } from "../facts/account.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
+import { positionWords } from "../write/html/place-words.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -48,6 +50,8 @@ export async function extractCommand(
   terminal.err(
     `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${profile}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
   );
+  for (const { place, words } of leftOut(account, taken))
+    terminal.err(`未取入\t${positionWords(place)}\t${words}\n`);
   return exit.clean;
 }
 

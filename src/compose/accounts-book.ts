@@ -32,7 +32,7 @@ export const baseRows = {
 } as const;
 
 /** Forms whose rows are subjects that the preparer adds. */
-const byCode = /^公开0[23589]表$/;
+export const byCode = /^公开0[23589]表$/;
 
 /** The accounts workbook of a unit: its statutory tables with totals computed, and everything else to fill in. */
 export function accountsBook(accounts: Accounts): AccountsBook {

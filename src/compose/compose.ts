@@ -14,6 +14,7 @@ import { linesOf, openNarrator, paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
 import { styleOf } from "./style.ts";
 import { plansOf, writtenTables } from "./tables.ts";
+import { textBlocks } from "./text-tables.ts";
 
 /** A composed disclosure, and what the accounts did not hold for it. */
 export interface Composed {
@@ -99,14 +100,14 @@ function sectionBlocks({ title, blocks = [], parts = [] }: Section, i: number): 
 function overview(n: Narrator): DisclosureBlock[] {
   const said = (id: string, label: string): DisclosureBlock[] => {
     const lines = linesOf(n, id);
-    return lines.length > 0 ? lines.flatMap(paragraph) : paragraph(n.gap(id, label));
+    return lines.length > 0 ? textBlocks(lines, id) : paragraph(n.gap(id, label));
   };
   return [
     heading(2, "一、主要职责", "duties"),
     ...said("duties", "主要职责"),
     heading(2, "二、机构设置", "organs"),
     ...said("organs", "机构设置"),
-    ...linesOf(n, "units").flatMap(paragraph),
+    ...textBlocks(linesOf(n, "units"), "units"),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { DisclosureBlock, HeadingBlock } from "../facts/disclosure.ts";
 import type { Narrator } from "./narrator.ts";
 import { linesOf, paragraph } from "./narrator.ts";
 import { ordinal } from "./plan.ts";
+import { textBlocks } from "./text-tables.ts";
 
 /** The parts of a 部门评价报告 that are judgements: a person writes them, they are asked for by name. */
 export const reportParts = [
@@ -38,7 +39,8 @@ export function evaluationReport(n: Narrator): DisclosureBlock[] {
     id,
     newPage: level === 2,
   });
-  if (whole.length > 0) return [heading(2, title, "evaluation-report"), ...whole.flatMap(paragraph)];
+  if (whole.length > 0)
+    return [heading(2, title, "evaluation-report"), ...textBlocks(whole, "evaluation-report")];
   return [
     heading(2, title, "evaluation-report"),
     heading(3, "一、项目基本情况", "evaluation-report-1"),
@@ -47,7 +49,7 @@ export function evaluationReport(n: Narrator): DisclosureBlock[] {
       const said = linesOf(n, id);
       return [
         heading(3, `${ordinal(i + 2)}、${name}`, `evaluation-report-${i + 2}`),
-        ...(said.length > 0 ? said : [n.gap(id, label)]).flatMap(paragraph),
+        ...(said.length > 0 ? textBlocks(said, `evaluation-report-${i + 2}`) : paragraph(n.gap(id, label))),
       ];
     }),
   ];

@@ -3,6 +3,7 @@ import { placeIn } from "../facts/account.ts";
 import type { StatedText } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
 import { emptinessOf } from "../standard/empty-words.ts";
+import { overviewTexts } from "./from-overview.ts";
 
 /** Where a change belongs in the workbook: the reason's id by the key of what changed. */
 const reasonIds: readonly (readonly [RegExp, (key: RegExpExecArray, home: string) => string | null])[] = [
@@ -36,7 +37,7 @@ export function textsOf(account: Account): Map<string, StatedText> {
     if (claim.kind === "reference") enter("evaluation-report", claim.title, claim.prose, claim.start);
   }
   for (const prose of account.prose) narrativeTexts(prose, account.facts, enter);
-  overviewTexts(account, texts);
+  for (const [id, text] of overviewTexts(account)) texts.set(id, text);
   joinItems(texts, "reason:budget:s9");
   return texts;
 }
@@ -137,29 +138,3 @@ const itemWords: readonly (readonly [string, RegExp])[] = [
   ["use:vehicles-kept", /运行(?:维护)?费|保有量/g],
   ["use:receptions", /接待/g],
 ];
-
-/** Paragraphs of the first part, under the headings on duties and on organisation, and of an attached report. */
-function overviewTexts({ prose, outline }: Account, texts: Map<string, StatedText>): void {
-  const headings = new Map(outline.map(({ prose: one, title }) => [one, title]));
-  let id: string | null = null;
-  for (const one of prose) {
-    if ((one.part !== "overview" && one.part !== "attachments") || one.row >= 0) continue;
-    const title = headings.get(one) ?? (/^.{2,40}评价报告$/.test(one.text.trim()) ? one.text : undefined);
-    if (title !== undefined) {
-      id = textOfPart(title, one.part);
-      continue;
-    }
-    if (id === null || /^[（(]\d{4}年度?[）)]$|^备注/.test(one.text.trim())) continue;
-    const before = texts.get(id);
-    texts.set(id, {
-      text: before ? `${before.text}\n${one.text.trim()}` : one.text.trim(),
-      place: before?.place ?? placeIn(one, 0, Math.min(40, one.text.length)),
-    });
-  }
-}
-
-function textOfPart(title: string, part: Prose["part"]): string | null {
-  if (part === "attachments") return /报告/.test(title) ? "evaluation-report-text" : null;
-  if (/职责|职能/.test(title)) return "duties";
-  return /机构|设置|构成|单位/.test(title) ? "organs" : null;
-}

@@ -9,8 +9,8 @@ import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { functionalNames, knownFunctional, levelOf } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
-import { baseRows, sheetNames } from "./accounts-book.ts";
-import { openBooks } from "./books.ts";
+import { baseRows, byCode, sheetNames } from "./accounts-book.ts";
+import { openBooks, summaryRank } from "./books.ts";
 import type { BlankCell } from "./from-evaluation-sheets.ts";
 import { blankEvaluationCells, evaluationsOfSheets } from "./from-evaluation-sheets.ts";
 import { listRows, nextRow } from "./list-rows.ts";
@@ -46,11 +46,11 @@ export function isAccountsWorkbook({ tables }: Account): boolean {
  */
 export function accountsOfWorkbook(
   account: Account,
-  { formulas, merges }: WorkbookCells,
+  { formulas, lines, merges }: WorkbookCells,
   options: { readonly profile?: string | null } = {},
 ): WorkbookReading {
   const findings: Finding[] = [];
-  const problem = (cell: Cell | null, message: string, advice: string): void => {
+  const problem: Problem = (cell, message, advice) => {
     findings.push(workbookFinding(cell, message, advice, findings.length));
   };
   const base = listRows(account, sheetNames.base);
@@ -87,10 +87,11 @@ export function accountsOfWorkbook(
     figures: new Map([...typed.figures, ...listed]),
     functions: subjectsOf(account, year, problem),
     economics: economicsOf(account),
-    texts: textsOf(account, said),
+    texts: textsOf(account, said, lines),
     evaluations: evaluationsOfSheets(account, problem),
   };
   structure(account, draft, problem);
+  withoutResult(account, draft, problem);
   merged(account, merges, problem);
   for (const { kind, message, place } of account.repairs)
     if (kind === "unreadable-cell" && place.cell !== null)
@@ -156,7 +157,7 @@ export function workbookFinding(
   };
 }
 
-type Problem = (cell: Cell | null, message: string, advice: string) => void;
+type Problem = (cell: Pick<Cell, "text" | "place"> | null, message: string, advice: string) => void;
 
 /** Figures of the statutory tables: typed ones, and the stored results of formulas. */
 function typedFigures(
@@ -261,15 +262,54 @@ function economicsOf({ facts }: Account): Subject[] {
   return [...found].map(([code, name]) => ({ code, name })).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function textsOf(account: Account, said: (label: string) => Cell | null): Map<string, StatedText> {
+function textsOf(
+  account: Account,
+  said: (label: string) => Cell | null,
+  lines: WorkbookCells["lines"],
+): Map<string, StatedText> {
   const texts = new Map<string, StatedText>();
   const enter = (id: string, cell: Cell | null | undefined): void => {
-    if (cell && cell.text.trim() !== "") texts.set(id, { text: cell.text.trim(), place: cell.place });
+    if (!cell || cell.text.trim() === "") return;
+    const text = lines.get(cell.place.cell ?? "") ?? cell.text;
+    texts.set(id, { text: text.replace(/\r\n?|_x000D_\n?/g, "\n").trim(), place: cell.place });
   };
   enter("approved", said(baseRows.approved));
   enter("published", said(baseRows.published));
   for (const [, , text, id] of listRows(account, sheetNames.texts)) if (id) enter(id.text.trim(), text);
   return texts;
+}
+
+/**
+ * Cells that the preparer fills in and that hold a formula whose result is neither stored nor to be computed. The
+ * workbook's own formulas are computed anew and need none.
+ */
+function withoutResult(account: Account, accounts: Accounts, problem: Problem): void {
+  const ours = new Set<string>();
+  const homes = new Set<string>();
+  for (const { form, rows } of [...plansOf(accounts)].sort(
+    (a, b) => summaryRank(a.form) - summaryRank(b.form),
+  ))
+    for (const cell of rows.flat()) {
+      if (!cell?.key) continue;
+      const at = `${cell.key}@${form}`;
+      // A total, a subject above others, and what another table holds.
+      const above = byCode.test(form) && !/\|function=\d{7}(?:\||$)/.test(cell.key);
+      if (cell.sum !== null || homes.has(cell.key) || above) ours.add(at);
+      homes.add(cell.key);
+    }
+  const advice = "用Excel打开、重算并保存，或直接填写数值。";
+  for (const { key, home, place } of account.unknown ?? [])
+    if (homes.has(key) && !ours.has(`${key}@${home}`))
+      problem({ text: "", place }, "公式没有存储结果，不知道是多少", advice);
+  const stale = new Set(
+    account.repairs.flatMap(({ kind, place }) => (kind === "stale-formula" ? (place.cell ?? []) : [])),
+  );
+  for (const sheet of [sheetNames.figures, sheetNames.texts])
+    for (const row of listRows(account, sheet)) {
+      const cell = row[2];
+      if (cell && cell.text === "" && stale.has(cell.place.cell ?? ""))
+        problem(cell, "公式没有存储结果，不知道是多少", advice);
+    }
 }
 
 /** Tables that the profile demands and the workbook lacks, tables in another unit, tables of another owner. */

@@ -168,6 +168,8 @@ export interface Account {
   /** What sentences state of figures in their own words, whatever the figures are of. */
   readonly relations: readonly Relation[];
   readonly facts: readonly Fact[];
+  /** What cells state whose formula has no result in the file: checks that need it are unchecked. Absent: none. */
+  readonly unknown?: readonly Fact[];
   readonly unbound: readonly UnboundFigure[];
   /** Number tokens that are codes, row numbers, pages, dates, ordinals or document numbers. */
   readonly labels: number;

@@ -34,6 +34,8 @@ export interface Passage {
   readonly drawn?: Drawn;
   /** What an open-data file says in data that this cell states. */
   readonly data?: CellData;
+  /** It is the result of a formula that the file does not hold: what stands there is not known. */
+  readonly unknown?: boolean;
 }
 
 export interface Heading {
@@ -81,6 +83,8 @@ export interface ReadingNote {
     | "unchecked-formula"
     /** Text of a cell that becomes a formula where it is saved as another format. */
     | "formula-text"
+    /** A formula without a stored result was computed from the cells that it adds up. */
+    | "computed-formula"
     | "external-link"
     /** What a page does in a browser. */
     | "active-content"
@@ -146,6 +150,17 @@ export function positionAt(passage: Passage, offset: number): Position {
   return position.column === null
     ? position
     : { ...position, column: position.column + offset - found.start };
+}
+
+/** A note at every cell of a document whose formula has no result in the file, all in the same words. */
+export function unknownNotes(blocks: readonly Block[], message: string): ReadingNote[] {
+  const found = blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flat().filter(({ unknown }) => unknown === true) : [],
+  );
+  return found.slice(0, 1_000).map((passage) => {
+    const position = positionAt(passage, 0);
+    return { kind: "stale-formula", message, position, text: position.cell ?? "" };
+  });
 }
 
 /** A file that cannot be read: the sender's fault, translated once at the door. */

@@ -1,5 +1,5 @@
 import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
-import { UnreadableFile } from "./document.ts";
+import { UnreadableFile, unknownNotes } from "./document.ts";
 import type { Numbering } from "./docx-numbering.ts";
 import { counterOf, numberingOf } from "./docx-numbering.ts";
 import { activePictures, openOffice } from "./office.ts";
@@ -47,8 +47,11 @@ export function readDocx(bytes: Uint8Array): Document {
     const content = name ? zip.part(name) : null;
     if (content && name) blocks.push(...bodyOf(content, name, context));
   }
+  notes.push(...unknownNotes(blocks, noResult));
   return { format: "docx", encoding: null, pages: null, blocks, notes };
 }
+
+const noResult = "表格里有公式域没有结果，不知道是多少，没有核验：请在Word中选中该表，按F9更新域并保存";
 
 interface Context {
   readonly styles: ReadonlyMap<string, Style>;
@@ -144,6 +147,15 @@ interface OpenCell {
   text: string;
   span: number;
   merged: boolean;
+  /** It holds a formula field without a result. */
+  unknown?: boolean;
+}
+
+/** A field, and how long its paragraph was when its result began. */
+interface OpenField {
+  instruction: string;
+  readonly paragraph: OpenParagraph | undefined;
+  readonly from: number;
 }
 
 /** Fields that take in what is not in the file, or start a program. */
@@ -158,12 +170,11 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
   const lead =
     { footnotes: "脚注", endnotes: "尾注" }[/(footnotes|endnotes)\.xml$/.exec(part)?.[1] ?? ""] ?? "";
   const skip: string[] = [];
+  const fields: OpenField[] = [];
   let paragraphCount = 0;
   let tableCount = 0;
   let cellCount = 0;
   let inText = false;
-  /** The words of the field that is open. */
-  let field = "";
   let inField = false;
   let hidden = false;
   let inRun = false;
@@ -190,7 +201,8 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       closed(name);
     },
     text: (piece) => {
-      if (skip.length === 0 && inField) field += piece;
+      const field = fields.at(-1);
+      if (skip.length === 0 && inField && field) field.instruction += piece;
       if (skip.length > 0 || !inText) return;
       if (deletedDepth > 0) deleted += piece;
       else if (!hidden) add(piece);
@@ -239,19 +251,19 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
       case "vanish":
         hidden = attributes.val !== "0" && attributes.val !== "false";
         break;
+      case "fldSimple":
+        openField(attributes.instr ?? "");
+        break;
+      case "fldChar":
+        if (attributes.fldCharType === "begin") openField("");
+        else if (attributes.fldCharType === "end") closeField();
+        break;
       case "t":
       case "delText":
         inText = true;
         break;
       case "instrText":
         inField = true;
-        break;
-      case "fldChar":
-        if (attributes.fldCharType !== "begin") checkField(field);
-        field = "";
-        break;
-      case "fldSimple":
-        checkField(attributes.instr ?? "");
         break;
       case "tab":
         if (inRun) add("\t");
@@ -306,9 +318,25 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
     else if (name === "pPr") inRun = false;
   }
 
+  function openField(instruction: string): void {
+    const open = paragraph();
+    fields.push({ instruction, paragraph: open, from: open?.text.length ?? 0 });
+  }
+
+  /** A field of a formula (=SUM(ABOVE)) shows its result, or nothing where none was ever computed. */
+  function closeField(): void {
+    const field = fields.pop();
+    if (field) checkField(field.instruction);
+    if (!field || !/^\s*=/.test(field.instruction)) return;
+    const open = paragraph();
+    const one = cell();
+    if (one && open === field.paragraph && open?.text.slice(field.from).trim() === "") one.unknown = true;
+  }
+
   function closed(name: string): void {
     if (name === "t" || name === "delText") inText = false;
     else if (name === "instrText") inField = false;
+    else if (name === "fldSimple") closeField();
     else if (name === "r" && hidden && hiddenText.trim() !== "")
       note("hidden", `隐藏文字“${hiddenText.slice(0, 30)}”没有读取：公开前应删除`, hiddenText);
     else if (name === "ins" || name === "moveTo") {
@@ -384,6 +412,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
           return {
             text,
             pieces: [{ start: 0, position: at(`${lead}表${done.number}第${r + 1}行第${c + 1}列`) }],
+            ...(one?.unknown && text.trim() === "" ? { unknown: true } : {}),
           };
         }),
       ),

@@ -1,139 +1,138 @@
-import { addressOf, columnName } from "../facts/cell-name.ts";
+import { columnName } from "../facts/cell-name.ts";
+import type { ReadingNote } from "./document.ts";
+import type { Workbook } from "./formula-value.ts";
+import { errorValue, openWorkbook, scaled } from "./formula-value.ts";
+import type { Shown } from "./number-format.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
-/** A formula whose stored result is not what it computes or is none, that leads out of the file, or was not checked. */
-export interface FormulaNote {
-  readonly at: string;
-  readonly message: string;
-  readonly kind: "stale-formula" | "external-link" | "unchecked-formula";
-}
-
 const mostFormulas = 100_000;
-/** Cells that all formulas of a sheet may add up together: a sum over the whole sheet in every row is no use to check. */
-const mostTerms = 5_000_000;
 const mostNotes = 1_000;
-const errorValue = /^#(?:REF!|DIV\/0!|VALUE!|N\/A|NAME\?|NUM!|NULL!)$/;
+/** So many addresses are named in one note. */
+const mostNamed = 20;
+
+/** Sheets whose formulas have results wherever they can be known, and what is wrong with the formulas. */
+export interface WithResults {
+  readonly sheets: readonly Sheet[];
+  /** By the name of the sheet. */
+  readonly notes: ReadonlyMap<string, readonly ReadingNote[]>;
+}
 
 /**
- * What is wrong with the formulas of a sheet: results that are errors or missing, references out of the file, and
- * simple formulas (sums, + and −) whose stored result is not what they give in exact decimals.
+ * Formulas without a stored result, as programs write them that compute nothing: a sum, a difference or a rounding of
+ * cells of the same workbook is computed from what is typed, and a note says so; any other leaves its own cell unknown,
+ * which is noted at its address. Results that are errors, that their formula does not give or that come from another
+ * file are noted as well. `shown`: a number as its format shows it.
  */
-export function formulaNotes(sheet: Sheet): FormulaNote[] {
-  const notes: FormulaNote[] = [];
-  const effort: Effort = { left: mostTerms, at: "", passed: null };
-  let seen = 0;
-  for (const [row, line] of sheet.cells)
-    for (const [column, cell] of line) {
-      const at = `${sheet.name}!${columnName(column)}${row + 1}`;
-      const fault = faultOf(cell, at, sheet, effort);
-      if (fault) notes.push({ at, ...fault });
-      if (cell.formula === null) continue;
-      seen += 1;
-      if (seen > mostFormulas || notes.length >= mostNotes) return [...notes, unchecked(sheet, at)];
-    }
-  return effort.passed === null ? notes : [...notes, unchecked(sheet, effort.passed)];
+export function withResults(
+  sheets: readonly Sheet[],
+  shown: (number: string, format: string) => Shown,
+): WithResults {
+  const book = openWorkbook(sheets);
+  const notes = new Map<string, readonly ReadingNote[]>();
+  const whole = sheets.map((sheet) => {
+    const computed: string[] = [];
+    const unknown: string[] = [];
+    const own: ReadingNote[] = [];
+    const changed = new Map<number, Map<number, SheetCell>>();
+    let seen = 0;
+    let passed: string | null = null;
+    for (const [row, line] of sheet.cells)
+      for (const [column, cell] of line) {
+        const at = `${columnName(column)}${row + 1}`;
+        const place = `${sheet.name}!${at}`;
+        if (cell.formula !== null) seen += 1;
+        const result = isMissing(cell) ? resultOf(cell, sheet, book) : null;
+        const now: SheetCell | null = isMissing(cell)
+          ? { ...cell, ...(result === null ? { unknown: true } : shown(result, cell.format ?? "")) }
+          : null;
+        if (now) {
+          const copy = changed.get(row) ?? new Map(line);
+          changed.set(row, copy.set(column, now));
+        }
+        if (result !== null) computed.push(at);
+        else if (now && !leadsOut(cell.formula ?? "")) unknown.push(at);
+        const left = seen > mostFormulas || own.length >= mostNotes;
+        const fault = left ? null : faultOf(cell, place, sheet, book);
+        if (fault) own.push(fault);
+        if (cell.formula !== null && (left || book.effort.left <= 0)) passed ??= place;
+      }
+    if (passed !== null) own.push(uncheckedNote(sheet.name, passed));
+    if (computed.length > 0) own.push(computedNote(sheet.name, computed));
+    own.push(...unknownNotes(sheet.name, unknown));
+    notes.set(sheet.name, own);
+    return changed.size === 0 ? sheet : { ...sheet, cells: new Map([...sheet.cells, ...changed]) };
+  });
+  return { sheets: whole, notes };
 }
 
-interface Effort {
-  left: number;
-  /** Address of the formula that is computed. */
-  at: string;
-  /** Address of the first formula that was passed over for adding up too much. */
-  passed: string | null;
+/** A formula whose result the file does not hold. */
+function isMissing({ formula, text, number, blankResult }: SheetCell): boolean {
+  return formula !== null && text === "" && number === null && blankResult !== true;
 }
 
-function unchecked({ name }: Sheet, at: string): FormulaNote {
-  const message = `工作表“${name}”的公式过多或求和范围过大，${at}起有公式没有核对存储的结果：请拆分或改为数值`;
-  return { at, message, kind: "unchecked-formula" };
+function leadsOut(formula: string): boolean {
+  return /\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(formula);
 }
 
-function faultOf(
-  { formula, text, number }: SheetCell,
-  at: string,
-  sheet: Sheet,
-  effort: Effort,
-): Omit<FormulaNote, "at"> | null {
-  if (errorValue.test(text))
-    return { message: `${at}是错误值${text}：请改正公式或填写数值，重算并保存`, kind: "stale-formula" };
-  if (formula === null || formula === "") return null;
-  if (/\[\d+\]|\[[^\]]+\.xls|WEBSERVICE|HYPERLINK|RTD\(|DDE|cmd\|/i.test(formula)) {
-    const message = `${at}的公式引用了文件之外的内容（${formula.slice(0, 40)}）：应改为数值`;
-    return { message, kind: "external-link" };
-  }
-  if (text === "")
-    return { message: `${at}的公式没有存储结果：请用Excel打开、重算并保存`, kind: "stale-formula" };
-  effort.at = at;
-  const computed = number === null ? null : computedBy(formula, sheet, effort);
+function resultOf({ formula }: SheetCell, sheet: Sheet, book: Workbook): string | null {
+  return formula === null || leadsOut(formula) ? null : book.resultOf(formula, sheet);
+}
+
+function faultOf(cell: SheetCell, at: string, sheet: Sheet, book: Workbook): ReadingNote | null {
+  const { formula, text, number } = cell;
+  const note = (message: string, external = false): ReadingNote => ({
+    kind: external ? "external-link" : "stale-formula",
+    message,
+    position: { page: null, line: null, column: null, cell: at },
+    text: at,
+  });
+  if (errorValue.test(text)) return note(`${at}是错误值${text}：请改正公式或填写数值，重算并保存`);
+  if (formula === null) return null;
+  if (leadsOut(formula))
+    return note(`${at}的公式引用了文件之外的内容（${formula.slice(0, 40)}）：应改为数值`, true);
+  if (isMissing(cell)) return null;
+  // A stored result of cells of another sheet is what a reader sees, whatever columns were inserted there since.
+  const own = number !== null && formula !== "" && !formula.includes("!");
+  const computed = own ? book.resultOf(formula, sheet) : null;
   const stored = number === null ? null : scaled(number);
+  const given = computed === null ? null : scaled(computed);
   // Stored results are floats: a difference in the tenth decimal is none.
-  if (computed === null || stored === null || (computed - stored < 100n && stored - computed < 100n))
-    return null;
-  const message = `${at}的公式${formula.slice(0, 60)}按现有数据算得${plain(computed)}，存储的结果是${number}：请重算并保存`;
-  return { message, kind: "stale-formula" };
+  if (given === null || stored === null || (given - stored < 100n && stored - given < 100n)) return null;
+  return note(
+    `${at}的公式${formula.slice(0, 60)}按现有数据算得${computed}，存储的结果是${number}：请重算并保存`,
+  );
 }
 
-const places = 10;
-
-function scaled(number: string): bigint | null {
-  const match = /^(-?)(\d{1,30})(?:\.(\d{1,20}))?$/.exec(number);
-  if (!match) return null;
-  const fraction = (match[3] ?? "").padEnd(places, "0").slice(0, places);
-  const value = BigInt(match[2]! + fraction);
-  return match[1] === "-" ? -value : value;
+function uncheckedNote(sheet: string, at: string): ReadingNote {
+  return {
+    kind: "unchecked-formula",
+    message: `工作表“${sheet}”的公式过多或求和范围过大，${at}起有公式没有核对存储的结果：请拆分或改为数值`,
+    position: { page: null, line: null, column: null, cell: at },
+    text: at,
+  };
 }
 
-function plain(value: bigint): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
-  return value < 0n ? `-${text}` : text;
+function computedNote(sheet: string, cells: readonly string[]): ReadingNote {
+  const at = `${sheet}!${cells[0]}`;
+  return {
+    kind: "computed-formula",
+    message: `工作表“${sheet}”有${cells.length}个公式没有存储结果，其数值由本软件按公式算出：${named(cells)}`,
+    position: { page: null, line: null, column: null, cell: at },
+    text: at,
+  };
 }
 
-/** The result of a sum of cells, ranges and numbers; null for any other formula. */
-function computedBy(formula: string, sheet: Sheet, effort: Effort): bigint | null {
-  const bare = formula.replace(/^=|\s+|\$/g, "");
-  if (
-    bare.length > 400 ||
-    !/^[-+]?(?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)(?:[-+](?:SUM\([A-Z0-9:,]+\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?))*$/.test(
-      bare,
-    )
-  )
-    return null;
-  let total = 0n;
-  for (const [term, sign = ""] of bare.matchAll(/([-+]?)(?:SUM\([^)]*\)|[A-Z]{1,3}\d+|\d+(?:\.\d+)?)/g)) {
-    const value = termValue(term.replace(/^[-+]/, ""), sheet, effort);
-    if (value === null) return null;
-    total += sign === "-" ? -value : value;
-  }
-  return total;
+/** One message for all of a sheet, at each of its cells. */
+function unknownNotes(sheet: string, cells: readonly string[]): ReadingNote[] {
+  const message = `工作表“${sheet}”${named(cells)}的公式没有存储结果，不知道是多少，没有核验：请用Excel打开、重算并保存`;
+  return cells.slice(0, mostNotes).map((cell) => ({
+    kind: "stale-formula",
+    message,
+    position: { page: null, line: null, column: null, cell: `${sheet}!${cell}` },
+    text: `${sheet}!${cell}`,
+  }));
 }
 
-function termValue(term: string, sheet: Sheet, effort: Effort): bigint | null {
-  if (/^\d/.test(term)) return scaled(term);
-  const inner = /^SUM\((.*)\)$/.exec(term)?.[1];
-  if (inner === undefined) return cellValue(sheet, term);
-  let sum = 0n;
-  for (const range of inner.split(",")) {
-    const [from, to = from] = range.split(":");
-    const [a, b] = [addressOf(from ?? ""), addressOf(to ?? "")];
-    const terms = a && b ? (b.row - a.row + 1) * (b.column - a.column + 1) : 0;
-    if (!a || !b) return null;
-    if (terms > 10_000 || terms > effort.left) {
-      effort.passed ??= effort.at;
-      return null;
-    }
-    effort.left -= terms;
-    for (let row = a.row; row <= b.row; row += 1)
-      for (let column = a.column; column <= b.column; column += 1) sum += numberAt(sheet, row, column);
-  }
-  return sum;
-}
-
-function cellValue(sheet: Sheet, ref: string): bigint | null {
-  const at = addressOf(ref);
-  return at ? numberAt(sheet, at.row, at.column) : null;
-}
-
-function numberAt(sheet: Sheet, row: number, column: number): bigint {
-  const number = sheet.cells.get(row)?.get(column)?.number ?? null;
-  return number === null ? 0n : (scaled(number) ?? 0n);
+function named(cells: readonly string[]): string {
+  return `${cells.slice(0, mostNamed).join("、")}${cells.length > mostNamed ? "等" : ""}`;
 }

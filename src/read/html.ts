@@ -2,7 +2,7 @@ import type { DefaultTreeAdapterMap } from "parse5";
 import { parse } from "parse5";
 import { decode } from "./decode.ts";
 import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
-import { UnreadableFile } from "./document.ts";
+import { UnreadableFile, unknownNotes } from "./document.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
 type ElementNode = DefaultTreeAdapterMap["element"];
@@ -73,7 +73,7 @@ export function readHtml(bytes: Uint8Array): Document {
     encoding,
     pages: null,
     blocks,
-    notes: [...notes, ...activeNotes(text), ...imageNotes(tree, blocks)],
+    notes: [...notes, ...activeNotes(text), ...imageNotes(tree, blocks), ...unknownNotes(blocks, noResult)],
   };
 }
 
@@ -96,6 +96,8 @@ function declaredIn(bytes: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096));
   return /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
+
+const noResult = "表格里有公式没有结果，不知道是多少，没有核验：请从Excel重新另存为网页，或改为数值";
 
 function tagsIn(text: string): number {
   let count = 0;
@@ -284,7 +286,7 @@ function tableInto(table: ElementNode, blocks: Block[], level: number): void {
           if (count > mostCells)
             throw new UnreadableFile("E_HTML_LIMIT", `表格单元格多于${mostCells}个，超出读取上限`);
           // Where spans overlap, the cell that came first stays.
-          grid[r + y]![c + x] ??= passage(x === 0 && y === 0 ? cellText(cell) : "", position);
+          grid[r + y]![c + x] ??= x === 0 && y === 0 ? cellPassage(cell, position) : passage("", position);
         }
       c += across;
     }
@@ -322,9 +324,17 @@ function rowsLeft(rows: readonly ElementNode[], from: number): number {
   return end - from;
 }
 
+/** A cell; one that holds nothing but a formula is not known. */
+function cellPassage(cell: ElementNode, position: Position): Passage {
+  const made = passage(cellText(cell), position);
+  const formula = cell.attrs.find(({ name }) => name === "x:fmla")?.value ?? "";
+  return made.text === "" && formula !== "" ? { ...made, unknown: true } : made;
+}
+
 /** Excel writes ##### for what its column is too narrow for, and beside it the number. */
 function cellText(cell: ElementNode): string {
   const text = textOf(cell, 0);
-  const stored = /^#+$/.test(text) ? cell.attrs.find(({ name }) => name === "x:num")?.value : undefined;
-  return stored === undefined || stored === "" ? text : stored;
+  const named = (wanted: string): string => cell.attrs.find(({ name }) => name === wanted)?.value ?? "";
+  const stored = /^#+$/.test(text) || (text === "" && named("x:fmla") !== "") ? named("x:num") : "";
+  return stored === "" ? text : stored;
 }

@@ -1,7 +1,6 @@
 import { columnName } from "../facts/cell-name.ts";
 import type { Block, Passage, Position, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
-import { formulaNotes } from "./formulas.ts";
 
 /** Cells of one workbook that are kept, blank ones among them. */
 export const mostCells = 2_000_000;
@@ -17,6 +16,12 @@ export interface SheetCell {
   readonly formula: string | null;
   /** Its number format shows nothing of what it holds. */
   readonly concealed?: boolean;
+  /** The stored result of its formula is no text at all. */
+  readonly blankResult?: boolean;
+  /** The number format of a formula without a stored result. */
+  readonly format?: string;
+  /** The result of its formula is neither stored nor to be computed. */
+  readonly unknown?: boolean;
 }
 
 /** A sheet as stored: cells by row and column (both from 0), merged ranges, hidden rows and columns. */
@@ -28,7 +33,7 @@ export interface Sheet {
   readonly hiddenColumns: readonly number[];
 }
 
-/** What a reader of the published sheet does not see or should not trust: hidden content, formulas. */
+/** What a reader of the published sheet does not see. */
 export function sheetNotes(sheet: Sheet): ReadingNote[] {
   const { name, cells } = sheet;
   const notes: ReadingNote[] = [];
@@ -64,7 +69,6 @@ export function sheetNotes(sheet: Sheet): ReadingNote[] {
       const message = `${at}的文字“${text.trim().slice(0, 20)}”像公式，导出后会被当作公式执行：应改写`;
       notes.push(sheetNote("formula-text", message, at));
     }
-  for (const { at, message, kind } of formulaNotes(sheet)) notes.push(sheetNote(kind, message, at));
   return notes;
 }
 
@@ -78,7 +82,7 @@ export function sheetBlocks(sheet: Sheet): Block[] {
   const filled = [...sheet.cells].filter(([, line]) => [...line.values()].some(({ text }) => text !== ""));
   const rows = filled.map(([row]) => row).sort((a, b) => a - b);
   if (rows.length === 0) return [];
-  const single = filled.every(([, line]) => [...line.values()].filter(({ text }) => text !== "").length <= 1);
+  const single = filled.every(([, line]) => [...line.values()].filter(holds).length <= 1);
   if (single) return rows.flatMap((row) => paragraphs(sheet, row));
   const columns = columnsOf(filled.map(([, line]) => line));
   if (rows.length * columns.length > mostCells)
@@ -92,16 +96,26 @@ export function sheetBlocks(sheet: Sheet): Block[] {
     // Blank rows inside are kept as one: they part tables that stand on one sheet.
     if (row > last + 1) table.push(columns.map((column) => passage(sheet.name, last + 1, column, "")));
     const line = sheet.cells.get(row)!;
-    table.push(columns.map((column) => passage(sheet.name, row, column, line.get(column)?.text ?? "")));
+    table.push(
+      columns.map((column) => {
+        const cell = line.get(column);
+        const made = passage(sheet.name, row, column, cell?.text ?? "");
+        return cell?.unknown ? { ...made, unknown: true } : made;
+      }),
+    );
     last = row;
   }
   return [{ kind: "table", rows: table, firstLine: null, lastLine: null, pages: [], sheet: sheet.name }];
 }
 
+function holds({ text, unknown }: SheetCell): boolean {
+  return text !== "" || unknown === true;
+}
+
 /** The columns from the first to the last with anything in them, without the width of far blank stretches. */
 function columnsOf(lines: readonly ReadonlyMap<number, SheetCell>[]): number[] {
   const used = new Set<number>();
-  for (const line of lines) for (const [column, { text }] of line) if (text !== "") used.add(column);
+  for (const line of lines) for (const [column, cell] of line) if (holds(cell)) used.add(column);
   const columns: number[] = [];
   for (const column of [...used].sort((a, b) => a - b)) {
     const last = columns.at(-1) ?? column - 1;

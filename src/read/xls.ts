@@ -1,6 +1,7 @@
 import { read, SSF, utils } from "@e965/xlsx";
 import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
+import { withResults } from "./formulas.ts";
 import { concealsText, shownValue } from "./number-format.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { mostCells, sheetBlocks, sheetNote, sheetNotes } from "./sheet.ts";
@@ -17,6 +18,7 @@ export function readXls(bytes: Uint8Array): Document {
   const book = parsed(bytes);
   const blocks: Block[] = [];
   const notes: ReadingNote[] = [];
+  const sheets: Sheet[] = [];
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   book.SheetNames.forEach((name, index) => {
     if (book.Workbook?.Sheets?.[index]?.Hidden) {
@@ -25,10 +27,14 @@ export function readXls(bytes: Uint8Array): Document {
     }
     const stored = book.Sheets[name];
     if (!stored) return;
-    const sheet = sheetOf(name, stored as StoredSheet, date1904);
-    for (const note of [...commentNotes(name, stored as StoredSheet), ...sheetNotes(sheet)]) notes.push(note);
-    for (const block of sheetBlocks(sheet)) blocks.push(block);
+    sheets.push(sheetOf(name, stored as StoredSheet, date1904));
+    notes.push(...commentNotes(name, stored as StoredSheet));
   });
+  const results = withResults(sheets, (number, format) => shownValue(number, format, date1904));
+  for (const sheet of results.sheets) {
+    notes.push(...sheetNotes(sheet), ...(results.notes.get(sheet.name) ?? []));
+    for (const block of sheetBlocks(sheet)) blocks.push(block);
+  }
   return { format: "xls", encoding: null, pages: null, blocks, notes };
 }
 
@@ -108,6 +114,8 @@ function cellOf({ t, v, w, f, z }: StoredCell, date1904: boolean): SheetCell {
   const format = typeof z === "number" ? (SSF.get_table()[z] ?? "") : (z ?? "");
   if (t === "n" && typeof v === "number") return { ...shownValue(String(v), format, date1904), formula };
   const text = typeof v === "string" ? v : (w ?? "");
+  if (formula !== null && text === "")
+    return { text, number: null, formula, ...(typeof v === "string" ? { blankResult: true } : { format }) };
   const concealed = text !== "" && concealsText(format);
   return { text: concealed ? "" : text, number: null, formula, ...(concealed ? { concealed } : {}) };
 }

@@ -2,6 +2,8 @@ import { addressOf, columnName } from "../facts/cell-name.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
+import { shifted } from "./formula-value.ts";
+import { withResults } from "./formulas.ts";
 import { builtInFormats, concealsText, shownValue } from "./number-format.ts";
 import { activePictures, openOffice } from "./office.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
@@ -29,7 +31,9 @@ export function readXlsx(bytes: Uint8Array): Document {
   const strings = sharedStrings(zip, partOf(relations.targets, part, "sharedStrings"));
   const formats = cellFormats(zip, partOf(relations.targets, part, "styles"));
   const blocks: Block[] = [];
+  const stored: Sheet[] = [];
   const formulas = new Set<string>();
+  const lines = new Map<string, string>();
   const merges: WorkbookCells["merges"][number][] = [];
   for (const { name, id, hidden } of sheets) {
     const target = relations.targets.get(id);
@@ -44,14 +48,23 @@ export function readXlsx(bytes: Uint8Array): Document {
     const content = zip.part(path);
     if (!content) throw missing(name);
     const sheet = readSheet(content, name, { strings, formats, date1904 });
-    for (const one of [...linkNotes(zip, path, sheet), ...sheetNotes(sheet)]) notes.push(one);
+    stored.push(sheet);
+    for (const one of linkNotes(zip, path, sheet)) notes.push(one);
+  }
+  const results = withResults(stored, (number, format) => shownValue(number, format, date1904));
+  for (const sheet of results.sheets) {
+    const { name } = sheet;
+    for (const one of [...sheetNotes(sheet), ...(results.notes.get(name) ?? [])]) notes.push(one);
     for (const block of sheetBlocks(sheet)) blocks.push(block);
     for (const [row, line] of sheet.cells)
-      for (const [column, { formula }] of line)
-        if (formula !== null) formulas.add(`${name}!${columnName(column)}${row + 1}`);
+      for (const [column, { formula, text }] of line) {
+        const at = `${name}!${columnName(column)}${row + 1}`;
+        if (formula !== null) formulas.add(at);
+        if (text.includes("\n")) lines.set(at, text);
+      }
     for (const merge of sheet.merges) merges.push({ ...merge, sheet: name });
   }
-  const workbook = { formulas, merges };
+  const workbook = { formulas, lines, merges };
   return { format: "xlsx", encoding: null, pages: null, blocks, notes, workbook };
 }
 
@@ -190,6 +203,10 @@ interface OpenCell {
   style: number;
   value: string;
   formula: string | null;
+  /** Whether it has an element for its value, blank or not. */
+  stored: boolean;
+  /** The number of a formula that several cells share. */
+  shared: string | null;
 }
 
 function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
@@ -202,6 +219,7 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
   let count = 0;
   let cell: OpenCell | null = null;
   let into: "value" | "formula" | null = null;
+  const shared = new Map<string, OpenCell>();
   let phonetic = 0;
   parseXml(bytes, name, {
     open: ({ name: tag, attributes }) => {
@@ -231,12 +249,18 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
           style: Number(attributes.s ?? 0),
           value: "",
           formula: null,
+          stored: false,
+          shared: null,
         };
       } else if (tag === "rPh") phonetic += 1;
-      else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr" && phonetic === 0)) into = "value";
+      else if (tag === "v" && cell) {
+        into = "value";
+        cell.stored = true;
+      } else if (tag === "v" || (tag === "t" && cell?.type === "inlineStr" && phonetic === 0)) into = "value";
       else if (tag === "f" && cell) {
         into = "formula";
         cell.formula = "";
+        cell.shared = attributes.t === "shared" ? (attributes.si ?? null) : null;
       } else if (tag === "mergeCell") {
         const [from, to] = (attributes.ref ?? "").split(":").map((ref) => addressOf(ref));
         if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
@@ -246,6 +270,7 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
       if (tag === "v" || tag === "t" || tag === "f") into = null;
       else if (tag === "rPh") phonetic -= 1;
       if (tag !== "c" || !cell) return;
+      if (cell.shared !== null) shareFormula(cell, cell.shared, shared);
       const made = finished(cell, context);
       if (made.text !== "" || made.formula !== null || made.concealed === true) {
         const line = cells.get(cell.row) ?? new Map<number, SheetCell>();
@@ -263,6 +288,14 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
   return { name, cells, merges, hiddenRows, hiddenColumns };
 }
 
+/** The first cell of a shared formula holds it; the others hold its number and have it with their own references. */
+function shareFormula(cell: OpenCell, number: string, shared: Map<string, OpenCell>): void {
+  const first = shared.get(number);
+  if (!first) shared.set(number, cell);
+  else if (cell.formula === "" && first.formula !== null)
+    cell.formula = shifted(first.formula, cell.row - first.row, cell.column - first.column);
+}
+
 function isTrue(value: string | undefined): boolean {
   return value === "1" || value === "true";
 }
@@ -272,7 +305,7 @@ function limit(sheet: string, what: string): UnreadableFile {
 }
 
 function finished(
-  { type, style, value, formula }: OpenCell,
+  { type, style, value, formula, stored }: OpenCell,
   { strings, formats, date1904 }: Context,
 ): SheetCell {
   const format = formats[style] ?? "";
@@ -280,6 +313,10 @@ function finished(
   if (type === "d") return { text: isoDate(value), number: null, formula };
   const text = textOf(type, value, strings);
   const concealed = text !== "" && concealsText(format);
+  if (formula !== null && text === "")
+    return stored && type !== "n"
+      ? { text, number: null, formula, blankResult: true }
+      : { text, number: null, formula, format };
   return { text: concealed ? "" : text, number: null, formula, ...(concealed ? { concealed } : {}) };
 }
 

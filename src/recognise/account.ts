@@ -1,6 +1,7 @@
 import type { Account, AccountTable, GlossaryEntry, Prose, UnboundFigure } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
 import { isCaptionLine } from "../facts/caption-line.ts";
+import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
@@ -50,7 +51,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const amountUnit = commonUnit(tables, outline.prose);
   const detected = options.profile ? null : detectProfile(tables);
   const profile = options.profile ?? detected?.id ?? null;
-  const ledger = openLedger(document.scans);
+  const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
       table: null,
@@ -96,10 +97,16 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     claims: asStated(ledger.claims, relations, ledger.facts),
     relations,
     facts: ledger.facts,
+    ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,
     repairs: ledger.repairs,
   };
+}
+
+function isUnknown({ blocks }: Document, { block, row, col }: Spot): boolean {
+  const table = blocks[block];
+  return table?.kind === "table" && table.rows[row]?.[col]?.unknown === true;
 }
 
 function recogniseTable(

@@ -170,21 +170,34 @@ function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));
     if (
       amount ||
+      isFigures(texts) ||
       /^\d{3,7}$/.test(first) ||
       /^合计$/.test(first) ||
       /^[一二三四五六七八九十]+、/.test(first)
     ) {
       // The first label of a header row may be 合计 too, as in the “三公” table: it then repeats in the row.
-      if (
-        !amount &&
-        /^合计$/.test(first) &&
-        texts.filter((text) => text !== "" && !isFigure(text)).length > 2
-      )
-        continue;
+      if (!amount && /^合计$/.test(first) && texts.filter(isWord).length > 2) continue;
       return i;
     }
   }
   return rows.length;
+}
+
+/** Labels and then figures, however short (5, 3.1, 0), that are no column numbers and no years. */
+function isFigures(texts: readonly string[]): boolean {
+  const figures = texts.filter((text) => isFigure(text) && !/^(?:19|20)\d\d$/.test(text));
+  const labels = texts.filter(isWord);
+  if (figures.length === 0 || figures.every((text, i) => new RegExp(`^${i + 1}(?:\\.0+)?$`).test(text)))
+    return false;
+  const first = texts.findIndex((text) => isFigure(text));
+  return labels.length <= 2 && !texts.slice(first).some(isWord);
+}
+
+/** A word of a heading or a label; what should be a figure and cannot be read (#REF!, 约12) is none. */
+function isWord(text: string): boolean {
+  return (
+    readCell(text).kind === "text" && /\p{Script=Han}|\p{L}{2}/u.test(text) && !/^(?:#|[约近]?\d)/.test(text)
+  );
 }
 
 function isFigure(text: string): boolean {

@@ -31,20 +31,27 @@ export interface Entry {
 /** Collects what recognition finds; one ledger a document. */
 export interface Ledger {
   readonly facts: Fact[];
+  /** What cells state whose formula has no result: nobody knows how much, and nothing is computed with it. */
+  readonly unknown: Fact[];
   readonly claims: Claim[];
   readonly repairs: RepairNote[];
   enter(entry: Entry): Fact;
   repair(kind: string, message: string, place: Place): void;
 }
 
-/** An empty ledger. */
-export function openLedger(scans: readonly Scan[] = []): Ledger {
+/** An empty ledger. `hidden`: whether what stands in a cell is not known. */
+export function openLedger(
+  scans: readonly Scan[] = [],
+  hidden: (spot: Spot) => boolean = () => false,
+): Ledger {
   const facts: Fact[] = [];
+  const unknown: Fact[] = [];
   const claims: Claim[] = [];
   const repairs: RepairNote[] = [];
   const used = new Map<string, number>();
   return {
     facts,
+    unknown,
     claims,
     repairs,
     enter(entry) {
@@ -70,7 +77,7 @@ export function openLedger(scans: readonly Scan[] = []): Ledger {
         spot,
         ...sureness(scans, place.page, printed),
       };
-      facts.push(fact);
+      (decimal === null && hidden(spot) ? unknown : facts).push(fact);
       return fact;
     },
     repair(kind, message, place) {

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, { readonly severity: Severity; readonly adv
   "active-content": { severity: "note", advice: "去掉网页里的脚本和嵌入内容后再公开。" },
   "formula-text": { severity: "warning", advice: "去掉文字开头的等号或@。" },
   "stale-formula": { severity: "error", advice: "用Excel打开，重算并保存后再提交。" },
+  "computed-formula": { severity: "note", advice: "用Excel打开并保存，使公式的结果存入文件。" },
 };
 
 const unread = ["garbled-page", "page-without-text", "broken-content", "unchecked-formula"];

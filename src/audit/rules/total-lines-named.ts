@@ -50,9 +50,10 @@ const bare = (text: string): string => text.replace(/\s+/g, "");
 function* totalRow(table: AccountTable): Generator<Checked> {
   const rows = table.rows.filter((row) => row.some(({ text }) => /\d\.\d/.test(text)));
   const codes = rows.filter((row) => row.slice(0, 3).some(({ text }) => /^\d{3,7}$/.test(bare(text))));
-  const totals = rows.filter((row) =>
-    row.slice(0, 5).some(({ text }) => /合计|总计|^小计$/.test(bare(text))),
-  );
+  // Of a total whose formula has no result nothing is printed but its name.
+  const totals = table.rows
+    .slice(table.headerRows)
+    .filter((row) => row.slice(0, 5).some(({ text }) => /合计|总计|^小计$/.test(bare(text))));
   const cells = totals.flatMap((row) => row.find(({ text }) => bare(text) === "合计") ?? []);
   // Some print the total above and below the items.
   const second = cells.find((cell, i) => cell.spot.row - 1 === cells[i - 1]?.spot.row);
