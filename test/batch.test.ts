@@ -84,7 +84,7 @@ describe("a batch in threads", () => {
     expect([again.code, again.out]).toEqual([first.code, first.out]);
     expect(await results(parts)).toEqual(await results(whole));
     expect((await stat(done)).mtimeMs).toBe(before);
-  }, 180_000);
+  });
 
   test("a profile of one's own and last year's account reach every thread", async () => {
     const at = join(folder, "with-plan");

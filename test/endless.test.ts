@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
+import type { Report } from "../src/facts/report.ts";
 import { readAny } from "../src/read/reader.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
+import { growth } from "./growth.ts";
 import { drawnTable } from "./office-parts.ts";
 
 const narrative = (sentence: string): string =>
@@ -16,20 +18,62 @@ const narrative = (sentence: string): string =>
     drawnTable,
   ].join("\n\n");
 
-// What takes quadratic time takes minutes here, and the test runner gives up after seconds.
-describe("a sign that is repeated without end is audited in linear time", () => {
-  test.each([" ", "　", ".", "\t", "一", "1,", "1元，", "（", "表", "：", "%"])("“%s”", (sign) => {
-    const text = narrative(`2022年度收入总计${sign.repeat(40_000)}100.00元。`);
-    const account = recognise(readText(new TextEncoder().encode(text)));
-    audit(account);
-    expect(account.kind).toBe("final-accounts");
+const audited = (text: string): Report => audit(recognise(readText(new TextEncoder().encode(text))));
+/** Sixteen times the text takes sixteen times the work, or 256 times where it grows by the square. */
+const times = 16;
+const tolerated = 64;
+
+describe("what is repeated without end is audited in work that grows no faster than it", () => {
+  test.each([
+    " ",
+    "　",
+    ".",
+    "\t",
+    "一",
+    "1,",
+    "1元，",
+    "（",
+    "表",
+    "：",
+    "%",
+    "《",
+    "“",
+    "。",
+    "，",
+    "1.",
+    "科目编码201",
+  ])("“%s”", (sign) => {
+    const work = (size: number): void => {
+      const report = audited(narrative(`2022年度收入总计${sign.repeat(size)}100.00元。`));
+      expect(report.kind).toBe("final-accounts");
+    };
+    expect(growth(work, 5_000, times)).toBeLessThan(tolerated);
   });
 
-  test("ten thousand rows with the same code", () => {
-    const rows = `${drawnTable}\n${"201\t一般公共服务支出\t1.00\t1.00\n".repeat(10_000)}`;
-    const account = recognise(readText(new TextEncoder().encode(`支出决算表\n\n${rows}`)));
-    const found = audit(account).findings.filter(({ rule }) => rule === "functional-codes-valid");
-    expect(found.length).toBeGreaterThan(9_000);
+  const drawnRow = "201\t一般公共服务支出\t1.00\t1.00\n";
+  const paragraphs = {
+    "that says what its table denies":
+      "2022年度收入合计123.00元，其中：财政拨款收入123.00元，占100.00%。\n\n",
+    "full of slips": "本年支出的的合计为为１２，，。。，签约个项目，共有车辆3台，12345.6.7元。\n\n",
+    "that has no stop": "本项工作的数量是 123.45 和 77.12，另有 88.01 \n\n",
+    "of changes":
+      "2022年度收入比上年增加10.00万元，其中：财政拨款收入增加6.00万元，事业收入增加4.00万元。\n\n",
+  };
+
+  test("rows with the same code", () => {
+    const work = (size: number): void => {
+      const report = audited(`支出决算表\n\n${drawnTable}\n${drawnRow.repeat(size)}`);
+      const failed = report.checks.find(
+        ({ rule, outcome }) => rule === "functional-codes-valid" && outcome === "failed",
+      );
+      expect(failed?.count).toBeGreaterThan(size * 0.9);
+    };
+    expect(growth(work, 1_000, times)).toBeLessThan(tolerated);
+  });
+
+  test.each(Object.entries(paragraphs))("a paragraph %s", (_name, paragraph) => {
+    const work = (size: number): void => void audited(narrative(paragraph.repeat(size)));
+    expect(growth(work, 300, times)).toBeLessThan(tolerated);
   });
 });
 

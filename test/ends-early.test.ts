@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { defaultLimits, earlyEnd, inChild } from "../src/isolate/process.ts";
 import { run as command } from "./command.ts";
+import { needs } from "./needs.ts";
 import { sheetRows, word, workbook } from "./office-parts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mingzhang-ends-early-"));
@@ -52,7 +53,9 @@ function written(pid: number): number {
   return Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, "utf8"))?.[1]);
 }
 
-describe.skipIf(!existsSync("/proc/self/io"))("a reading process that is killed is not believed", () => {
+const proc = needs("/proc", existsSync("/proc/self/io"));
+
+describe.skipIf(proc.absent)(proc.named("a reading process that is killed is not believed"), () => {
   // Paragraphs make the head of the answer so large that it is seen to be written.
   const prose = `<w:p>${run("本年支出合计".repeat(20))}</w:p>`.repeat(300);
   const file = join(folder, "长表.docx");
@@ -104,7 +107,8 @@ describe("much is read whole, or refused by its name", () => {
   });
 
   // Where there is no `prlimit` there is no limit.
-  test.skipIf(!existsSync("/usr/bin/prlimit"))("memory that runs out is told as that", async () => {
+  const prlimit = needs("prlimit (apt-get install util-linux)", existsSync("/usr/bin/prlimit"));
+  test.skipIf(prlimit.absent)(prlimit.named("memory that runs out is told as that"), async () => {
     const task = { task: "read", name: "a.docx" } as const;
     for (const mebibytes of [8, 64, 96, 128]) {
       const limits = { ...defaultLimits, data: mebibytes * 1024 * 1024 };

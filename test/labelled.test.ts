@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import { readPdf } from "../src/read/pdf.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { labelled, states } from "./labelled.ts";
-
-const corpus = new URL("../../shared/corpus/", import.meta.url);
+import { shared } from "./needs.ts";
 
 for (const [name, list] of Object.entries(labelled)) {
-  const file = new URL(name, corpus);
-  if (!existsSync(file)) process.stderr.write(`../shared/corpus/${name} is absent: its test is skipped\n`);
-  describe.skipIf(!existsSync(file))(name, () => {
-    const bytes = () => new Uint8Array(readFileSync(file));
+  const file = shared(`corpus/${name}`);
+  describe.skipIf(file.absent)(file.named(name), () => {
+    const bytes = () => new Uint8Array(readFileSync(file.url));
     const report = async () =>
       audit(recognise(name.endsWith(".pdf") ? await readPdf(bytes()) : readText(bytes())));
 

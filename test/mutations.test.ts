@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Changeable } from "../bench/changeable.ts";
 import { changeableDocument, changeableDocx, changeableText, changeableXlsx } from "../bench/changeable.ts";
@@ -10,6 +10,7 @@ import { readText } from "../src/read/text.ts";
 import { asDocx, asXlsx } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { laidOut, layouts } from "./invented/layouts/layouts.ts";
+import { shared } from "./needs.ts";
 
 const documentOf = (text: string) => readText(new TextEncoder().encode(text));
 const rich = disclosure({ shape: "rich" });
@@ -71,10 +72,9 @@ describe("one changed number is noticed and its place suspected, on a sample", (
   });
 
   for (const name of ["putuo-finance-2024.pdf", "putuo-social-work-2024.pdf", "swu-2023.pdf"]) {
-    const file = new URL(`../../shared/corpus/${name}`, import.meta.url);
-    if (!existsSync(file)) process.stderr.write(`../shared/corpus/${name} is absent: its test is skipped\n`);
-    test.skipIf(!existsSync(file))(`${name}, changed after reading`, async () => {
-      const source = changeableDocument(await readPdf(new Uint8Array(readFileSync(file))));
+    const file = shared(`corpus/${name}`);
+    test.skipIf(file.absent)(file.named(`${name}, changed after reading`), async () => {
+      const source = changeableDocument(await readPdf(new Uint8Array(readFileSync(file.url))));
       const { noticed, first } = scores(sample(source, 37, "table"));
       expect(noticed).toBeGreaterThanOrEqual(88);
       expect(first).toBeGreaterThanOrEqual(85);

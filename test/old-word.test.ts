@@ -9,8 +9,10 @@ import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
+import { needs } from "./needs.ts";
 
-if (!canConvert) process.stderr.write("LibreOffice is not installed: reading .doc and .wps is not tested\n");
+const office = needs("LibreOffice (apt-get install libreoffice-writer)", canConvert);
+const without = needs("a machine without LibreOffice", !canConvert);
 
 const folder = mkdtempSync(join(tmpdir(), "mingzhang-old-word-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,23 +34,19 @@ function saved(filter: string, extension: string): Uint8Array {
   return new Uint8Array(readFileSync(join(folder, `a.${extension}`)));
 }
 
-describe.skipIf(!canConvert)("an old Word document is read through LibreOffice", () => {
+describe.skipIf(office.absent)(office.named("an old Word document is read through LibreOffice"), () => {
   test.each([
     ["doc:MS Word 97", "doc", "决算.doc"],
     ["doc:MS Word 97", "doc", "决算.wps"],
     ["rtf:Rich Text Format", "rtf", "决算.doc"],
-  ])(
-    "%s, with the ending %s, called %s",
-    async (filter, extension, name) => {
-      const [read] = await documentsOf(saved(filter, extension), name);
-      expect(read?.document.format).toBe("doc");
-      const values = (document: Parameters<typeof recognise>[0]): string[] =>
-        recognise(document).facts.map(({ key, value }) => `${key}=${value}`);
-      const expected = values(readText(new TextEncoder().encode(disclosure())));
-      expect(values(read!.document).sort()).toEqual(expected.sort());
-    },
-    180_000,
-  );
+  ])("%s, with the ending %s, called %s", async (filter, extension, name) => {
+    const [read] = await documentsOf(saved(filter, extension), name);
+    expect(read?.document.format).toBe("doc");
+    const values = (document: Parameters<typeof recognise>[0]): string[] =>
+      recognise(document).facts.map(({ key, value }) => `${key}=${value}`);
+    const expected = values(readText(new TextEncoder().encode(disclosure())));
+    expect(values(read!.document).sort()).toEqual(expected.sort());
+  });
 
   test("a damaged one is refused in words that say what to do, and leaves nothing behind", async () => {
     const place = join(folder, "place");
@@ -60,10 +58,10 @@ describe.skipIf(!canConvert)("an old Word document is read through LibreOffice",
     });
     vi.unstubAllEnvs();
     expect(readdirSync(place)).toEqual([]);
-  }, 180_000);
+  });
 });
 
-describe.skipIf(canConvert)("without LibreOffice", () => {
+describe.skipIf(without.absent)(without.named("without LibreOffice"), () => {
   test("an old Word document is refused in words that say what to do", async () => {
     const head = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
     await expect(documentsOf(head, "a.doc")).rejects.toMatchObject({

@@ -21,11 +21,18 @@ import { pdfNotes } from "../src/write/pdf-notes.ts";
 import { reportHtml } from "../src/write/report-html.ts";
 import { drawnPdf } from "./drawn-pdf.ts";
 import { plantedExample } from "./invented/planted.ts";
+import { needs } from "./needs.ts";
 
 const corpus = new URL("../../shared/corpus/", import.meta.url);
 const names = ["putuo-finance-2024.pdf", "putuo-social-work-2024.pdf", "swu-2023.pdf"];
-const present = existsSync(new URL(names[0]!, corpus));
-const poppler = spawnSync("pdftotext", ["-v"]).status === 0;
+const published = needs(
+  names.map((name) => `../shared/corpus/${name}`).join(", "),
+  names.every((name) => existsSync(new URL(name, corpus))),
+);
+const poppler = needs(
+  "pdftotext (apt-get install poppler-utils)",
+  spawnSync("pdftotext", ["-v"]).status === 0,
+);
 const folder = mkdtempSync(join(tmpdir(), "mingzhang-places-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,7 +48,7 @@ function popplerText(path: string, { page, left, top, right, bottom }: PageBox):
   return execFileSync("pdftotext", args, { encoding: "utf8" }).replace(/\s+/g, "");
 }
 
-describe.skipIf(!present)("places on the pages of published documents", () => {
+describe.skipIf(published.absent)(published.named("places on the pages of published documents"), () => {
   test("the wrong figure on page 21 lies where it is printed", async () => {
     const account = recognise(await readPdf(bytesOf("putuo-finance-2024.pdf"), { boxes: true }));
     const { findings } = audit(account);
@@ -76,18 +83,21 @@ describe.skipIf(!present)("places on the pages of published documents", () => {
     }
   });
 
-  test.skipIf(!poppler).each(names)("%s: poppler reads in the boxes what we do", async (name) => {
-    const account = recognise(await readPdf(bytesOf(name), { boxes: true }));
-    const printed = cellsOf(account).filter(({ cell }) => /\d\.\d\d/.test(cell.text));
-    expect(printed.length).toBeGreaterThan(20);
-    const path = fileURLToPath(new URL(name, corpus));
-    const every = Math.ceil(printed.length / 25);
-    for (const { cell, box } of printed.filter((_, i) => i % every === 0)) {
-      // Fonts that declare odd heights stand lower for poppler than where they are drawn.
-      const tall = { ...box, top: box.top - 1, bottom: box.bottom + 4 };
-      expect(popplerText(path, tall)).toContain(cell.text.replace(/\s+/g, ""));
-    }
-  });
+  test.skipIf(poppler.absent).each(names)(
+    poppler.named("%s: poppler reads in the boxes what we do"),
+    async (name) => {
+      const account = recognise(await readPdf(bytesOf(name), { boxes: true }));
+      const printed = cellsOf(account).filter(({ cell }) => /\d\.\d\d/.test(cell.text));
+      expect(printed.length).toBeGreaterThan(20);
+      const path = fileURLToPath(new URL(name, corpus));
+      const every = Math.ceil(printed.length / 25);
+      for (const { cell, box } of printed.filter((_, i) => i % every === 0)) {
+        // Fonts that declare odd heights stand lower for poppler than where they are drawn.
+        const tall = { ...box, top: box.top - 1, bottom: box.bottom + 4 };
+        expect(popplerText(path, tall)).toContain(cell.text.replace(/\s+/g, ""));
+      }
+    },
+  );
 
   test.each(names)("%s: the report leads to its pages, with no dead link and no id twice", async (name) => {
     const document = await readPdf(bytesOf(name), { boxes: true });
@@ -113,39 +123,29 @@ describe.skipIf(!present)("places on the pages of published documents", () => {
     expect(targets.filter((id) => !id.startsWith("pg") && !known.has(`o${id}`))).toEqual([]);
   });
 
-  test.each(names)(
-    "%s: an annotated copy states the same and holds the comments",
-    async (name) => {
-      const bytes = bytesOf(name);
-      const document = await readPdf(bytes, { boxes: true });
-      const account = recognise(document);
-      const report = audit(account);
-      const notes = pdfNotes(report, account);
-      const causes = report.findings.filter(({ cause }) => cause === null);
-      for (const { message } of causes)
-        expect(
-          notes.some(({ contents }) => contents.includes(message.slice(0, 200))),
-          message,
-        ).toBe(true);
-      const copy = await annotatedPdf(bytes, notes);
-      const again = await readPdf(copy, { boxes: true });
-      expect(again.blocks).toEqual(document.blocks);
-      expect(recognise(again).facts).toEqual(account.facts);
-      const { added, authors } = await annotationsOf(copy, bytes);
-      expect(added).toBe(notes.length);
-      expect(authors).toEqual(new Set(["明账"]));
-    },
-    120_000,
-  );
+  test.each(names)("%s: an annotated copy states the same and holds the comments", async (name) => {
+    const bytes = bytesOf(name);
+    const document = await readPdf(bytes, { boxes: true });
+    const account = recognise(document);
+    const report = audit(account);
+    const notes = pdfNotes(report, account);
+    const causes = report.findings.filter(({ cause }) => cause === null);
+    for (const { message } of causes)
+      expect(
+        notes.some(({ contents }) => contents.includes(message.slice(0, 200))),
+        message,
+      ).toBe(true);
+    const copy = await annotatedPdf(bytes, notes);
+    const again = await readPdf(copy, { boxes: true });
+    expect(again.blocks).toEqual(document.blocks);
+    expect(recognise(again).facts).toEqual(account.facts);
+    const { added, authors } = await annotationsOf(copy, bytes);
+    expect(added).toBe(notes.length);
+    expect(authors).toEqual(new Set(["明账"]));
+  });
 });
 
-test.skipIf(present)("published documents were not read: ../shared/corpus is absent", () => {});
-test.skipIf(poppler)(
-  "places were not compared with poppler: pdftotext is absent (apt-get install poppler-utils)",
-  () => {},
-);
-
-describe.skipIf(!poppler)("pages turned and cropped, drawn by poppler", () => {
+describe.skipIf(poppler.absent)(poppler.named("pages turned and cropped, drawn by poppler"), () => {
   const ways = [0, 90, 180, 270].flatMap((rotate) => [true, false].map((up) => ({ rotate, up })));
   test.each(ways)(
     "turned by $rotate, text up $up: the box lies around the red figure",

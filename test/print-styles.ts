@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import { patience } from "./needs.ts";
 import type { PrintStyle } from "./printed-page.ts";
 import { turnedPdf } from "./turned-pdf.ts";
 
@@ -84,6 +85,7 @@ export const styles: Readonly<Record<string, PrintStyle>> = {
 /** Prints a page as a PDF. */
 export async function printPdf(browser: Browser, html: string, style: PrintStyle): Promise<Uint8Array> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   try {
     await page.setContent(html);
     const printed = new Uint8Array(

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { AccountTable } from "../src/facts/account.ts";
+import { needs } from "./needs.ts";
 import { corpusPdfs, hasPoppler, proveTables } from "./printed-amounts.ts";
 
 const files = corpusPdfs();
-const poppler = hasPoppler();
-if (!poppler)
-  process.stderr.write("pdftotext (poppler-utils) is not installed: amounts are not compared with it\n");
-if (files.length === 0)
-  process.stderr.write("../shared/corpus is absent: its PDFs are not compared with pdftotext\n");
+const poppler = needs("pdftotext (apt-get install poppler-utils)", hasPoppler());
 
 const spoiled: Readonly<Record<string, (rows: AccountTable["rows"], from: number) => AccountTable["rows"]>> =
   {
@@ -18,22 +15,25 @@ const spoiled: Readonly<Record<string, (rows: AccountTable["rows"], from: number
     "the last row twice": (rows) => [...rows, rows.at(-1)!],
   };
 
-describe.skipIf(!poppler || files.length === 0)("amounts against the words of another program", () => {
-  test.each(files.map((file) => [file.pathname.split("/").at(-1) ?? "", file] as const))(
-    "every amount of %s is in its cell",
-    async (_name, file) => {
-      const { problems, proven, amounts } = await proveTables(file);
-      expect(problems).toEqual([]);
-      expect(proven).toBe(amounts);
+describe.skipIf(poppler.absent)(poppler.named("amounts against the words of another program"), () => {
+  for (const file of files)
+    test.skipIf(file.absent)(
+      file.named(`every amount of ${file.url.pathname.split("/").at(-1)} is in its cell`),
+      async () => {
+        const { problems, proven, amounts } = await proveTables(file.url);
+        expect(problems).toEqual([]);
+        expect(proven).toBe(amounts);
+      },
+    );
+
+  const budget = files.find(({ url }) => url.pathname.endsWith("putuo-welfare-2024.pdf"))!;
+  test.skipIf(budget.absent).each(Object.entries(spoiled))(
+    budget.named("%s is noticed"),
+    async (_name, spoil) => {
+      const { problems } = await proveTables(budget.url, (tables) =>
+        tables.map((table, i) => (i === 2 ? { ...table, rows: spoil(table.rows, table.headerRows) } : table)),
+      );
+      expect(problems).not.toEqual([]);
     },
   );
-
-  test.each(Object.entries(spoiled))("%s is noticed", async (_name, spoil) => {
-    const file = files.find(({ pathname }) => pathname.endsWith("putuo-welfare-2024.pdf"));
-    if (!file) return;
-    const { problems } = await proveTables(file, (tables) =>
-      tables.map((table, i) => (i === 2 ? { ...table, rows: spoil(table.rows, table.headerRows) } : table)),
-    );
-    expect(problems).not.toEqual([]);
-  });
 });

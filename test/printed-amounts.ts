@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { AccountTable, Cell } from "../src/facts/account.ts";
 import { readAny } from "../src/read/reader.ts";
 import { recognise } from "../src/recognise/account.ts";
+import type { SharedFile } from "./needs.ts";
+import { shared } from "./needs.ts";
 
 /** What another program (pdftotext of poppler) finds on a page: words in boxes, y downwards. */
 interface Box {
@@ -38,8 +40,8 @@ export function hasPoppler(): boolean {
   return spawnSync("pdftotext", ["-v"], { stdio: "ignore" }).status === 0;
 }
 
-/** The PDFs of the corpus and its budgets; none where the corpus is absent. */
-export function corpusPdfs(): URL[] {
+/** The PDFs of the corpus and its budgets. */
+export function corpusPdfs(): SharedFile[] {
   return [
     "putuo-finance-2024.pdf",
     "putuo-social-work-2024.pdf",
@@ -48,9 +50,7 @@ export function corpusPdfs(): URL[] {
     "budgets/jiangsu-court-2019.pdf",
     "budgets/putuo-wanli-2024.pdf",
     "budgets/putuo-welfare-2024.pdf",
-  ]
-    .map((name) => new URL(`../../shared/corpus/${name}`, import.meta.url))
-    .filter((file) => existsSync(file));
+  ].map((name) => shared(`corpus/${name}`));
 }
 
 /**

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,12 +6,11 @@ import { readPdf } from "../src/read/pdf.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { disclosure } from "./invented/disclosure.ts";
+import { chromiumNeeded, executablePath, patience } from "./needs.ts";
 import { printPdf, styles } from "./print-styles.ts";
 import { printedPage } from "./printed-page.ts";
 
-const executablePath = "/usr/bin/chromium";
-const present = existsSync(executablePath);
-if (!present) process.stderr.write(`No ${executablePath}: PDFs are not printed and not read back\n`);
+const browserThere = chromiumNeeded();
 
 /** Facts that something states; those of self-evaluation forms apart, which nobody prints without walls. */
 function stated({ facts }: Account, forms: boolean): string[] {
@@ -22,12 +20,12 @@ function stated({ facts }: Account, forms: boolean): string[] {
     .map(({ key, home, value }) => `${home} ${key} ${value}`);
 }
 
-describe.skipIf(!present)(
-  "an account printed as a PDF in producers' styles gives the facts of its text",
+describe.skipIf(browserThere.absent)(
+  browserThere.named("an account printed as a PDF in producers' styles gives the facts of its text"),
   () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+      browser = await chromium.launch({ executablePath, timeout: patience, args: ["--no-sandbox"] });
     });
     afterAll(() => browser?.close());
 

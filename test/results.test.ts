@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withResults } from "../src/world/result-folder.ts";
+import { needs } from "./needs.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -196,15 +197,13 @@ describe("nothing is replaced that is not ours", () => {
     expect(await contents(path)).toEqual(Object.fromEntries(names.map((name) => [name, "again"])));
   });
 
-  test.skipIf(process.getuid?.() === 0)(
-    "a folder that may not be written to is told (skipped for root, to whom none is closed)",
-    async () => {
-      const path = join(folder, "closed");
-      await mkdir(path);
-      await chmod(path, 0o500);
-      await expect(put(path, before)).rejects.toEqual(refused("no-permission", "closed"));
-    },
-  );
+  const closed = needs("a user to whom folders can be closed (not root)", process.getuid?.() !== 0);
+  test.skipIf(closed.absent)(closed.named("a folder that may not be written to is told"), async () => {
+    const path = join(folder, "closed");
+    await mkdir(path);
+    await chmod(path, 0o500);
+    await expect(put(path, before)).rejects.toEqual(refused("no-permission", "closed"));
+  });
 
   test("a file where the folder should be is told, as is one further up", async () => {
     const path = join(folder, "file");

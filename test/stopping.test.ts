@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readText } from "../src/read/text.ts";
 import { asDocx } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
+import { needs } from "./needs.ts";
 
 const bin = fileURLToPath(new URL("../bin/mingzhang.js", import.meta.url));
 const many = 8;
@@ -67,26 +68,27 @@ async function stopped(
   );
 }
 
-const noProc = !existsSync("/proc/self/stat");
+const proc = needs("/proc", existsSync("/proc/self/stat"));
 const older = ["/usr/local/bin/node", "/usr/bin/node"].find(
   (path) =>
     existsSync(path) && Number(/v(\d+)/.exec(execFileSync(path, ["-v"], { encoding: "utf8" }))?.[1]) < 24,
 );
 
-describe.skipIf(noProc)("a batch that is stopped (needs /proc)", () => {
+describe.skipIf(proc.absent)(proc.named("a batch that is stopped"), () => {
   const nodes = [["this Node", process.execPath] as const, ["an older Node", older] as const];
   describe.each(nodes)("under %s", (_name, node) => {
-    test.skipIf(node === undefined).for([
+    const installed = needs(`${_name} in /usr/bin or /usr/local/bin`, node !== undefined);
+    test.skipIf(installed.absent).for([
       ["SIGINT", 130],
       ["SIGTERM", 143],
       ["SIGKILL", null],
-    ] as const)("%s leaves no process and no part that stays", async ([signal, code]) => {
+    ] as const)(installed.named("%s leaves no process and no part that stays"), async ([signal, code]) => {
       const out = join(folder, `out-${signal}-${_name.replaceAll(" ", "-")}`);
       const ended = await stopped(node!, out, signal);
       expect(ended.code).toBe(code);
       expect(ended.err).not.toMatch(/内部故障|Error/);
       expect(ended.children.length).toBeGreaterThan(0);
-      await expect.poll(() => ended.children.filter(lives), { timeout: 50_000 }).toEqual([]);
+      await expect.poll(() => ended.children.filter(lives), { timeout: 600_000 }).toEqual([]);
       const parts = async (): Promise<string[]> =>
         (await readdir(out, { recursive: true })).filter((name) => name.includes(".part"));
       if (signal !== "SIGKILL") expect(await parts()).toEqual([]);

@@ -35,7 +35,7 @@ export function slack({ value, unit }: Pick<Valued, "value" | "unit">, finest: n
 
 /** The most places that a figure of these prints. */
 export function finestOf(figures: readonly Pick<Valued, "value">[]): number {
-  return Math.max(0, ...figures.map(({ value }) => value.scale));
+  return figures.reduce((most, { value }) => Math.max(most, value.scale), 0);
 }
 
 /** Sum of parts less their whole, in 10^-8, and what rounding can hide of it. Parts of a change count by its direction. */

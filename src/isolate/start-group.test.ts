@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { needs } from "../../test/needs.ts";
 
 const start = new URL("start-group.ts", import.meta.url).href;
 const stop = new URL("stop-group.ts", import.meta.url).href;
@@ -24,12 +25,14 @@ const stopping = `
   process.stdin.once("data", async () => (await import("${stop}")).stopAll());
 `;
 
-test.skipIf(!existsSync("/proc/self/stat")).each([
+const proc = needs("/proc", existsSync("/proc/self/stat"));
+
+test.skipIf(proc.absent).each([
   ["is killed", `${begun} setInterval(() => {}, 1000);`, true],
   ["breaks down", `${begun} process.stdin.once("data", () => process.abort());`, false],
   ["stops all that it started", stopping, false],
   ["ends the thread that started them", inThread, false],
-])("processes end when their parent %s", async (_how, script, killed) => {
+])(proc.named("processes end when their parent %s"), async (_how, script, killed) => {
   const parent = spawn(process.execPath, ["-e", script], { stdio: ["pipe", "pipe", "ignore"] });
   const { value: line } = await createInterface(parent.stdout)[Symbol.asyncIterator]().next();
   const pids = String(line).split(" ").map(Number);

@@ -45,7 +45,7 @@ export function readDocx(bytes: Uint8Array): Document {
   for (const type of ["footnotes", "endnotes"]) {
     const name = part(type);
     const content = name ? zip.part(name) : null;
-    if (content && name) blocks.push(...bodyOf(content, name, context));
+    for (const block of content && name ? bodyOf(content, name, context) : []) blocks.push(block);
   }
   notes.push(...unknownNotes(blocks, noResult));
   return { format: "docx", encoding: null, pages: null, blocks, notes };

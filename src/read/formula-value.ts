@@ -15,15 +15,15 @@ export const errorValue = /^#(?:REF!|DIV\/0!|VALUE!|N\/A|NAME\?|NUM!|NULL!)$/;
 export interface Workbook {
   /** The result of a formula in exact decimals, in plain digits; null where it is no sum or a term is not known. */
   resultOf(formula: string, sheet: Sheet): string | null;
-  /** What formulas may still add up. */
-  readonly effort: { left: number };
+  /** What formulas may still add up, and whether one was passed over for adding up too much. */
+  readonly effort: { left: number; passed: boolean };
 }
 
 /** Opens sheets for computing sums: `SUM`, `+`, `−`, brackets and `ROUND` over cells and numbers, nothing else. */
 export function openWorkbook(sheets: readonly Sheet[]): Workbook {
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const known = new Map<SheetCell, bigint | null>();
-  const effort = { left: mostTerms };
+  const effort = { left: mostTerms, passed: false };
   let depth = 0;
 
   /** The number in a cell: stored, or computed where its formula has no result; null where it cannot be known. */
@@ -125,7 +125,11 @@ export function openWorkbook(sheets: readonly Sheet[]): Workbook {
       const to = take(/:/y) === null ? from : reference(from.sheet);
       if (!to) return null;
       const cells = (to.row - from.row + 1) * (to.column - from.column + 1);
-      if (cells < 1 || cells > 10_000 || cells > effort.left) return null;
+      if (cells < 1) return null;
+      if (cells > 10_000 || cells > effort.left) {
+        effort.passed = true;
+        return null;
+      }
       effort.left -= cells;
       let sum = 0n;
       for (let row = from.row; row <= to.row; row += 1)

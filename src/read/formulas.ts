@@ -54,7 +54,7 @@ export function withResults(
         const left = seen > mostFormulas || own.length >= mostNotes;
         const fault = left ? null : faultOf(cell, place, sheet, book);
         if (fault) own.push(fault);
-        if (cell.formula !== null && (left || book.effort.left <= 0)) passed ??= place;
+        if (cell.formula !== null && (left || book.effort.passed)) passed ??= place;
       }
     if (passed !== null) own.push(uncheckedNote(sheet.name, passed));
     if (computed.length > 0) own.push(computedNote(sheet.name, computed));

@@ -14,7 +14,7 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
   for (const table of tables) {
     if (/^公开0[2358]表$|^公开09表$/.test(table.form ?? ""))
       for (const row of codeRows(table)) if (row.code) printed.push({ code: row.code, name: row.name });
-    if (table.form === "公开06表") economic.push(...economicEntries(table));
+    if (table.form === "公开06表") for (const entry of economicEntries(table)) economic.push(entry);
   }
   const functionCodes = (name: string): string[] => {
     const own = printed.filter((row) => sameName(row.name, name)).map((row) => row.code);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fragment } from "../../test/example.ts";
 import { workbook } from "../../test/formats.ts";
+import { shared } from "../../test/needs.ts";
 import { equationsOf, openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import type { Account } from "../facts/account.ts";
@@ -13,8 +14,7 @@ import { readXlsx } from "../read/xlsx.ts";
 import { recognise } from "../recognise/account.ts";
 import { reportHtml } from "./report-html.ts";
 
-const yangcheng = new URL("../../../shared/corpus/yangcheng-2022.txt", import.meta.url);
-const hasCorpus = existsSync(yangcheng);
+const yangcheng = shared("corpus/yangcheng-2022.txt");
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64");
 
@@ -146,8 +146,8 @@ describe("the page", () => {
     expect(html).toContain("并列2处");
   });
 
-  test.skipIf(!hasCorpus)("of a whole account is whole and small (needs ../shared/corpus)", () => {
-    const account = recognise(readText(new Uint8Array(readFileSync(yangcheng))));
+  test.skipIf(yangcheng.absent)(yangcheng.named("of a whole account is whole and small"), () => {
+    const account = recognise(readText(new Uint8Array(readFileSync(yangcheng.url))));
     const report = openAudit(account).report();
     const equations = equationsOf(account);
     const html = reportHtml(report, account, { file: "a.txt", sha256, equations, rules });

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { fragment } from "../../test/example.ts";
+import { shared } from "../../test/needs.ts";
 import { openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
 import type { Account } from "../facts/account.ts";
@@ -13,8 +14,8 @@ const schema: object = JSON.parse(
   readFileSync(new URL("../../docs/schema/report-1.json", import.meta.url), "utf8"),
 );
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
-const corpus = new URL("../../../shared/corpus/", import.meta.url);
-const texts = existsSync(corpus) ? readdirSync(corpus).filter((name) => name.endsWith(".txt")) : [];
+const corpus = shared("corpus/");
+const texts = corpus.absent ? [] : readdirSync(corpus.url).filter((name) => name.endsWith(".txt"));
 
 function problems(value: unknown): string[] {
   // What is published is JSON text, not the object it is made of.
@@ -55,13 +56,13 @@ describe("the report follows its published schema", () => {
     expect(problems(failed)).not.toEqual([]);
   });
 
-  for (const name of texts)
-    test(`the real document ${name}`, () => {
-      const account = recognise(readText(new Uint8Array(readFileSync(new URL(name, corpus)))));
-      expect(problems(json(account))).toEqual([]);
-    });
-
-  test.skipIf(texts.length > 0)("real documents: ../shared/corpus is absent, none were validated", () => {});
+  test.skipIf(corpus.absent)(corpus.named("real documents"), () => {
+    expect(texts.length).toBeGreaterThan(0);
+    for (const name of texts) {
+      const account = recognise(readText(new Uint8Array(readFileSync(new URL(name, corpus.url)))));
+      expect(problems(json(account)), name).toEqual([]);
+    }
+  });
 });
 
 describe("the schema is strict", () => {

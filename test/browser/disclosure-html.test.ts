@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,13 +7,13 @@ import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composedPage, inventedAccounts } from "../composed.ts";
+import { chromiumNeeded, executablePath, patience } from "../needs.ts";
 
-const executablePath = "/usr/bin/chromium";
-const present = existsSync(executablePath);
+const browserThere = chromiumNeeded();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const total = "#f-公开03表-4-3";
 
-describe.skipIf(!present)("the page of a disclosure in a browser", () => {
+describe.skipIf(browserThere.absent)(browserThere.named("the page of a disclosure in a browser"), () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
@@ -27,10 +27,12 @@ describe.skipIf(!present)("the page of a disclosure in a browser", () => {
     writeFileSync(file, composedPage(inventedAccounts({ projects: 1 }), { draft: true }).html);
     address = pathToFileURL(file).href;
     browser = await chromium.launch({
+      timeout: patience,
       executablePath,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+    page.setDefaultTimeout(patience);
     page.setDefaultTimeout(5000);
     page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => problems.push(error.message));
@@ -69,6 +71,7 @@ describe.skipIf(!present)("the page of a disclosure in a browser", () => {
 
   test("a deep link opens its figure", async () => {
     const other = await browser.newPage();
+    other.setDefaultTimeout(patience);
     await other.goto(`${address}${total}`);
     expect(await other.locator("#panel .big").innerText()).toContain(await other.locator(total).innerText());
     expect(await isInView(other, total)).toBe(true);
@@ -82,6 +85,7 @@ describe.skipIf(!present)("the page of a disclosure in a browser", () => {
   test("without script, figures are addresses and terms lead to the glossary", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
+    plain.setDefaultTimeout(patience);
     await plain.goto(`${address}${total}`);
     expect(await plain.locator(`${total}:target`).count()).toBe(1);
     expect(await plain.locator("main a.t").first().getAttribute("href")).toMatch(/^#term-\d+$/);
@@ -168,11 +172,6 @@ describe.skipIf(!present)("the page of a disclosure in a browser", () => {
     expect(problems).toEqual([]);
   });
 });
-
-test.skipIf(present)(
-  "the page was not opened: /usr/bin/chromium is absent (apt-get install chromium)",
-  () => {},
-);
 
 interface AxeResult {
   readonly violations: readonly {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,14 +13,15 @@ import { readText } from "../../src/read/text.ts";
 import { recognise } from "../../src/recognise/account.ts";
 import { asDocx, asXlsx } from "../formats.ts";
 import { plantedExample } from "../invented/planted.ts";
+import { chromiumNeeded, executablePath, patience, shared } from "../needs.ts";
 
-const executablePath = "/usr/bin/chromium";
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const corpus = new URL("../../../shared/corpus/", import.meta.url);
+const social = shared("corpus/putuo-social-work-2024.pdf");
+const browserThere = chromiumNeeded();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const built = join(root, "dist/mingzhang.html");
 
-describe.skipIf(!existsSync(executablePath))("the offline page in a browser", () => {
+describe.skipIf(browserThere.absent)(browserThere.named("the offline page in a browser"), () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
@@ -36,6 +37,7 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
     writeFileSync(join(folder, "有错的.xlsx"), asXlsx(document));
     writeFileSync(join(folder, "坏的.pdf"), "not a PDF");
     browser = await chromium.launch({
+      timeout: patience,
       executablePath,
       args: [
         "--no-sandbox",
@@ -46,13 +48,14 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
       ],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    page.setDefaultTimeout(patience);
     page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => problems.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error") problems.push(message.text());
     });
     await page.goto(pathToFileURL(built).href);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -63,7 +66,7 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
   async function audited(...paths: string[]): Promise<{ id: string; severity: string }[]> {
     const before = await page.locator("#list li").count();
     await page.locator("#files").setInputFiles(paths);
-    await page.locator("#list li").nth(before).locator("button:enabled").waitFor({ timeout: 30_000 });
+    await page.locator("#list li").nth(before).locator("button:enabled").waitFor();
     const download = page.waitForEvent("download");
     await page.locator("#save-json").click();
     const saved = await (await download).path();
@@ -85,26 +88,21 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
       expect(ids(await audited(path))).toEqual(ids(expected));
       await page.frameLocator("#report").locator("h1").waitFor();
     },
-    60_000,
   );
 
-  test.skipIf(!existsSync(new URL("putuo-social-work-2024.pdf", corpus)))(
-    "a PDF of 24 pages, the page answering meanwhile",
-    async () => {
-      const path = fileURLToPath(new URL("putuo-social-work-2024.pdf", corpus));
-      const expected = audit(recognise(await readAny(new Uint8Array(readFileSync(path)), path))).findings;
-      const findings = audited(path);
-      expect(await page.evaluate(() => document.title)).toContain("明账");
-      expect(ids(await findings)).toEqual(ids(expected));
-    },
-    60_000,
-  );
+  test.skipIf(social.absent)(social.named("a PDF of 24 pages, the page answering meanwhile"), async () => {
+    const path = fileURLToPath(social.url);
+    const expected = audit(recognise(await readAny(new Uint8Array(readFileSync(path)), path))).findings;
+    const findings = audited(path);
+    expect(await page.evaluate(() => document.title)).toContain("明账");
+    expect(ids(await findings)).toEqual(ids(expected));
+  });
 
-  test.skipIf(!existsSync(new URL("putuo-social-work-2024.pdf", corpus)))(
-    "its pages come as images after the findings, and are saved with the report",
+  test.skipIf(social.absent)(
+    social.named("its pages come as images after the findings, and are saved with the report"),
     async () => {
       const report = page.frameLocator("#report");
-      await report.locator("#im24[src]").waitFor({ timeout: 30_000 });
+      await report.locator("#im24[src]").waitFor();
       const drawn = await report
         .locator("#pages img")
         .evaluateAll((images) => images.filter((image) => image.getAttribute("src")).length);
@@ -117,7 +115,6 @@ describe.skipIf(!existsSync(executablePath))("the offline page in a browser", ()
       const html = readFileSync(await (await download).path(), "utf8");
       expect(html.match(/<img id="im\d+" src="data:image\/png;base64,/g)).toHaveLength(24);
     },
-    60_000,
   );
 
   test("a file that cannot be read says so beside its name", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,10 +10,10 @@ import { equationsOf, openAudit } from "../../src/audit/engine.ts";
 import { rules } from "../../src/audit/rules/index.ts";
 import { reportHtml } from "../../src/write/report-html.ts";
 import { fragment } from "../example.ts";
+import { chromiumNeeded, executablePath, patience } from "../needs.ts";
 import { violations } from "./accessibility.ts";
 
-const executablePath = "/usr/bin/chromium";
-const present = existsSync(executablePath);
+const browserThere = chromiumNeeded();
 
 /** Two forms and a sentence: a wrong total, its effects, figures without a finding. */
 const example = `阳城县投资促进中心
@@ -49,7 +49,7 @@ const example = `阳城县投资促进中心
 二、收入决算情况说明
 2022年度收入合计150.00元，其中：财政拨款收入100.00元，占比66.67%；其他收入50.00元，占比33.33%。`;
 
-describe.skipIf(!present)("the report page in a browser", () => {
+describe.skipIf(browserThere.absent)(browserThere.named("the report page in a browser"), () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
@@ -71,6 +71,7 @@ describe.skipIf(!present)("the report page in a browser", () => {
       }),
     );
     browser = await chromium.launch({
+      timeout: patience,
       executablePath,
       args: [
         "--no-sandbox",
@@ -83,6 +84,7 @@ describe.skipIf(!present)("the report page in a browser", () => {
       ],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(patience);
     page.setDefaultTimeout(5000);
     page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => problems.push(error.message));
@@ -194,11 +196,6 @@ describe.skipIf(!present)("the report page in a browser", () => {
     expect(problems).toEqual([]);
   });
 });
-
-test.skipIf(present)(
-  "the page was not opened: /usr/bin/chromium is absent (apt-get install chromium)",
-  () => {},
-);
 
 async function focused(page: Page): Promise<string | null> {
   return page.locator(":focus").evaluate((node) => node.closest(".q")?.id ?? null);

@@ -10,6 +10,7 @@ import { readPdf } from "../../src/read/pdf.ts";
 import { openZip } from "../../src/read/zip.ts";
 import { recognise } from "../../src/recognise/account.ts";
 import { disclosureDocx } from "../../src/write/disclosure-docx.ts";
+import { needs } from "../needs.ts";
 import { all, ooxmlProblems, treeOf } from "./ooxml.ts";
 import { sample } from "./sample.ts";
 
@@ -134,8 +135,10 @@ const office = ["soffice", "libreoffice"].find((name) => {
   }
 });
 
-describe.skipIf(!office)(
-  "a disclosure written as Word and laid out by LibreOffice (skipped where it is missing)",
+const laidOutBy = needs("LibreOffice (apt-get install libreoffice-writer)", office !== undefined);
+
+describe.skipIf(laidOutBy.absent)(
+  laidOutBy.named("a disclosure written as Word and laid out by LibreOffice"),
   () => {
     test.each(["simple", "rich"] as const)(
       "keeps its figures whole and its contents right within a page (%s)",

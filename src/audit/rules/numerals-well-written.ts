@@ -3,7 +3,7 @@ import type { Checked } from "../rule.ts";
 import { checkRule, failed, passed } from "../rule.ts";
 
 /** Two points in one number; the leaders of a table of contents are longer. */
-const twoPoints = /(?<![\d.．])\d[\d,]*(?:\.\.\d+|\.\d+\.\d+(?=\s*(?:亿|万)?元|%))(?![\d.])/g;
+const twoPoints = /(?<![\d.．])(?<!\d,)\d[\d,]*(?:\.\.\d+|\.\d+\.\d+(?=\s*(?:亿|万)?元|%))(?![\d.])/g;
 /** A number with commas, of money or with decimal places: lists of numbers have neither. */
 const withCommas = /(?<![\d.,])\d+(?:,\d+)+(?:\.\d+(?!\d)|(?=\s*(?:亿|万)?元))/g;
 const monthAndDay = /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日/g;

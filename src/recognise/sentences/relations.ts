@@ -50,7 +50,7 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     const lists = listsOf(told, above);
     for (const { whole, parts: named } of lists) if (whole && near(named, whole)) divided.add(whole);
     const reading: Reading = { told, lists, above };
-    for (const form of forms) found.push(...form.read(reading));
+    for (const form of forms) for (const one of form.read(reading)) found.push(one);
     running.take(told, above, rank, lists);
     const own = told.figures.filter(
       ({ role, depth }) => (role === "level" || role === "budget") && depth === 0,
