@@ -47,7 +47,8 @@ interface JsonFile {
   [name: string]: unknown;
 }
 
-const seeds = [1, 2, 5, 9, 12];
+// Of several provinces; the last two hold forms of self-evaluation.
+const seeds = [1, 5, 12, 25, 26];
 const compositions = seeds.map((seed) => compositionOf(drawnAccounts(seed)));
 
 function written({ disclosure, account }: Composition): JsonFile {
@@ -228,8 +229,10 @@ describe("one thing changed at random is an error where it was changed, and anot
         const account = accountOf(file);
         const found = openDataFindings(account);
         expect(found.length).toBeGreaterThan(0);
-        if (changed.text !== undefined)
-          expect(found.flatMap(({ where }) => where.map(({ text }) => text))).toContain(changed.text);
+        // A cell of a form says more than its figure: “≥90%”.
+        const { text = "" } = changed!;
+        const places = found.flatMap(({ where }) => where.map((place) => place.text));
+        expect(places.some((one) => one.includes(text))).toBe(true);
         const clean = accountOf(right);
         expect(compareAccounts(account, clean).length).toBeGreaterThan(0);
         expect(compareAccounts(clean, account).length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import type { Account } from "../facts/account.ts";
 import type { Equation, Values, Verdict } from "../facts/equation.ts";
 import { factsOf, verdictOf } from "../facts/equation.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Finding } from "../facts/finding.ts";
 import type { Report } from "../facts/report.ts";
 import { coverageOf } from "./coverage.ts";
 import { kindFinding } from "./document-kind.ts";
@@ -31,6 +32,11 @@ export interface AuditOptions {
   readonly prior?: Account | null;
   /** Findings accepted with a reason, by id. */
   readonly accepted?: ReadonlyMap<string, string>;
+  /** What was found elsewhere about the same account, and which findings that is the reason of: these are left out. */
+  readonly beside?: {
+    readonly findings: readonly Finding[];
+    readonly explains: (finding: Finding) => boolean;
+  };
   /** Everything is listed, however much it is: for correcting, not for reading. */
   readonly whole?: boolean;
   /** Other rules than the standard ones. */
@@ -177,6 +183,7 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
     );
     return assembleReport(account, groupedByPlace(withoutRepeated(drafts, rules)), {
       accepted: options.accepted ?? new Map(),
+      beside: options.beside ?? { findings: [], explains: () => false },
       whole: options.whole ?? false,
       judged: kind === null,
       coverage,

@@ -14,13 +14,17 @@ export function assembleReport(
   drafts: readonly Draft[],
   options: {
     readonly accepted: ReadonlyMap<string, string>;
+    readonly beside: { readonly findings: readonly Finding[]; readonly explains: (one: Finding) => boolean };
     readonly whole: boolean;
     readonly judged: boolean;
     readonly coverage: Coverage;
     readonly counts: readonly (RuleCounts & { readonly rule: Rule })[];
   },
 ): Report {
-  const all = identified(drafts, options.accepted);
+  const { beside, accepted } = options;
+  const own = identified(drafts, accepted).filter((finding) => !beside.explains(finding));
+  const given = beside.findings.map((one) => ({ ...one, accepted: accepted.get(one.id) ?? null }));
+  const all = [...given, ...own].sort(inOrder);
   const { findings, unlisted } = options.whole ? { findings: all, unlisted: 0 } : listedFindings(all);
   const { figures, narrative, unread } = options.coverage;
   const unbound = unread.slice(0, mostListed);
@@ -78,7 +82,7 @@ export function assembleReport(
 
 const order = { error: 0, warning: 1, note: 2 } as const;
 
-/** Gives ids, links effects to their cause, orders by severity and place. */
+/** Gives ids, links effects to their cause. */
 function identified(drafts: readonly Draft[], accepted: ReadonlyMap<string, string>): Finding[] {
   const used = new Map<string, number>();
   const ids = drafts.map((draft) => {
@@ -97,9 +101,11 @@ function identified(drafts: readonly Draft[], accepted: ReadonlyMap<string, stri
     const cause = group === null || leads ? null : (primary.get(group) ?? null);
     return { ...finding, id, cause, accepted: accepted.get(id) ?? null };
   });
-  return findings.sort(
-    (a, b) => order[a.severity] - order[b.severity] || lineOf(a) - lineOf(b) || (a.id < b.id ? -1 : 1),
-  );
+  return findings;
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return order[a.severity] - order[b.severity] || lineOf(a) - lineOf(b) || (a.id < b.id ? -1 : 1);
 }
 
 function lineOf(finding: Finding): number {

@@ -7,6 +7,7 @@ import { reportJson } from "../write/report-json.ts";
 import { reportText } from "../write/report-text.ts";
 import type { Line } from "./batch.ts";
 import { lineOf } from "./batch.ts";
+import { asDisclosure } from "./composed.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { engineFacts } from "./engine-facts.ts";
 import type { PriorFile } from "./prior-file.ts";
@@ -39,7 +40,7 @@ export interface Done {
 }
 
 interface AuditedFile {
-  readonly read: ReadFile;
+  readonly read: Pick<ReadFile, "file" | "sha256" | "document" | "account">;
   readonly report: Report;
 }
 
@@ -57,14 +58,15 @@ export function outputName({ stem }: Disclosure, format: string): string {
 /** Reads, audits and renders one disclosure; what is wrong with its files is in its line. Nothing is written here. */
 export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<Done> {
   const boxes = onPages.includes(plan.format);
-  const read = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
-  if (isFailed(read)) return failing(terminal, disclosure, plan, read);
+  const found = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
+  if (isFailed(found)) return failing(terminal, disclosure, plan, found);
+  const read = asDisclosure(found, plan.profile);
   const refused = priorRefused(read.account, plan.prior);
   const ofOtherUnit = plan.batch && refused?.code === "prior-unit";
   if (refused && !ofOtherUnit)
     return failing(terminal, disclosure, plan, { file: disclosure.name, failed: refused });
   const prior = plan.prior?.account ?? null;
-  const report = openAudit(read.account, { prior, accepted: plan.accepted }).report();
+  const report = openAudit(read.account, { prior, accepted: plan.accepted, ...read.beside }).report();
   const path = disclosure.files[0] ?? "";
   let content: string | Uint8Array;
   try {

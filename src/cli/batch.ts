@@ -7,6 +7,8 @@ export interface Line {
   readonly unit: string | null;
   readonly year: number | null;
   readonly publishable: boolean;
+  /** An accounts workbook: what is composed of it is published, never itself. */
+  readonly isWorkbook?: boolean;
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
@@ -32,6 +34,7 @@ export function lineOf(name: string, sha256: string, report: Report): Line {
     unit: report.unit,
     year: report.year,
     publishable,
+    isWorkbook: report.kind === "accounts-workbook",
     errors,
     warnings,
     notes,
@@ -64,16 +67,19 @@ export async function inParallel<T, R>(
 export function summaryText(lines: readonly Line[]): string {
   const read = lines.filter(({ failed }) => failed === null);
   const clean = read.filter(({ publishable }) => publishable).length;
+  const workbooks = read.filter(isGoodWorkbook).length;
   const rules = new Map<string, number>();
   for (const line of read)
     for (const [rule, count] of Object.entries(line.rules)) rules.set(rule, (rules.get(rule) ?? 0) + count);
-  const verdict = ({ failed, publishable, errors, warnings }: Line): string => {
+  const verdict = (line: Line): string => {
+    const { failed, publishable, errors, warnings } = line;
+    if (isGoodWorkbook(line)) return `填报表没有必须改的，请核实${warnings}项`;
     if (failed) return `不能读取（${failed.code}）`;
     if (publishable) return `可公开，请核实${warnings}项`;
     return errors > 0 ? `必须改${errors}项，请核实${warnings}项` : `未能全部核验，请核实${warnings}项`;
   };
   return [
-    `共${lines.length}份：可公开${clean}份，须修改${read.length - clean}份，不能读取${lines.length - read.length}份`,
+    `共${lines.length}份：可公开${clean}份，须修改${read.length - clean - workbooks}份，${workbooks === 0 ? "" : `填报表没有必须改的${workbooks}份，`}不能读取${lines.length - read.length}份`,
     "",
     ...lines.map(
       (line) =>
@@ -85,6 +91,17 @@ export function summaryText(lines: readonly Line[]): string {
       .map(([rule, count]) => `${count}项 ${rule}`),
     "",
   ].join("\n");
+}
+
+/** Whether a line is of an accounts workbook of which a disclosure could be written. */
+function isGoodWorkbook({ isWorkbook, errors }: Line): boolean {
+  return isWorkbook === true && errors === 0;
+}
+
+/** What is said of a disclosure in one word. */
+function conclusionOf(line: Line): string {
+  if (isGoodWorkbook(line)) return "填报表";
+  return line.failed?.code ?? (line.publishable ? "可公开" : "须修改");
 }
 
 /** The same as a table for a spreadsheet; no cell begins like a formula. */
@@ -99,7 +116,7 @@ export function summaryCsv(lines: readonly Line[]): string {
       line.unit,
       line.year,
       line.name,
-      line.failed?.code ?? (line.publishable ? "可公开" : "须修改"),
+      conclusionOf(line),
       line.errors,
       line.warnings,
       line.notes,

@@ -1,16 +1,12 @@
 import { openAudit } from "../audit/engine.ts";
-import { compose } from "../compose/compose.ts";
-import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
-import { draftFacts, gapFindings, gapLines, isOfGap, wordCells } from "../compose/gaps.ts";
-import type { Account } from "../facts/account.ts";
-import type { Accounts } from "../facts/accounts.ts";
+import { isAccountsWorkbook } from "../compose/from-workbook.ts";
+import { draftFacts, gapLines, isOfGap } from "../compose/gaps.ts";
 import type { Finding } from "../facts/finding.ts";
-import { recognise } from "../recognise/account.ts";
-import { writtenDocument } from "../recognise/written.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import type { ResultFolder } from "../world/result-folder.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
+import { composedWorkbook } from "./composed.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
@@ -102,14 +98,10 @@ async function composeOne(
       `${file}：not-accounts：这不是决算公开填报表：用 mingzhang new 新建，或用 mingzhang extract 从已有的公开稿生成`,
     );
   const named = batch ? `${file}：` : "";
-  const reading = accountsOfWorkbook(read.account, workbook, { profile: flags.profile ?? null });
-  const { disclosure, missing } = compose(reading.accounts, { draft: flags.draft ?? false });
-  const account = recognise(writtenDocument(disclosure, wordCells(reading.accounts)), {
-    profile: disclosure.profile,
-  });
-  const placed = withCells(account, reading.accounts);
+  const options = { profile: flags.profile ?? null, draft: flags.draft ?? false };
+  const composed = composedWorkbook(read.account, workbook, options);
+  const { reading, disclosure, account: placed, gaps } = composed;
   const report = openAudit(placed).report();
-  const gaps = gapFindings(missing, reading.accounts, reading.cells);
   const errors = report.findings.filter(({ severity, cause }) => severity === "error" && cause === null);
   // What a gap leaves behind in the disclosure is no fault of its own.
   const wrong = [...reading.findings, ...errors.filter((one) => !isOfGap(one, gaps))];
@@ -159,16 +151,6 @@ async function filesOf(
 function refuse(terminal: Terminal, message: string): number {
   terminal.err(`${message}\n`);
   return exit.unusable;
-}
-
-/** Figures of the composed account at the cells of the workbook from which they come. */
-function withCells(account: Account, { figures }: Accounts): Account {
-  const facts = account.facts.map((fact) => {
-    const cell =
-      figures.get(`${fact.key}@${fact.home}`)?.place?.cell ?? figures.get(fact.key)?.place?.cell ?? null;
-    return cell === null ? fact : { ...fact, place: { ...fact.place, cell } };
-  });
-  return { ...account, facts };
 }
 
 function findingLine({ message, advice, where, suspects }: Finding, file: string | null): string {

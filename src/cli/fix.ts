@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { correctionsOf } from "../audit/corrections.ts";
 import { openAudit } from "../audit/engine.ts";
+import { isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { DocumentFormat } from "../facts/account.ts";
 import type { Correction } from "../facts/correction.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
@@ -41,6 +42,7 @@ export async function fixCommand(
   if (isFailed(read)) return refuse(terminal, read);
   if (prior && "failed" in prior) return refuse(terminal, prior);
   const { account, document } = read;
+  if (document.workbook && isAccountsWorkbook(account)) return refuse(terminal, { file, failed: noFixing });
   const refused = priorRefused(account, prior);
   if (refused) return refuse(terminal, { file, failed: refused });
   const report = openAudit(account, { prior: prior?.account ?? null, whole: true }).report();
@@ -68,6 +70,11 @@ export async function fixCommand(
   if (left > 0) terminal.err(`有${left}处在${basename(file)}里没有唯一的位置，请对照上面的清单手工修改\n`);
   return code;
 }
+
+const noFixing = {
+  code: "accounts-workbook",
+  message: "这是填报表，不另存更正稿：用 mingzhang audit 查出有误的单元格，直接在表里改",
+};
 
 function refuse(terminal: Terminal, { file, failed }: FailedFile): number {
   terminal.err(`${file}：${failed.code}：${failed.message}\n`);

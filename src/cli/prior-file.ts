@@ -2,6 +2,7 @@ import type { PriorFit } from "../audit/prior.ts";
 import { priorFit } from "../audit/prior.ts";
 import type { Account } from "../facts/account.ts";
 import { isJudged } from "../facts/account.ts";
+import { asDisclosure } from "./composed.ts";
 import type { FailedFile } from "./read-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,7 +21,7 @@ export async function readPrior(
   if (file === undefined) return null;
   const read = await readFileInto(terminal, file);
   if (isFailed(read)) return read;
-  const { account } = read;
+  const { account } = asDisclosure(read, null);
   if (isJudged(account.kind)) return { file, account };
   const message = `${account.kindReason}；--prior 应为上一年度的部门决算公开稿`;
   return { file, failed: { code: "prior-kind", message } };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { isWorkbookDocument } from "../compose/from-workbook.ts";
 import type { Account } from "../facts/account.ts";
 import { extentOf, mustFit } from "../isolate/room.ts";
-import type { Document, NamedDocument } from "../read/document.ts";
+import type { Document, NamedDocument, ReadingNote } from "../read/document.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { formatOf } from "../read/format.ts";
 import type { ReadOptions } from "../read/pdf.ts";
@@ -56,9 +57,37 @@ export async function readDisclosure(
       throw error;
     }
   }
-  const document = merged(documents);
+  const [rest, workbooks] = apart(documents);
+  if (documents.length > 1 && rest.length === 0)
+    return {
+      file: disclosure.name,
+      failed: { code: "several-workbooks", message: severalWorkbooks(workbooks) },
+    };
+  const document = documents.length > 1 ? withLeftOut(merged(rest), workbooks) : merged(documents);
   const account = recognise(document, options);
   return { file: disclosure.name, sha256: hash.digest("hex"), document, account };
+}
+
+/** The files of a disclosure, and accounts workbooks among them: those are what it is composed of, and no part of it. */
+function apart(documents: readonly NamedDocument[]): [rest: NamedDocument[], workbooks: NamedDocument[]] {
+  const isWorkbook = ({ document }: NamedDocument): boolean => isWorkbookDocument(document);
+  return [documents.filter((one) => !isWorkbook(one)), documents.filter(isWorkbook)];
+}
+
+function severalWorkbooks(workbooks: readonly NamedDocument[]): string {
+  return `${workbooks.map(({ name }) => `“${name}”`).join("、")}都是填报表，不是一份公开稿的几个文件：请分开，每份单独审核`;
+}
+
+function withLeftOut(document: Document, workbooks: readonly NamedDocument[]): Document {
+  const notes = workbooks.map(
+    ({ name }): ReadingNote => ({
+      kind: "left-out",
+      message: `“${name}”是填报表，没有并入公开稿审核`,
+      position: { page: null, line: null, column: null, cell: name },
+      text: name,
+    }),
+  );
+  return { ...document, notes: [...document.notes, ...notes] };
 }
 
 /** Text is read here: its reader is linear and capped. Anything with an engine behind it gets its own process. */

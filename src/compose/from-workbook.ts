@@ -40,6 +40,11 @@ export function isAccountsWorkbook({ tables }: Account): boolean {
   return tables.some(({ sheet }) => sheet === sheetNames.base);
 }
 
+/** Whether a document is an accounts workbook, before it is recognised. */
+export function isWorkbookDocument({ blocks }: { readonly blocks: readonly object[] }): boolean {
+  return blocks.some((block) => "sheet" in block && block.sheet === sheetNames.base);
+}
+
 /**
  * Accounts from an accounts workbook. Cells with formulas are computed anew from what was typed; what was typed stands
  * as it is and is compared with the rest by the audit. `profile` overrides the one that the workbook names.

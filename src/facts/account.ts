@@ -19,6 +19,8 @@ export type DocumentKind =
   | "evaluation"
   | "budget"
   | "template"
+  /** What a disclosure is composed of; it is audited as that disclosure. */
+  | "accounts-workbook"
   | "unknown";
 
 /** Whether documents of a kind are audited. Only final accounts can be published as they are. */

@@ -99,7 +99,9 @@ export interface ReadingNote {
     | "page-recognised"
     /** Two files of one disclosure contradict each other, or state the same twice. */
     | "files-disagree"
-    | "files-repeat";
+    | "files-repeat"
+    /** A file beside those of a disclosure that is no part of it. */
+    | "left-out";
   readonly message: string;
   readonly position: Position;
   readonly text: string;

@@ -85,3 +85,25 @@ function tableBlocks(table: WrittenTable): Block[] {
     ...table.notes.map(paragraph),
   ];
 }
+
+/** The same document with addresses where it has none: of a cell of a table, or of a whole block (row and column -1). */
+export function atCells(
+  document: Document,
+  address: (block: number, row: number, column: number) => string | null,
+): Document {
+  const placed = (one: Passage, cell: string | null): Passage => ({
+    ...one,
+    pieces: one.pieces.map(({ start, position }) => ({
+      start,
+      position: position.cell === null ? { ...position, cell } : position,
+    })),
+  });
+  return {
+    ...document,
+    blocks: document.blocks.map((block, b): Block => {
+      if (block.kind !== "table") return { ...block, passage: placed(block.passage, address(b, -1, -1)) };
+      const rows = block.rows.map((row, r) => row.map((cell, c) => placed(cell, address(b, r, c))));
+      return { ...block, rows };
+    }),
+  };
+}

@@ -55,6 +55,7 @@ export function effectsByCause({ findings }: Report): ReadonlyMap<string, number
 
 /** What a document that is a part of final accounts holds, and what was not there to check. */
 const partialWords: Readonly<Partial<Record<Report["kind"], string>>> = {
+  "accounts-workbook": "这是填报表，按由它写出的公开稿核验；公开的是写出的公开稿，不是填报表",
   narrative: "只有情况说明，没有决算表，未与决算表核对，不能作为完整的决算公开稿",
   "three-public": "只有“三公”经费说明，没有其他决算表和情况说明，不能作为完整的决算公开稿",
   evaluation: "只有绩效自评，没有决算表和情况说明，不能作为完整的决算公开稿",

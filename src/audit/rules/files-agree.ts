@@ -1,4 +1,11 @@
+import type { Severity } from "../../facts/finding.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+
+const severities: Readonly<Record<string, Severity>> = {
+  "files-disagree": "error",
+  "files-repeat": "warning",
+  "left-out": "note",
+};
 
 export const filesAgree = checkRule({
   id: "files-agree",
@@ -9,15 +16,13 @@ export const filesAgree = checkRule({
   catalogue: [],
   input: "words",
   *check({ account }) {
-    if (account.files.length < 2) return yield notApplicable([]);
-    const conflicts = account.repairs.filter(
-      ({ kind }) => kind === "files-disagree" || kind === "files-repeat",
-    );
+    const conflicts = account.repairs.filter(({ kind }) => Object.hasOwn(severities, kind));
+    if (account.files.length < 2 && conflicts.length === 0) return yield notApplicable([]);
     for (const [message, [first, ...others]] of Map.groupBy(conflicts, (one) => one.message))
       yield failed([], {
         subject: message.replace(/[，：].*$/s, ""),
         message,
-        severity: first!.kind === "files-repeat" ? "warning" : "error",
+        severity: severities[first!.kind]!,
         actual: first!.place.text,
         places: [first!, ...others].map(({ place }) => ({ place })),
       });
