@@ -28,7 +28,7 @@ export interface InputCells {
   /** The cell of each input, filled in or blank, by its id. */
   readonly of: ReadonlyMap<string, Place>;
   /** The first free row of the sheets that hold figures and texts, for an input that has no row yet. */
-  readonly free: { readonly figures: Place | null; readonly texts: Place | null };
+  readonly free: Readonly<Record<"figures" | "texts" | "evaluations", Place | null>>;
   /** The first cell below the headings of each statutory table. */
   readonly tables: readonly Place[];
   /** Cells of the sheets of self-evaluations that must be filled in and are blank. */
@@ -118,7 +118,11 @@ function inputCells(account: Account, { evaluations }: Accounts): InputCells {
   for (const [, , text, id] of listRows(account, sheetNames.texts)) enter(id, text);
   return {
     of,
-    free: { figures: nextRow(account, sheetNames.figures, 2), texts: nextRow(account, sheetNames.texts, 2) },
+    free: {
+      figures: nextRow(account, sheetNames.figures, 2),
+      texts: nextRow(account, sheetNames.texts, 2),
+      evaluations: nextRow(account, sheetNames.funds, 0),
+    },
     tables: account.tables.flatMap(({ form, rows, headerRows }) => {
       const [first] = rows[headerRows] ?? rows.at(-1) ?? [];
       return form?.startsWith("公开") && first ? [first.place] : [];

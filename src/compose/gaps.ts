@@ -29,7 +29,8 @@ export function gapFindings(missing: readonly Missing[], accounts: Accounts, cel
   for (const { id, label } of missing) {
     const place = cells.of.get(id);
     const { words } = needOf(id, accounts.profile);
-    if (place) add(place, `没有填写“${label}”`, `${words}。`);
+    if (id === "evaluations") add(cells.free.evaluations, `没有填写“${label}”`, `${words}。`);
+    else if (place) add(place, `没有填写“${label}”`, `${words}。`);
     else if (!bySubject.test(id)) {
       const isText =
         /^(?:reason:|use:|report:|duties$|organs$|performance|evaluation)/.test(id) && !id.includes("|");
