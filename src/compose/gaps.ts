@@ -1,11 +1,11 @@
 import type { Accounts } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding } from "../facts/finding.ts";
-import type { InputCells } from "./from-workbook.ts";
-import { workbookFinding } from "./from-workbook.ts";
+import type { InputCells } from "./input-cells.ts";
 import type { Missing } from "./narrator.ts";
 import { tidy } from "./narrator.ts";
 import { needOf } from "./required-inputs.ts";
+import { workbookFinding } from "./workbook-problems.ts";
 
 /** A workbook gets a row for each of these once its subjects are known; without the row nothing was left blank. */
 const bySubject = /^(?:use:\d|expenditure\|basis=年初预算\|function=)/;
