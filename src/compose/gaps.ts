@@ -1,4 +1,5 @@
-import type { Accounts } from "../facts/accounts.ts";
+import type { Accounts, StatedText } from "../facts/accounts.ts";
+import type { Disclosure } from "../facts/disclosure.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { InputCells } from "./input-cells.ts";
@@ -53,6 +54,24 @@ type At = InputCells["tables"][number];
 function below(place: At, rows: number): At {
   const [, before = "", row = "0"] = /^(.*?)(\d+)$/.exec(place.cell ?? "") ?? [];
   return { ...place, cell: `${before}${Number(row) + rows}` };
+}
+
+/**
+ * Texts that were typed and stand nowhere in the disclosure: a reason where nothing changed, the use of what was not
+ * spent.
+ */
+export function unusedTexts({ texts }: Accounts, { blocks }: Disclosure): StatedText[] {
+  const told = blocks.flatMap((block) => {
+    if (block.kind === "table") return block.rows.flat().map((cell) => cell?.text ?? "");
+    return block.kind === "cover" ? block.lines : "text" in block ? [block.text] : [];
+  });
+  const words = told.join("\n").replace(/\s+/g, "");
+  return [...texts.values()].filter(({ text }) =>
+    text.split(/\n+|\|/).some((line) => {
+      const bare = tidy(line).replace(/^主要(?:用于|是|为)[:：]?|^其他用车主要是/, "");
+      return bare !== "" && !words.includes(bare);
+    }),
+  );
 }
 
 /** Where each text of the preparer was typed, by the words as the narrative has them. */
