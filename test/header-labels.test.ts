@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import type { Account } from "../src/facts/account.ts";
@@ -208,4 +209,36 @@ test("in a PDF: blanks between them, or nothing", async () => {
         amountUnit: "元",
       });
   }
+});
+
+describe("labels above the title", () => {
+  test("the number of a table may stand there", () => {
+    const text = clean.replace(/^### (.*表)\n\n(公开\d+表)$/gm, "$2\n\n### $1");
+    expect(text).not.toBe(clean);
+    expect(labelsOf(recognise(readText(encoded(text))))).toEqual([`${unit} 2022 元`]);
+  });
+
+  test("a sheet has them in its page header", async () => {
+    const parts = unzipSync(asXlsx(readText(encoded(clean))));
+    for (const [name, part] of Object.entries(parts)) {
+      const xml = strFromU8(part);
+      const label = (pattern: RegExp): string => pattern.exec(xml)?.[1] ?? "";
+      const [number, owner, year, money] = [
+        label(/<t [^>]*>(公开\d+表)<\/t>/),
+        label(/<t [^>]*>(部门名称：[^<]*)<\/t>/),
+        label(/<t [^>]*>(2022年度)<\/t>/),
+        label(/<t [^>]*>(金额单位：元)<\/t>/),
+      ];
+      if (!name.includes("worksheets") || number === "") continue;
+      const bare = [number, owner, year, money].reduce((all, words) => all.replace(`>${words}<`, "><"), xml);
+      const header = `&amp;L&amp;"宋体,常规"&amp;10${owner}&amp;C${year}&amp;R${number}&#10;${money}`;
+      parts[name] = strToU8(
+        bare.replace(
+          "</sheetData>",
+          `</sheetData><headerFooter><oddHeader>${header}</oddHeader></headerFooter>`,
+        ),
+      );
+    }
+    expect(labelsOf(recognise(await readAny(zipSync(parts), "a.xlsx")))).toEqual([`${unit} 2022 元`]);
+  });
 });

@@ -201,6 +201,16 @@ describe("compose writes nothing of a workbook with gaps", () => {
         });
   });
 
+  test("words that the disclosure has no place for are named", async () => {
+    const cell = of.get("reason:s10a")!.cell!;
+    const path = join(folder, "unused.xlsx");
+    const bytes = blanked(new Uint8Array(await readFile(example)), [cell], "人员调入，水电费增加");
+    await writeFile(path, bytes);
+    const { code, err } = await run("compose", path, "--out", join(folder, "unused"), "--format", "json");
+    expect(code).toBe(0);
+    expect(err).toContain(`没有用到\t${cell}\t“人员调入，水电费增加”`);
+  });
+
   test("many gaps of one sheet are told together, each with its cell", async () => {
     const texts = inputsOf(book).filter((cell) => cell.startsWith("文字说明"));
     const { out } = await run(

@@ -1,7 +1,4 @@
-import type { Prose } from "../facts/account.ts";
 import type { ChangeClaim, Direction } from "../facts/claim.ts";
-import { emptinessOf } from "../standard/empty-words.ts";
-import type { View } from "./view.ts";
 
 const upWords =
   /增加|增长|上升|增多|扩大|加大|提高|追加|新增|上涨|增支|调增|增大|提升|扩充|增设|上调|增资|多发|补发/;
@@ -38,63 +35,4 @@ export function reasonOf({ reason, prose, end }: ChangeClaim): string | null {
   if (!reason) return null;
   if (reason.prose === prose && /预算/.test(prose.text.slice(end, reason.start))) return null;
   return reason.text;
-}
-
-/** A place that says that a reason follows, and none does. */
-export interface BlankReason {
-  readonly prose: Prose;
-  readonly start: number;
-  readonly end: number;
-  /** The lead with what stands in the reason's place: “主要原因是：____”. */
-  readonly words: string;
-  /** Whether it stands for a reason that is still to be written, or says 无. */
-  readonly empty: "blank" | "none";
-  /** Whether it is of a difference from a budget, not of a change against another year. */
-  readonly ofBudget: boolean;
-}
-
-const lead = /(?:主要)?原因(?:主要)?(?:是因?为?|为|系|在于|[:：])[:：，,、\s]*/g;
-
-/** Reasons that are announced in the narrative and left blank. */
-export function blankReasons(view: View): BlankReason[] {
-  const found: BlankReason[] = [];
-  const { prose, outline } = view.account;
-  const headings = new Set(outline.map((entry) => entry.prose));
-  for (const [i, one] of prose.entries()) {
-    if (one.row >= 0 || one.part !== "narrative" || headings.has(one)) continue;
-    for (const match of one.text.matchAll(lead)) {
-      const from = match.index + match[0].length;
-      const rest = one.text.slice(from);
-      const stop = rest.search(/[，。；,;]/);
-      const said = stop === -1 ? rest : rest.slice(0, stop);
-      const empty = emptinessOf(said);
-      if (empty === null) continue;
-      // A list of reasons may follow in paragraphs of its own.
-      const next = prose[i + 1];
-      const goesOn =
-        next !== undefined && next.section === one.section && next.row < 0 && !headings.has(next);
-      if (stop === -1 && said.trim() === "" && goesOn) continue;
-      // “原因为，……”: what follows the comma is the reason.
-      if (
-        said.trim() === "" &&
-        /^[，,]/.test(rest) &&
-        emptinessOf(/^[，,]([^，。；]*)/.exec(rest)?.[1] ?? "") === null
-      )
-        continue;
-      const before = one.text.slice(0, match.index);
-      const year = Math.max(
-        before.lastIndexOf("上年"),
-        ...[...before.matchAll(/\d{4}年(?!初)/g)].map(({ index }) => index),
-      );
-      found.push({
-        prose: one,
-        start: match.index,
-        end: from + said.length,
-        words: one.text.slice(match.index, from + said.length).trim(),
-        empty,
-        ofBudget: before.lastIndexOf("预算") > year,
-      });
-    }
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 import { openAudit } from "../audit/engine.ts";
 import { isAccountsWorkbook } from "../compose/from-workbook.ts";
-import { draftFacts, gapLines, isOfGap } from "../compose/gaps.ts";
+import { draftFacts, gapLines, isOfGap, unusedTexts } from "../compose/gaps.ts";
 import type { Finding } from "../facts/finding.ts";
 import { profileNamed, profiles } from "../standard/profile.ts";
 import type { ResultFolder } from "../world/result-folder.ts";
@@ -107,6 +107,10 @@ async function composeOne(
   const wrong = [...reading.findings, ...errors.filter((one) => !isOfGap(one, gaps))];
   for (const line of gapLines(gaps)) terminal.out(batch ? line.replace("\t", `\t${file} `) : line);
   for (const finding of wrong) terminal.out(findingLine(finding, batch ? file : null));
+  for (const { text, place } of unusedTexts(reading.accounts, disclosure))
+    terminal.err(
+      `${named}没有用到\t${place?.cell ?? ""}\t“${text.slice(0, 40)}”：没有相应的增减、差异或支出\n`,
+    );
   if (gaps.length + wrong.length > 0 && !flags.draft) {
     const found = [
       ...(gaps.length > 0 ? [`${gaps.length}处必须填写的没有填`] : []),

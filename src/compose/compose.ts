@@ -1,10 +1,12 @@
 import type { Accounts } from "../facts/accounts.ts";
 import type { Disclosure, DisclosureBlock, HeadingBlock, WrittenTable } from "../facts/disclosure.ts";
 import { termsUsed } from "../standard/glossary.ts";
+import { profileNamed } from "../standard/profile.ts";
 import { evaluationTables } from "./attachments.ts";
 import { openBooks } from "./books.ts";
 import { evaluationReport } from "./evaluation-report.ts";
 import { figureInputs, textInputs } from "./inputs.ts";
+import { expenditure } from "./keys.ts";
 import { nationalSections } from "./narrative/national.ts";
 import type { Section } from "./narrative/sections.ts";
 import { shanxiSections } from "./narrative/shanxi.ts";
@@ -59,7 +61,7 @@ export function compose(accounts: Accounts, options: { readonly draft?: boolean 
     ...body,
     ...part(4, "名词解释"),
     ...glossary(body),
-    ...(attachments.length === 0 ? [] : [...part(5, "附件"), ...attachments]),
+    ...attached(narrator, attachments),
   ];
   return {
     disclosure: {
@@ -73,6 +75,19 @@ export function compose(accounts: Accounts, options: { readonly draft?: boolean 
     },
     missing: narrator.missing,
   };
+}
+
+/** What is attached; a profile that demands the part is told that there is nothing, or what there should be. */
+function attached(n: Narrator, attachments: readonly DisclosureBlock[]): DisclosureBlock[] {
+  const profile = profileNamed(n.books.accounts.profile);
+  const project = n.value(expenditure({ nature: "项目支出" })) !== 0n;
+  const evaluated = n.books.accounts.evaluations.some(({ scope }) => scope === "project");
+  const asked =
+    profile?.selfEvaluation && project && !evaluated ? n.gap("evaluations", "项目支出绩效自评") : "";
+  if (attachments.length > 0) return [...part(5, "附件"), ...attachments, ...paragraph(asked)];
+  if (!profile?.parts.includes("attachments")) return [];
+  const none = `${n.unit}${n.year}年度无项目支出，没有项目支出绩效自评表。`;
+  return [...part(5, "附件"), ...paragraph(project ? asked : none)];
 }
 
 function part(number: number, title: string): HeadingBlock[] {

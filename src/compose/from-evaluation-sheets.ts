@@ -6,6 +6,7 @@ import { amountIn, measured } from "../facts/quantity.ts";
 import { emptinessOf } from "../standard/empty-words.ts";
 import { sheetNames } from "./accounts-book.ts";
 import { columnPlace, listRows, nextRow } from "./list-rows.ts";
+import type { Problem } from "./workbook-problems.ts";
 
 /** A cell of a sheet of self-evaluations that must be filled in and is not. */
 export interface BlankCell {
@@ -15,7 +16,6 @@ export interface BlankCell {
   readonly words: string;
 }
 
-type Problem = (cell: Cell | null, message: string, advice: string) => void;
 type Row = readonly Cell[];
 
 /**

@@ -1,38 +1,27 @@
-import type { Account, AccountTable, Cell } from "../facts/account.ts";
+import type { Account, Cell } from "../facts/account.ts";
 import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
 import { parseDecimal } from "../facts/decimal.ts";
 import type { Finding } from "../facts/finding.ts";
-import type { Place } from "../facts/place.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { functionalNames, knownFunctional, levelOf } from "../standard/codes.ts";
-import { formTitle } from "../standard/forms.ts";
 import { profileNamed } from "../standard/profile.ts";
-import { baseRows, byCode, sheetNames } from "./accounts-book.ts";
-import { openBooks, summaryRank } from "./books.ts";
-import type { BlankCell } from "./from-evaluation-sheets.ts";
-import { blankEvaluationCells, evaluationsOfSheets } from "./from-evaluation-sheets.ts";
-import { listRows, nextRow } from "./list-rows.ts";
+import { baseRows, sheetNames } from "./accounts-book.ts";
+import { openBooks } from "./books.ts";
+import { evaluationsOfSheets } from "./from-evaluation-sheets.ts";
+import type { InputCells } from "./input-cells.ts";
+import { inputCells } from "./input-cells.ts";
+import { listRows } from "./list-rows.ts";
 import { plansOf } from "./tables.ts";
+import type { Problem } from "./workbook-problems.ts";
+import { workbookFinding, workbookProblems } from "./workbook-problems.ts";
 
 /** Accounts as a workbook states them, and what is wrong with the workbook itself, at its own cells. */
 export interface WorkbookReading {
   readonly accounts: Accounts;
   readonly findings: readonly Finding[];
   readonly cells: InputCells;
-}
-
-/** Where the workbook asks for what no statutory table holds. */
-export interface InputCells {
-  /** The cell of each input, filled in or blank, by its id. */
-  readonly of: ReadonlyMap<string, Place>;
-  /** The first free row of the sheets that hold figures and texts, for an input that has no row yet. */
-  readonly free: { readonly figures: Place | null; readonly texts: Place | null };
-  /** The first cell below the headings of each statutory table. */
-  readonly tables: readonly Place[];
-  /** Cells of the sheets of self-evaluations that must be filled in and are blank. */
-  readonly blank: readonly BlankCell[];
 }
 
 /** Whether an account was read from an accounts workbook: it has the sheet that names unit, year and profile. */
@@ -95,9 +84,7 @@ export function accountsOfWorkbook(
     texts: textsOf(account, said, lines),
     evaluations: evaluationsOfSheets(account, problem),
   };
-  structure(account, draft, problem);
-  withoutResult(account, draft, problem);
-  merged(account, merges, problem);
+  workbookProblems(account, draft, merges, problem);
   for (const { kind, message, place } of account.repairs)
     if (kind === "unreadable-cell" && place.cell !== null)
       findings.push(
@@ -113,56 +100,9 @@ export function accountsOfWorkbook(
   return { accounts: withCached(draft, typed.computed), findings, cells: inputCells(account, draft) };
 }
 
-function inputCells(account: Account, { evaluations }: Accounts): InputCells {
-  const of = new Map<string, Place>();
-  const enter = (id: Cell | undefined, cell: Cell | undefined): void => {
-    const key = id?.text.trim() ?? "";
-    if (key !== "" && cell && !of.has(key)) of.set(key, cell.place);
-  };
-  for (const [, , value, , id] of listRows(account, sheetNames.figures)) enter(id, value);
-  for (const [, , text, id] of listRows(account, sheetNames.texts)) enter(id, text);
-  return {
-    of,
-    free: { figures: nextRow(account, sheetNames.figures, 2), texts: nextRow(account, sheetNames.texts, 2) },
-    tables: account.tables.flatMap(({ form, rows, headerRows }) => {
-      const [first] = rows[headerRows] ?? rows.at(-1) ?? [];
-      return form?.startsWith("公开") && first ? [first.place] : [];
-    }),
-    blank: blankEvaluationCells(account, evaluations),
-  };
-}
-
 function bare(cell: Cell | undefined): string {
   return cell?.text.replace(/\s+/g, "") ?? "";
 }
-
-/** What is wrong at a cell of an accounts workbook; `number` tells findings at one cell apart. */
-export function workbookFinding(
-  cell: Pick<Cell, "text" | "place"> | null,
-  message: string,
-  advice: string,
-  number: number,
-): Finding {
-  const place = cell?.place;
-  return {
-    id: `accounts-workbook:${place?.cell ?? ""}:${number}`,
-    rule: "accounts-workbook",
-    catalogue: [],
-    severity: "error",
-    message,
-    advice,
-    quantity: "text",
-    expected: null,
-    actual: cell?.text ?? null,
-    difference: null,
-    cause: null,
-    accepted: null,
-    where: place ? [{ ...place, value: null }] : [],
-    suspects: [],
-  };
-}
-
-type Problem = (cell: Pick<Cell, "text" | "place"> | null, message: string, advice: string) => void;
 
 /** Figures of the statutory tables: typed ones, and the stored results of formulas. */
 function typedFigures(
@@ -282,97 +222,4 @@ function textsOf(
   enter("published", said(baseRows.published));
   for (const [, , text, id] of listRows(account, sheetNames.texts)) if (id) enter(id.text.trim(), text);
   return texts;
-}
-
-/**
- * Cells that the preparer fills in and that hold a formula whose result is neither stored nor to be computed. The
- * workbook's own formulas are computed anew and need none.
- */
-function withoutResult(account: Account, accounts: Accounts, problem: Problem): void {
-  const ours = new Set<string>();
-  const homes = new Set<string>();
-  for (const { form, rows } of [...plansOf(accounts)].sort(
-    (a, b) => summaryRank(a.form) - summaryRank(b.form),
-  ))
-    for (const cell of rows.flat()) {
-      if (!cell?.key) continue;
-      const at = `${cell.key}@${form}`;
-      // A total, a subject above others, and what another table holds.
-      const above = byCode.test(form) && !/\|function=\d{7}(?:\||$)/.test(cell.key);
-      if (cell.sum !== null || homes.has(cell.key) || above) ours.add(at);
-      homes.add(cell.key);
-    }
-  const advice = "用Excel打开、重算并保存，或直接填写数值。";
-  for (const { key, home, place } of account.unknown ?? [])
-    if (homes.has(key) && !ours.has(`${key}@${home}`))
-      problem({ text: "", place }, "公式没有存储结果，不知道是多少", advice);
-  const stale = new Set(
-    account.repairs.flatMap(({ kind, place }) => (kind === "stale-formula" ? (place.cell ?? []) : [])),
-  );
-  for (const sheet of [sheetNames.figures, sheetNames.texts])
-    for (const row of listRows(account, sheet)) {
-      const cell = row[2];
-      if (cell && cell.text === "" && stale.has(cell.place.cell ?? ""))
-        problem(cell, "公式没有存储结果，不知道是多少", advice);
-    }
-}
-
-/** Tables that the profile demands and the workbook lacks, tables in another unit, tables of another owner. */
-function structure({ tables }: Account, accounts: Accounts, problem: Problem): void {
-  const statutory = tables.filter(({ form }) => form?.startsWith("公开"));
-  for (const { form } of profileNamed(accounts.profile)?.tables ?? [])
-    if (!statutory.some((table) => table.form === form))
-      problem(
-        null,
-        `缺少工作表“${formTitle(form)}”（${form}）`,
-        "从空白填报表复制这张工作表；没有数据的也要保留空表。",
-      );
-  for (const table of statutory) {
-    const at = captionCell(table);
-    if (table.amountUnit && table.amountUnit !== accounts.amountUnit)
-      problem(
-        at,
-        `“${formTitle(table.form ?? "")}”的金额单位是${table.amountUnit}，“基本信息”写的是${accounts.amountUnit}`,
-        "各表统一为一个金额单位，并把金额换算过来。",
-      );
-    if (
-      table.owner &&
-      accounts.unit !== "" &&
-      table.owner.replace(/\s+/g, "") !== accounts.unit.replace(/\s+/g, "")
-    )
-      problem(
-        at,
-        `“${formTitle(table.form ?? "")}”的单位是“${table.owner}”，“基本信息”写的是“${accounts.unit}”`,
-        "一个工作簿只填一个单位；名称与“基本信息”一致。",
-      );
-  }
-}
-
-function captionCell(table: AccountTable): Cell | null {
-  return table.rows[0]?.[0] ?? null;
-}
-
-/** Merged cells among the figures hide all values but one. */
-function merged({ tables }: Account, merges: WorkbookCells["merges"], problem: Problem): void {
-  for (const table of tables) {
-    const first = table.rows[table.headerRows]?.[0]?.place.cell;
-    if (!table.form?.startsWith("公开") || !table.sheet || !first || table.headerRows === 0) continue;
-    const row = Number(/(\d+)$/.exec(first)?.[1]) - 1;
-    const last = row + table.rows.length - table.headerRows;
-    for (const { sheet, top, left, right, bottom } of merges) {
-      if (
-        sheet !== table.sheet ||
-        bottom < row ||
-        top >= last ||
-        (top === bottom && left === 0 && right <= 1)
-      )
-        continue;
-      const cell = table.rows.flat().find(({ place }) => rowOf(place.cell) === top) ?? null;
-      problem(cell, `第${top + 1}行有合并的单元格，会丢失数字`, "取消合并，每个单元格各填各的。");
-    }
-  }
-}
-
-function rowOf(address: string | null): number {
-  return Number(/(\d+)$/.exec(address ?? "")?.[1] ?? 0) - 1;
 }

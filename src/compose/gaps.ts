@@ -1,11 +1,12 @@
-import type { Accounts } from "../facts/accounts.ts";
+import type { Accounts, StatedText } from "../facts/accounts.ts";
+import type { Disclosure } from "../facts/disclosure.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Finding } from "../facts/finding.ts";
-import type { InputCells } from "./from-workbook.ts";
-import { workbookFinding } from "./from-workbook.ts";
+import type { InputCells } from "./input-cells.ts";
 import type { Missing } from "./narrator.ts";
 import { tidy } from "./narrator.ts";
 import { needOf } from "./required-inputs.ts";
+import { workbookFinding } from "./workbook-problems.ts";
 
 /** A workbook gets a row for each of these once its subjects are known; without the row nothing was left blank. */
 const bySubject = /^(?:use:\d|expenditure\|basis=年初预算\|function=)/;
@@ -29,7 +30,8 @@ export function gapFindings(missing: readonly Missing[], accounts: Accounts, cel
   for (const { id, label } of missing) {
     const place = cells.of.get(id);
     const { words } = needOf(id, accounts.profile);
-    if (place) add(place, `没有填写“${label}”`, `${words}。`);
+    if (id === "evaluations") add(cells.free.evaluations, `没有填写“${label}”`, `${words}。`);
+    else if (place) add(place, `没有填写“${label}”`, `${words}。`);
     else if (!bySubject.test(id)) {
       const isText =
         /^(?:reason:|use:|report:|duties$|organs$|performance|evaluation)/.test(id) && !id.includes("|");
@@ -52,6 +54,24 @@ type At = InputCells["tables"][number];
 function below(place: At, rows: number): At {
   const [, before = "", row = "0"] = /^(.*?)(\d+)$/.exec(place.cell ?? "") ?? [];
   return { ...place, cell: `${before}${Number(row) + rows}` };
+}
+
+/**
+ * Texts that were typed and stand nowhere in the disclosure: a reason where nothing changed, the use of what was not
+ * spent.
+ */
+export function unusedTexts({ texts }: Accounts, { blocks }: Disclosure): StatedText[] {
+  const told = blocks.flatMap((block) => {
+    if (block.kind === "table") return block.rows.flat().map((cell) => cell?.text ?? "");
+    return block.kind === "cover" ? block.lines : "text" in block ? [block.text] : [];
+  });
+  const words = told.join("\n").replace(/\s+/g, "");
+  return [...texts.values()].filter(({ text }) =>
+    text.split(/\n+|\|/).some((line) => {
+      const bare = tidy(line).replace(/^主要(?:用于|是|为)[:：]?|^其他用车主要是/, "");
+      return bare !== "" && !words.includes(bare);
+    }),
+  );
 }
 
 /** Where each text of the preparer was typed, by the words as the narrative has them. */

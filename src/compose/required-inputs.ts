@@ -76,6 +76,7 @@ const entries: readonly Entry[] = [
   { id: /^performance-measures$/, profiles: national, optional: true, words: untold },
   { id: /^performance-measures$/, words: "有项目评为“中”“差”时必填" },
   { id: /^performance-other$/, optional: true, words: "选填：没有的不填" },
+  { id: /^evaluations$/, words: "有项目支出时，每个项目都要填“绩效”各表" },
   { id: /^evaluation-report$/, words: "填了部门评价报告的内容时必填" },
   { id: /^evaluation-report-text$/, optional: true, words: "选填：分部分填写的不填" },
   { id: /^report:/, words: "填了报告标题、没有整篇填写时必填" },

@@ -1,3 +1,4 @@
+import { isCaptionLine } from "../facts/caption-line.ts";
 import { columnName } from "../facts/cell-name.ts";
 import type { Block, Passage, Position, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
@@ -31,6 +32,8 @@ export interface Sheet {
   readonly merges: readonly { top: number; left: number; bottom: number; right: number }[];
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** Lines of the page header that is printed above it. */
+  readonly pageHeader?: readonly string[];
 }
 
 /** What a reader of the published sheet does not see. */
@@ -79,6 +82,18 @@ export function sheetNote(kind: ReadingNote["kind"], message: string, cell: stri
 
 /** A sheet as one table with the address of every cell; one with a single cell in each row is prose. */
 export function sheetBlocks(sheet: Sheet): Block[] {
+  return [...headerBlocks(sheet), ...cellBlocks(sheet)];
+}
+
+/** Labels of a table that stand in the page header: what is printed above it and in no cell. */
+function headerBlocks({ name, pageHeader = [] }: Sheet): Block[] {
+  const position: Position = { page: null, line: null, column: null, cell: `${name}!页眉` };
+  return pageHeader
+    .filter((text) => isCaptionLine(text))
+    .map((text) => ({ kind: "paragraph", passage: { text, pieces: [{ start: 0, position }] } }));
+}
+
+function cellBlocks(sheet: Sheet): Block[] {
   const filled = [...sheet.cells].filter(([, line]) => [...line.values()].some(({ text }) => text !== ""));
   const rows = filled.map(([row]) => row).sort((a, b) => a - b);
   if (rows.length === 0) return [];

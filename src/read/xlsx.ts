@@ -218,7 +218,8 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
   let column = -1;
   let count = 0;
   let cell: OpenCell | null = null;
-  let into: "value" | "formula" | null = null;
+  let into: "value" | "formula" | "header" | null = null;
+  let header = "";
   const shared = new Map<string, OpenCell>();
   let phonetic = 0;
   parseXml(bytes, name, {
@@ -261,13 +262,14 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
         into = "formula";
         cell.formula = "";
         cell.shared = attributes.t === "shared" ? (attributes.si ?? null) : null;
-      } else if (tag === "mergeCell") {
+      } else if (tag === "oddHeader") into = "header";
+      else if (tag === "mergeCell") {
         const [from, to] = (attributes.ref ?? "").split(":").map((ref) => addressOf(ref));
         if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
       }
     },
     close: (tag) => {
-      if (tag === "v" || tag === "t" || tag === "f") into = null;
+      if (tag === "v" || tag === "t" || tag === "f" || tag === "oddHeader") into = null;
       else if (tag === "rPh") phonetic -= 1;
       if (tag !== "c" || !cell) return;
       if (cell.shared !== null) shareFormula(cell, cell.shared, shared);
@@ -280,12 +282,22 @@ function readSheet(bytes: Uint8Array, name: string, context: Context): Sheet {
       cell = null;
     },
     text: (piece) => {
+      if (into === "header") header = appended(header, piece);
       if (!cell || into === null) return;
       if (into === "value") cell.value = appended(cell.value, piece);
       else cell.formula = appended(cell.formula ?? "", piece);
     },
   });
-  return { name, cells, merges, hiddenRows, hiddenColumns };
+  return { name, cells, merges, hiddenRows, hiddenColumns, pageHeader: headerLines(header) };
+}
+
+/** Lines of a page header: left, middle and right are a part each, fonts and sizes are no text. */
+function headerLines(header: string): string[] {
+  return header
+    .split(/&[LCR]/)
+    .flatMap((part) => part.replace(/&"[^"]*"|&K[\dA-F]{6}|&\d{1,3}|&[BIUSXYEOH]/g, "").split(/\r?\n/))
+    .filter((line) => line.trim() !== "" && !/&[PNDTZFAG]/.test(line))
+    .map((line) => line.replaceAll("&&", "&").trim());
 }
 
 /** The first cell of a shared formula holds it; the others hold its number and have it with their own references. */

@@ -1,7 +1,7 @@
 import type { AccountTable, Cell, Prose } from "../facts/account.ts";
 import { stretchOf } from "../facts/account.ts";
 import type { CaptionPart } from "../facts/caption-line.ts";
-import { amountUnitOf, captionParts, yearOf } from "../facts/caption-line.ts";
+import { amountUnitOf, captionParts, isCaptionLine, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
 import { forms, formTitled } from "../standard/forms.ts";
@@ -37,7 +37,10 @@ function captioned(
     if (document.blocks[i]!.kind === "table") break;
     const found = byBlock.get(i) ?? [];
     above.push(...found.toReversed());
-    if (headingBlocks.has(i)) break;
+    if (headingBlocks.has(i)) {
+      above.push(...labelsAbove(i, document, byBlock));
+      break;
+    }
   }
   const notes: Prose[] = [];
   const remarks: Prose[] = [];
@@ -83,6 +86,23 @@ function captioned(
   };
 }
 
+/** Lines of nothing but labels that stand directly above a heading: the number of a table above its title. */
+function labelsAbove(
+  heading: number,
+  { blocks }: Document,
+  byBlock: ReadonlyMap<number, readonly Prose[]>,
+): Prose[] {
+  const found: Prose[] = [];
+  for (let i = heading - 1; i >= 0 && blocks[i]!.kind === "paragraph" && found.length < 4; i -= 1) {
+    const lines = byBlock.get(i) ?? [];
+    if (lines.length === 0 || !lines.every(({ text }) => isCaptionLine(text))) break;
+    found.push(...lines.toReversed());
+  }
+  return found;
+}
+
+const tableTitle = /表(?:[（(].{1,12}[）)])?$/;
+
 /** A part of a caption with the words that say it. */
 interface Said {
   readonly part: CaptionPart;
@@ -94,19 +114,26 @@ type Caption = { title: Prose | null } & Record<"number" | "unit" | "owner" | "y
 /** Reads the lines above a table, nearest first. */
 function readCaption(above: readonly Prose[]): Caption {
   const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
+  let labels = false;
   for (const line of above) {
     const parts = captionParts(line.text);
+    labels ||= parts !== null && caption.title !== null;
     for (const part of parts ?? []) {
       const { kind } = part;
       const prose = stretchOf(line, part.start, part.end);
-      if (kind === "title") caption.title = prose;
+      if (kind === "title") caption.title ??= prose;
       else if (kind !== "other") caption[kind] ??= { part, prose };
     }
-    if (caption.title) break;
     if (parts) continue;
     const text = line.text.trim();
-    if (!/^(?:注|说明|备注)\s*[:：]/.test(text) && text.length <= 60) caption.title = line;
-    break;
+    // Above the title only its number and other labels belong to the table; a line below them may head its first rows.
+    if (caption.title) {
+      if (labels && tableTitle.test(text) && !tableTitle.test(caption.title.text.trim()))
+        caption.title = line;
+      break;
+    }
+    if (/^(?:注|说明|备注)\s*[:：]/.test(text) || text.length > 60) break;
+    caption.title = line;
   }
   return caption;
 }

@@ -83,7 +83,8 @@ function key({ title, part }: OutlineEntry): string {
 /** The headings that head no other heading, with the prose below them; those above a table are left out. */
 function sectionsOf({ outline, prose, tables }: Account): Told[] {
   const places = new Map(prose.map((one, i) => [one, i]));
-  const real = outline.filter((entry) => isHeading(entry, outline, places, prose));
+  const heads = kindsThatHead(outline, places, prose);
+  const real = outline.filter((entry) => isHeading(entry, heads));
   const entries = new Set(real.map((entry) => entry.prose));
   const withTables = tables.map(({ block }) => block);
   return real.flatMap((entry, i): Told[] => {
@@ -105,24 +106,33 @@ function sectionsOf({ outline, prose, tables }: Account): Told[] {
 }
 
 /** A line that is marked up as a heading, worded like one, or of a kind with lines that head something. */
-function isHeading(
-  entry: OutlineEntry,
-  outline: readonly OutlineEntry[],
-  places: ReadonlyMap<Prose, number>,
-  prose: readonly Prose[],
-): boolean {
+function isHeading(entry: OutlineEntry, heads: ReadonlySet<string>): boolean {
   const bare = entry.title.replace(/\s+/g, "");
   if (entry.level !== null || entry.depth === 0) return true;
   // Duties are listed in words that could be headings, too.
   if (entry.part === "overview") return overviewTitled.test(bare);
   if (titled.test(bare) || known.some(({ pattern }) => pattern.test(bare))) return true;
   // Entries of a list head nothing, nor do their sisters.
-  return outline.some((other) => {
-    if (other.depth !== entry.depth || other.part !== entry.part || other.section !== entry.section)
-      return false;
-    const below = prose[(places.get(other.prose) ?? -2) + 1];
-    return below !== undefined && below.row < 0 && !outline.some((one) => one.prose === below);
-  });
+  return heads.has(kindOf(entry));
+}
+
+function kindOf({ depth, part, section }: OutlineEntry): string {
+  return `${depth} ${part} ${section}`;
+}
+
+/** Kinds of numbered lines of which one at least has text below. */
+function kindsThatHead(
+  outline: readonly OutlineEntry[],
+  places: ReadonlyMap<Prose, number>,
+  prose: readonly Prose[],
+): ReadonlySet<string> {
+  const headings = new Set(outline.map((entry) => entry.prose));
+  return new Set(
+    outline.flatMap((entry) => {
+      const below = prose[(places.get(entry.prose) ?? -2) + 1];
+      return below !== undefined && below.row < 0 && !headings.has(below) ? [kindOf(entry)] : [];
+    }),
+  );
 }
 
 function isBelow(next: OutlineEntry, entry: OutlineEntry): boolean {
