@@ -38,6 +38,7 @@ import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
 import { everyClassDescribed } from "./every-class-described.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
+import { figuresRecognised } from "./figures-recognised.ts";
 import { figuresWrittenAlike } from "./figures-written-alike.ts";
 import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   classRowsComplete,
   numberingContinuous,
   cellsUnderHeaders,
+  figuresRecognised,
   tableColumnsComplete,
   functionalCodesValid,
   economicCodesValid,
