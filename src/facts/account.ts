@@ -137,6 +137,10 @@ export interface UnboundFigure {
   readonly spot?: Spot;
   /** The sentence that it stands in, cut to a readable length; absent in tables. */
   readonly sentence?: string;
+  /** The table in which it stands: 公开03表, or the title of one of no known form; absent where nothing is amiss. */
+  readonly table?: string;
+  /** Whether the form of that table is known, so that it should have been recognised. */
+  readonly expected?: boolean;
 }
 
 /** Everything a disclosure states, and where. Made by recognition or by composing; read by the audit. */

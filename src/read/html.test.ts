@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readHtml } from "./html.ts";
 
 function blocksOf(html: string): string[] {
@@ -114,4 +114,33 @@ test.each([
   ["a cell without bottom", `<table><tr><td>合计<td>${"<div>".repeat(600)}1</table>`, /嵌套超过/],
 ])("%s are refused with the limit", (_what, html, message) => {
   expect(() => blocksOf(html)).toThrow(message);
+});
+
+describe("a page that is not whole is named", () => {
+  const page = (body: string): string => `<html><body>${body}</body></html>`;
+  const table = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>100.00</td></tr></table>";
+  const broken = (html: string): boolean =>
+    readHtml(new TextEncoder().encode(html)).notes.some(({ kind }) => kind === "broken-content");
+
+  test.each([
+    ["cut in its text", page(`${table}<p>收入合计`).replace("</body></html>", "")],
+    ["cut in a table", `<p>收入</p>${table.slice(0, -30)}`],
+    ["without its beginning", page(table).slice(12)],
+    ["with an end of a cell that is none any more", page(table.replace("</td>", "</te>"))],
+    ["with a cell that is none any more", page(table.replace("<td>合计", "<ud>合计"))],
+    ["with a comment that never ends", page(`<p>收入</p><!-- ${table}`)],
+    ["with a script that never ends", page(`<p>收入</p><script> ${table}`)],
+  ])("%s", (_what, html) => {
+    expect(broken(html)).toBe(true);
+  });
+
+  test.each([
+    ["whole", page(table)],
+    ["a fragment", `<p>收入</p>${table}`],
+    ["without the ends of rows and cells, as pages may be", page(table.replace(/<\/t[dr]>/g, ""))],
+    ["with tags in comments and scripts", page(`<!-- <table> --><script>"<td>"</script>${table}`)],
+    ["in capitals", page(table).toUpperCase()],
+  ])("%s, nothing is said", (_what, html) => {
+    expect(broken(html)).toBe(false);
+  });
 });

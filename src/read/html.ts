@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterMap } from "parse5";
 import { parse } from "parse5";
+import { brokenMarkup } from "./broken-markup.ts";
 import { decode } from "./decode.ts";
 import type { Block, Document, Passage, Position, ReadingNote } from "./document.ts";
 import { UnreadableFile, unknownNotes } from "./document.ts";
@@ -73,7 +74,13 @@ export function readHtml(bytes: Uint8Array): Document {
     encoding,
     pages: null,
     blocks,
-    notes: [...notes, ...activeNotes(text), ...imageNotes(tree, blocks), ...unknownNotes(blocks, noResult)],
+    notes: [
+      ...notes,
+      ...activeNotes(text),
+      ...brokenMarkup(text),
+      ...imageNotes(tree, blocks),
+      ...unknownNotes(blocks, noResult),
+    ],
   };
 }
 

@@ -20,7 +20,7 @@ import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { openSentence, recogniseParagraph } from "./narrative.ts";
 import type { Numeral } from "./numerals.ts";
-import { readCell, scanNumerals } from "./numerals.ts";
+import { scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
 import { openPerformance, recognisePerformance } from "./performance.ts";
@@ -31,6 +31,7 @@ import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
+import { countCells } from "./unbound-cells.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
@@ -66,7 +67,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
   const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
-  const inTables = countCells(tables, ledger);
+  const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
   const glossary = glossaryOf(outline.prose);
   const relations = relationsOf(outline.prose, outline.headings);
@@ -246,33 +247,6 @@ function isOrdinal(text: string, start: number, end: number): boolean {
   if (/(?:^|\s)$/.test(text.slice(0, start)) && /^[、.．]\s*\p{Script=Han}/u.test(after)) return true;
   if (/(?:^|[（(])附?[图表]$/.test(before)) return true;
   return /[（(]$/.test(before) && /^\s*[）)]/.test(after);
-}
-
-/** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
-function countCells(
-  tables: readonly AccountTable[],
-  ledger: Ledger,
-): { labels: number; unbound: UnboundFigure[] } {
-  const bound = new Set(ledger.facts.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
-  let labels = 0;
-  const unbound: UnboundFigure[] = [];
-  for (const table of tables) {
-    table.rows.forEach((row, r) => {
-      row.forEach((cell) => {
-        const { spot, text } = cell;
-        if (!/[0-9０-９]/.test(text) || bound.has(`${spot.block}:${spot.row}:${spot.col}`)) return;
-        const figure = readCell(text);
-        const isAmount =
-          figure.kind === "figure" && /\.\d{2}|,\d{3}/.test(text) && !/^\d{1,3}\.0+$/.test(text.trim());
-        if (r >= table.headerRows && isAmount && table.form !== null)
-          unbound.push({ text, place: cell.place, spot });
-        else if (table.form === null && figure.kind === "figure" && r >= table.headerRows)
-          unbound.push({ text, place: cell.place, spot });
-        else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
-      });
-    });
-  }
-  return { labels, unbound };
 }
 
 function commonUnit(tables: readonly AccountTable[], prose: readonly Prose[]): AmountUnit | null {

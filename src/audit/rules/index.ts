@@ -39,6 +39,7 @@ import { evaluationsNotBoilerplate } from "./evaluations-not-boilerplate.ts";
 import { everyClassDescribed } from "./every-class-described.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
+import { figuresRecognised } from "./figures-recognised.ts";
 import { figuresWrittenAlike } from "./figures-written-alike.ts";
 import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   classRowsComplete,
   numberingContinuous,
   cellsUnderHeaders,
+  figuresRecognised,
   tableColumnsComplete,
   functionalCodesValid,
   economicCodesValid,

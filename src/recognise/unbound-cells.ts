@@ -1,0 +1,75 @@
+import type { AccountTable, Cell, UnboundFigure } from "../facts/account.ts";
+import { rescale } from "../facts/decimal.ts";
+import type { Fact } from "../facts/fact.ts";
+import { readCell, scanNumerals } from "./numerals.ts";
+
+/** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
+export function countCells(
+  tables: readonly AccountTable[],
+  facts: readonly Fact[],
+): { labels: number; unbound: UnboundFigure[] } {
+  const bound = new Set(facts.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
+  let labels = 0;
+  const unbound: UnboundFigure[] = [];
+  for (const table of tables) {
+    const numbering = numberingColumns(table);
+    table.rows.forEach((row, r) => {
+      row.forEach((cell) => {
+        const { spot, text } = cell;
+        if (!/[0-9０-９]/.test(text) || bound.has(`${spot.block}:${spot.row}:${spot.col}`)) return;
+        const figure = readCell(text);
+        const inBody = r >= table.headerRows && figure.kind === "figure";
+        if (inBody && isAmount(table, text) && !numbering.has(spot.col))
+          unbound.push({
+            text,
+            place: cell.place,
+            spot,
+            ...(isPart(table, row, cell) ? {} : { table: nameOf(table), expected: table.form !== null }),
+          });
+        else if (inBody && table.form === null) unbound.push({ text, place: cell.place, spot });
+        else if (r >= table.headerRows && table.form !== null && hasAmount(text))
+          unbound.push({ text, place: cell.place, spot, table: nameOf(table), expected: true });
+        else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
+      });
+    });
+  }
+  return { labels, unbound };
+}
+
+/** Words in a cell that state an amount. */
+function hasAmount(text: string): boolean {
+  return scanNumerals(text).some(({ kind, decimal }) => kind === "amount" && decimal.units !== 0n);
+}
+
+function nameOf({ form, title }: AccountTable): string {
+  return form ?? (title === null ? "没有标题的表" : `《${title.replace(/\s+/g, "").slice(0, 30)}》`);
+}
+
+/** Weights and scores of a self-evaluation look like amounts of a few 元. */
+function isAmount({ form }: AccountTable, text: string): boolean {
+  return /\.\d{2}|,\d{3}/.test(text) && !(form === "自评表" && /^\d{1,3}\.0+$/.test(text.trim()));
+}
+
+/** Columns that number their rows, whatever they print behind the point. */
+function numberingColumns({ rows, headerRows }: AccountTable): ReadonlySet<number> {
+  const columns = new Set<number>();
+  const width = rows[0]?.length ?? 0;
+  for (let col = 0; col < width; col += 1) {
+    const numbers = rows.slice(headerRows).flatMap((row) => {
+      const figure = readCell(row[col]?.text ?? "");
+      return figure.kind === "figure" ? [rescale(figure.decimal, 2)] : [];
+    });
+    const counts = numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + 100n);
+    if (numbers.length > 2 && counts) columns.add(col);
+  }
+  return columns;
+}
+
+/** 其中：教育收费 — a part that a unit adds beyond what the form has; nothing is known of it, and nothing needs to be. */
+function isPart(table: AccountTable, row: readonly Cell[], { spot: { col } }: Cell): boolean {
+  const label = row
+    .slice(0, col)
+    .findLast(({ text }) => text.trim() !== "" && readCell(text).kind === "text");
+  const above = table.rows.slice(0, table.headerRows).map((cells) => cells[col]);
+  return [label, ...above].some((cell) => /^\s*其中/.test(cell?.text ?? ""));
+}
