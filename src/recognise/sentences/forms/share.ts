@@ -1,4 +1,5 @@
 import type { Relation } from "../../../facts/relation.ts";
+import { holds } from "../../../facts/relation-holds.ts";
 import type { Figure } from "../figures.ts";
 import { namedLast, phraseOf, sameNamed } from "../phrases.ts";
 import type { Reading, SentenceForm } from "./form.ts";
@@ -40,16 +41,18 @@ export const share: SentenceForm = {
         const many = runOf(reading, percent).all.length > 1;
         const part = many ? distributed(reading, percent) : partOf(reading, percent);
         if (!part) return [];
-        const bases = basesOf(reading, percent, part);
-        return firstHolding(
-          (bases.length > 0 ? bases : [null]).map((base) =>
-            relation("share", "share", [
-              related(part, "part"),
-              ...(base ? [related(base, "base")] : []),
-              related(percent, "percent"),
-            ]),
-          ),
-        );
+        const { certain, possible } = basesOf(reading, percent, part);
+        const of = (base: Figure | null): Relation =>
+          relation("share", "share", [
+            related(part, "part"),
+            ...(base ? [related(base, "base")] : []),
+            related(percent, "percent"),
+          ]);
+        const fitting = possible.map(of).find((one) => holds(one) === true);
+        return firstHolding([
+          ...(certain.length > 0 ? certain.map(of) : [fitting ?? of(null)]),
+          ...(fitting ? [fitting] : []),
+        ]);
       });
   },
 };
@@ -78,26 +81,36 @@ function partOf(reading: Reading, percent: Figure): Figure | null {
   return nearest ?? levelOf(reading, percent);
 }
 
-/** Figures that the share can be of, the likeliest first. */
-function basesOf(reading: Reading, percent: Figure, part: Figure): Figure[] {
+const generic =
+  /^(?:总|全部|本年|当年|本单位|本部门|部门|单位|决算|收入|支出|收支|经费|资金|总额|财政拨款)*$/;
+
+/** Figures that the words make the base, the likeliest first, and figures at hand that they name otherwise. */
+interface Bases {
+  readonly certain: readonly Figure[];
+  readonly possible: readonly Figure[];
+}
+
+/** Figures that the share can be of. */
+function basesOf(reading: Reading, percent: Figure, part: Figure): Bases {
   const { lists, above } = reading;
   const explicit = beforeInSentence(reading, percent).find(
     (one) => one.role === "base" && one.start > part.end,
   );
-  if (explicit) return [explicit];
+  if (explicit) return { certain: [explicit], possible: [] };
   const words = /占(.*)$/.exec(percent.lead)?.[1] ?? "";
   const phrase = phraseOf(words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "的"));
   const listed = lists.find(({ parts }) => parts.includes(part))?.whole ?? null;
   const whole = listed ?? (part.depth === 0 ? above.whole : null);
   const outer = lists.find(({ parts }) => whole !== null && parts.includes(whole))?.whole ?? null;
   const near = [whole, outer].filter((one) => one !== null);
-  if (phrase === "") return near;
+  // “占总收入的”: words that every whole is called by.
+  if (phrase === "" || (generic.test(phrase) && near.length > 0)) return { certain: near, possible: [] };
   const named = near.find((one) => sameNamed(one.phrase, phrase));
-  if (named) return [named, ...near.filter((one) => one !== named)];
+  if (named) return { certain: [named, ...near.filter((one) => one !== named)], possible: [] };
   const earlier = earlierLevels(reading, part).filter((one) => one !== part && one.family === part.family);
   const inFull = words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "");
   const base = namedLast(earlier, phrase) ?? namedInFull(above.elsewhere, inFull);
-  return [...(base ? [base] : []), ...(listed ? near : [])];
+  return { certain: base ? [base] : [], possible: listed ? near : [] };
 }
 
 /** A figure of another section whose words end as these: “本年支出合计”. */
