@@ -63,7 +63,8 @@ function below(place: At, rows: number): At {
 export function unusedTexts({ texts }: Accounts, { blocks }: Disclosure): StatedText[] {
   const told = blocks.flatMap((block) => {
     if (block.kind === "table") return block.rows.flat().map((cell) => cell?.text ?? "");
-    return block.kind === "cover" ? block.lines : "text" in block ? [block.text] : [];
+    if (block.kind === "cover") return block.lines;
+    return "text" in block ? [block.text] : [];
   });
   const words = told.join("\n").replace(/\s+/g, "");
   return [...texts.values()].filter(({ text }) =>
