@@ -95,6 +95,21 @@ describe("a section that nothing is written in is an error at its heading", () =
     expect(found.map(({ severity, message }) => `${severity} ${message}`)).toEqual(said);
   });
 
+  test.each(["一、主要职责", "二、机构设置"])("without a heading of the first part: %s", (heading) => {
+    const text = laidOut(layouts[0]!, 1, "simple")
+      .replace(/## 第一部分 .*\n\n/, "")
+      .replace("### 一、部门职责", "一、主要职责")
+      .replace("### 二、机构设置", "二、机构设置");
+    const emptied = text.replace(new RegExp(`(${heading}\n\n)[^\n]+\n`), "$1\n");
+    expect(emptied).not.toBe(text);
+    const said = (one: string): string[] =>
+      reportOf(one).findings.flatMap(({ rule, severity, message }) =>
+        rule === "sections-have-text" ? [`${severity} ${message}`] : [],
+      );
+    expect(said(text)).toEqual([]);
+    expect(said(emptied)).toEqual([`error “${heading}”下没有内容`]);
+  });
+
   test("what is listed before it is told is no empty section", () => {
     const text = laidOut(layouts[0]!, 1, "simple");
     const listed = text.replace(

@@ -65,7 +65,8 @@ function wrong({ entry, body }: Told, empty: "blank" | "none"): Checked {
 /** Sections that every disclosure must have: those of the narrative by meaning, duties, organisation, glossary. */
 function isDue({ part, title, depth, section }: OutlineEntry): boolean {
   if (part === "attachments") return false;
-  if (part === "overview") return depth === 0 || /职责|职能|机构|设置|概况|构成/.test(title);
+  if (part === "overview" || part === "cover")
+    return depth === 0 || /职责|职能|机构|设置|概况|构成/.test(title);
   return part === "glossary" || depth === 0 || section !== "";
 }
 
@@ -88,7 +89,7 @@ function sectionsOf({ outline, prose, tables }: Account): Told[] {
   const entries = new Set(real.map((entry) => entry.prose));
   const withTables = tables.map(({ block }) => block);
   return real.flatMap((entry, i): Told[] => {
-    if (!judged.includes(entry.part)) return [];
+    if (!judged.includes(entry.part) && !isOverview(entry)) return [];
     // Of what is attached only the part as a whole is expected.
     if (entry.part === "attachments" && entry.depth !== 0) return [];
     const next = real[i + 1];
@@ -108,12 +109,18 @@ function sectionsOf({ outline, prose, tables }: Account): Told[] {
 /** A line that is marked up as a heading, worded like one, or of a kind with lines that head something. */
 function isHeading(entry: OutlineEntry, heads: ReadonlySet<string>): boolean {
   const bare = entry.title.replace(/\s+/g, "");
+  if (entry.part === "cover") return isOverview(entry);
   if (entry.level !== null || entry.depth === 0) return true;
   // Duties are listed in words that could be headings, too.
   if (entry.part === "overview") return overviewTitled.test(bare);
   if (titled.test(bare) || known.some(({ pattern }) => pattern.test(bare))) return true;
   // Entries of a list head nothing, nor do their sisters.
   return heads.has(kindOf(entry));
+}
+
+/** Duties and organisation where nothing says that a part begins with them. */
+function isOverview({ part, title }: OutlineEntry): boolean {
+  return part === "cover" && overviewTitled.test(title.replace(/\s+/g, ""));
 }
 
 function kindOf({ depth, part, section }: OutlineEntry): string {
