@@ -1,7 +1,7 @@
 import { audit } from "../../src/audit/engine.ts";
 import type { Account } from "../../src/facts/account.ts";
 import { membersOf } from "../../src/read/archive.ts";
-import type { NamedDocument } from "../../src/read/document.ts";
+import type { Document, NamedDocument } from "../../src/read/document.ts";
 import { UnreadableFile } from "../../src/read/document.ts";
 import { readAny } from "../../src/read/reader.ts";
 import { recognise } from "../../src/recognise/account.ts";
@@ -20,9 +20,10 @@ export interface Trial {
   /** What was thrown that is no refusal. */
   readonly broke: string | null;
   readonly publishable: boolean;
-  /** Facts of the seed that the damaged file does not state, and those that it states instead. */
+  /** Figures that it prints as often as the seed and that are read from it less often. */
   readonly lost: readonly string[];
-  readonly added: readonly string[];
+  /** Whether other figures are read from it than from the seed. */
+  readonly differs: boolean;
 }
 
 /** A damaged file by its number, the same bytes each time. */
@@ -33,19 +34,31 @@ export function mutantOf(seed: Seed, index: number): { readonly kind: Kind; read
   );
 }
 
+/** What a file prints and what is read from it: how often each figure, by its digits. */
+export interface Figures {
+  readonly printed: ReadonlyMap<string, number>;
+  readonly read: ReadonlyMap<string, number>;
+}
+
 /** Reads, recognises and audits one damaged file in this process. */
-export async function trialOf(seed: Seed, index: number, stated: readonly string[]): Promise<Trial> {
+export async function trialOf(seed: Seed, index: number, known: Figures): Promise<Trial> {
   const { kind, bytes } = mutantOf(seed, index);
-  const nothing = { index, kind, refused: null, broke: null, publishable: false, lost: [], added: [] };
+  const nothing = { index, kind, refused: null, broke: null, publishable: false, lost: [], differs: false };
   try {
-    const account = await accountOf(bytes, seed.name);
+    const document = await documentOf(bytes, seed.name);
+    const account = recognise(document);
     const { verdict } = audit(account);
-    const now = statedBy(account);
+    const now = figuresOf(document, account);
+    const all = new Set([...known.read.keys(), ...now.read.keys()]);
     return {
       ...nothing,
       publishable: verdict.publishable,
-      lost: without(stated, now),
-      added: without(now, stated),
+      lost: [...all].filter(
+        (digits) => less(now.read, known.read, digits) && !less(now.printed, known.printed, digits),
+      ),
+      differs: [...all].some(
+        (digits) => less(now.read, known.read, digits) || less(known.read, now.read, digits),
+      ),
     };
   } catch (error) {
     if (error instanceof UnreadableFile) return { ...nothing, refused: error.code };
@@ -53,26 +66,33 @@ export async function trialOf(seed: Seed, index: number, stated: readonly string
   }
 }
 
-/** The account of a file, read in this process. */
-export async function accountOf(bytes: Uint8Array, name: string): Promise<Account> {
-  if (!/\.zip$/.test(name)) return recognise(await readAny(bytes, name));
+function less(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>, digits: string): boolean {
+  return (a.get(digits) ?? 0) < (b.get(digits) ?? 0);
+}
+
+/** The document of a file, read in this process. */
+export async function documentOf(bytes: Uint8Array, name: string): Promise<Document> {
+  if (!/\.zip$/.test(name)) return readAny(bytes, name);
   const documents: NamedDocument[] = [];
   for (const member of membersOf(bytes))
     documents.push({ name: member.name, document: await readAny(member.bytes, member.name) });
-  return recognise(merged(documents));
+  return merged(documents);
 }
 
-/** Each fact of an account with its value, where it stands in the disclosure. */
-export function statedBy({ facts }: Account): string[] {
-  return facts.map(({ home, key, value, printed }) => `${home} ${key} = ${value} “${printed}”`);
+/** The figures that a document prints, and those that its account states. */
+export function figuresOf({ blocks }: Document, { facts }: Account): Figures {
+  const texts = blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flat().map(({ text }) => text) : [block.passage.text],
+  );
+  return { printed: counted(texts), read: counted(facts.map(({ printed }) => printed)) };
 }
 
-function without(all: readonly string[], others: readonly string[]): string[] {
+function counted(texts: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const one of others) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return all.filter((one) => {
-    const count = counts.get(one) ?? 0;
-    counts.set(one, count - 1);
-    return count <= 0;
-  });
+  for (const text of texts)
+    for (const [digits] of text.matchAll(/\d[\d,]*(?:\.\d+)?/g)) {
+      const bare = digits.replaceAll(",", "");
+      counts.set(bare, (counts.get(bare) ?? 0) + 1);
+    }
+  return counts;
 }

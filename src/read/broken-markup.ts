@@ -1,7 +1,7 @@
 import type { ReadingNote } from "./document.ts";
 
 /** Tags that come in pairs; a page may leave out all ends of rows and cells, but not some. */
-const paired = ["html", "body", "table", "tr", "td", "th"] as const;
+const paired = ["html", "body", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"] as const;
 const wholePage = new Set<string>(["html", "body"]);
 /** What hides all up to its end. */
 const hiding = /<!--|<(?:script|style|textarea|title)\b/gi;
@@ -17,7 +17,7 @@ export function brokenMarkup(text: string): ReadingNote[] {
   const cut = markup === null || odd.some((name) => wholePage.has(name));
   const message = cut
     ? "网页没有结尾或开头，可能被截断，读到的不完整：请重新下载或另存网页"
-    : "网页的表格标签不成对，表格可能读错或不完整：请重新另存网页";
+    : "网页的标签不成对，表格和标题可能读错：请重新另存网页";
   const position = { page: null, line: null, column: null, cell: null };
   return [{ kind: "broken-content", message, position, text: "" }];
 }
@@ -25,7 +25,7 @@ export function brokenMarkup(text: string): ReadingNote[] {
 function isOdd(markup: string, name: (typeof paired)[number]): boolean {
   const starts = countOf(markup, new RegExp(`<${name}(?=[\\s>/])`, "gi"));
   const ends = countOf(markup, new RegExp(`</${name}\\s*>`, "gi"));
-  return starts !== ends && (ends > 0 || wholePage.has(name) || name === "table");
+  return starts !== ends && (ends > 0 || !/^t[rdh]$/.test(name));
 }
 
 /** A page without comments, scripts and the like; null where one of them has no end and hides the rest. */

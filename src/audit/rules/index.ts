@@ -40,6 +40,7 @@ import { everyClassDescribed } from "./every-class-described.ts";
 import { executionRateSameInAnalysis } from "./execution-rate-same-in-analysis.ts";
 import { figuresImplyEachOther } from "./figures-imply-each-other.ts";
 import { figuresRecognised } from "./figures-recognised.ts";
+import { figuresUnbroken } from "./figures-unbroken.ts";
 import { figuresWrittenAlike } from "./figures-written-alike.ts";
 import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   numberingContinuous,
   cellsUnderHeaders,
   figuresRecognised,
+  figuresUnbroken,
   tableColumnsComplete,
   functionalCodesValid,
   economicCodesValid,
