@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -204,6 +205,14 @@ describe("nothing is replaced that is not ours", () => {
     await chmod(path, 0o500);
     await expect(put(path, before)).rejects.toEqual(refused("no-permission", "closed"));
   });
+
+  test.skipIf(!existsSync("/proc/self"))(
+    "a place where no folder can be made is told at once (needs /proc)",
+    async () => {
+      await expect(put("/proc/nowhere/below", before)).rejects.toEqual(refused("not-found", "below"));
+      expect((await faulty("create", ["/proc/nowhere/x.xlsx", "x"], "none:0")).code).toBe(2);
+    },
+  );
 
   test("a file where the folder should be is told, as is one further up", async () => {
     const path = join(folder, "file");

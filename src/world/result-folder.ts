@@ -1,8 +1,8 @@
-import { lstat, mkdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { lstat, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, normalize } from "node:path";
 import { fileIdentities, fileIdentity } from "./file-identity.ts";
 import type { Stage } from "./stage.ts";
-import { createFrom, openStage, replaceBy, sweep, syncFolder } from "./stage.ts";
+import { createFrom, makeFolder, openStage, replaceBy, sweep, syncFolder } from "./stage.ts";
 import { unstopped } from "./stopping.ts";
 import { UnwritableResult, unwritable } from "./unwritable.ts";
 import type { Written, WrittenEntry } from "./written.ts";
@@ -113,7 +113,7 @@ async function recovered(path: string): Promise<void> {
 }
 
 async function place(from: string, to: string, name: string): Promise<void> {
-  await mkdir(dirname(join(to, name)), { recursive: true });
+  await makeFolder(dirname(join(to, name)));
   await replaceBy(join(from, name), join(to, name));
 }
 
@@ -317,7 +317,7 @@ class Results implements ResultFolder {
   async #placed(stage: Stage, name: string, undo: (() => Promise<unknown>)[]): Promise<void> {
     const path = join(this.path, name);
     const old = `${join(stage.path, name)}.old`;
-    const made = await mkdir(dirname(path), { recursive: true });
+    const made = await makeFolder(dirname(path));
     if (made !== undefined) undo.push(() => rmdir(made).catch(() => undefined));
     const kept = (await fileIdentity(path)) !== null && (await createFrom(path, old));
     await replaceBy(join(stage.path, name), path);

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { link, lstat, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { tidiedAtStop } from "./stopping.ts";
 
@@ -14,13 +14,34 @@ export interface Stage {
   release(): void;
 }
 
+/**
+ * Makes a folder with all that lead to it; the uppermost that was made, or undefined where all were there. (Node's own
+ * way of doing this never ends where the system says of a folder that is there that it is not, as /proc does.)
+ */
+export async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path);
+    return path;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EEXIST" && (await stat(path)).isDirectory()) return undefined;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    const made = await makeFolder(dirname(path));
+    if (made === undefined && !(await lstat(dirname(path)).catch(() => null))) throw error;
+    await mkdir(path).catch((again: NodeJS.ErrnoException) => {
+      if (again.code !== "EEXIST") throw again;
+    });
+    return made ?? path;
+  }
+}
+
 let stages = 0;
 const pattern = /^\.mingzhang-(\d+)-\w+\.part$/;
 const dayMs = 86_400_000;
 
 /** Opens a folder of parts in `folder`, which is made where it is missing. */
 export async function openStage(folder: string): Promise<Stage> {
-  const made = await mkdir(folder, { recursive: true });
+  const made = await makeFolder(folder);
   stages += 1;
   const path = join(folder, `.mingzhang-${process.pid}-${stages}.part`);
   const removed = async (): Promise<void> => {
@@ -37,7 +58,7 @@ export async function openStage(folder: string): Promise<Stage> {
   return {
     path,
     async write(name, content) {
-      await mkdir(dirname(join(path, name)), { recursive: true });
+      await makeFolder(dirname(join(path, name)));
       await writeSynced(join(path, name), content);
     },
     async remove() {

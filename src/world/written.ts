@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createFrom, isRunning } from "./stage.ts";
+import { createFrom, isRunning, makeFolder } from "./stage.ts";
 import { UnwritableResult } from "./unwritable.ts";
 
 /** Where a folder of results keeps the list of what we wrote to it. */
@@ -122,7 +122,7 @@ const mostWaits = 750;
 /** Does `work` while no other process of ours writes to `folder`. Throws UnwritableResult where one never ends. */
 export async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const path = lockOf(folder);
-  const made = await mkdir(dirname(path), { recursive: true });
+  const made = await makeFolder(dirname(path));
   for (let waits = 0; !(await taken(path)); waits += 1) {
     if (waits >= mostWaits)
       throw new UnwritableResult(
