@@ -116,10 +116,13 @@ async function load(terminal: Terminal, file: string): Promise<Uint8Array> {
     return await terminal.readFile(file);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "ENOENT") throw new UnreadableFile("not-found", "找不到文件：请检查路径和文件名");
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"].includes(code))
+      throw new UnreadableFile("not-found", "找不到文件：请检查路径和文件名");
     if (code === "EISDIR") throw new UnreadableFile("is-folder", "这是文件夹，不是文件");
     if (code === "EACCES" || code === "EPERM")
       throw new UnreadableFile("no-permission", "没有读取权限：请检查文件权限");
+    if (code !== "" && error instanceof Error && "syscall" in error)
+      throw new UnreadableFile("cannot-read", `系统不能读取这个文件（${code}）：请检查磁盘，或复制一份再试`);
     throw error;
   }
 }

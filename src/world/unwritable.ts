@@ -42,5 +42,12 @@ export function unwritable(path: string, error: unknown): unknown {
     "cannot-write",
     `系统拒绝写入（${String(error.code)}）：${elsewhere}`,
   ];
-  return new UnwritableResult(path, code, message);
+  return new UnwritableResult(inTheWay(error) ?? path, code, message);
+}
+
+/** What stands in the way of a folder or a file, where that is not a part of ours. */
+function inTheWay(error: Error & { readonly code: unknown }): string | null {
+  const path = "path" in error && typeof error.path === "string" ? error.path : null;
+  const known = error.code === "EEXIST" || error.code === "EISDIR";
+  return known && path !== null && !path.includes(".mingzhang") ? path : null;
 }
