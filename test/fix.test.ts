@@ -87,7 +87,10 @@ describe("fix", () => {
     const path = await file("planted.txt", plantedExample());
     const out = join(folder, "无");
     const result = await run("fix", path, "--out", out);
-    expect([result.code, result.err]).toEqual([1, ""]);
+    expect([result.code, result.err]).toEqual([
+      1,
+      expect.stringMatching(/^这种格式不能另存更正稿，只列出改法/),
+    ]);
     expect(result.out).toMatch(/^\[第\d+行\] “151\.71%”→“89\.70%”：/m);
     await expect(readdir(out)).rejects.toThrow();
   });

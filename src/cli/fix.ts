@@ -51,7 +51,7 @@ export async function fixCommand(
   const writer = await writers[document.format]?.();
   if (!writer || list.length === 0 || flags.out === undefined) {
     terminal.out(correctionsText(list, open));
-    if (!writer && flags.out !== undefined)
+    if (!writer && list.length > 0 && flags.out !== undefined)
       terminal.err("这种格式不能另存更正稿，只列出改法：请在原文件中照改，或用Word、Excel文件审核\n");
     if (writer && list.length > 0 && flags.out === undefined)
       terminal.err("加 --out 文件夹 可另存一份更正稿\n");
