@@ -2,7 +2,7 @@
  * How many times more of the processor work takes that is so many times as large: the speed of the machine, and what else
  * runs on it, fall out. Work too small to measure counts as `least` milliseconds.
  */
-export function growth(work: (size: number) => void, size: number, times: number, least = 20): number {
+export function growth(work: (size: number) => void, size: number, times: number, least = 10): number {
   // What is compiled on the first run is none of the work.
   work(size);
   const [small, large] = [cost(work, size), cost(work, size * times)];

@@ -1,4 +1,4 @@
-import type { Prose } from "../facts/account.ts";
+import type { Account, Prose } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { View } from "./view.ts";
 
@@ -28,11 +28,23 @@ export function sentenceAround(
   return { text: text.slice(from, to), start: from, end: to };
 }
 
+const orders = new WeakMap<Account, ReadonlyMap<Prose, number>>();
+
+/** The prose that stands so many places after another in reading order. */
+export function proseAfter({ account }: View, prose: Prose, steps: number): Prose | undefined {
+  let order = orders.get(account);
+  if (!order) {
+    order = new Map(account.prose.map((one, at) => [one, at]));
+    orders.set(account, order);
+  }
+  const at = order.get(prose);
+  return at === undefined ? undefined : account.prose[at + steps];
+}
+
 /** The paragraph and the one after it where a page break cut the sentence in two. */
 export function joinedText(view: View, prose: Prose): string {
   if (/[。；：:;]\s*$/.test(prose.text)) return prose.text;
-  const at = view.account.prose.indexOf(prose);
-  const next = view.account.prose[at + 1];
+  const next = proseAfter(view, prose, 1);
   return next && next.section === prose.section && next.row === prose.row
     ? prose.text + next.text
     : prose.text;

@@ -36,6 +36,8 @@ export interface Ledger {
   readonly claims: Claim[];
   readonly repairs: RepairNote[];
   enter(entry: Entry): Fact;
+  /** The last fact entered with a key in a form or section. */
+  latest(key: string, home: string): Fact | null;
   repair(kind: string, message: string, place: Place): void;
 }
 
@@ -49,6 +51,7 @@ export function openLedger(
   const claims: Claim[] = [];
   const repairs: RepairNote[] = [];
   const used = new Map<string, number>();
+  const last = new Map<string, Fact>();
   return {
     facts,
     unknown,
@@ -77,9 +80,14 @@ export function openLedger(
         spot,
         ...sureness(scans, place.page, printed),
       };
-      (decimal === null && hidden(spot) ? unknown : facts).push(fact);
+      if (decimal === null && hidden(spot)) unknown.push(fact);
+      else {
+        facts.push(fact);
+        last.set(base, fact);
+      }
       return fact;
     },
+    latest: (key, home) => last.get(`${key}@${home}`) ?? null,
     repair(kind, message, place) {
       repairs.push({ kind, message, place });
     },

@@ -278,7 +278,7 @@ export function recogniseParagraph(
   function figureFor(meaning: Meaning): Fact | null {
     const key = keyOf(meaning.concept, statedDimensions(meaning));
     if (state.figure?.key === key) return state.figure;
-    return ledger.facts.findLast((fact) => fact.key === key && fact.home === section) ?? null;
+    return ledger.latest(key, section);
   }
 
   function bindPercent(numeral: Numeral, cue: string, since: string): boolean {

@@ -1,3 +1,4 @@
+import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
 import type { ChangeClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
@@ -9,7 +10,7 @@ import { seen } from "../evaluation-forms.ts";
 import { isBoilerplate, reasonOf } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
-import { joinedText } from "../sentences.ts";
+import { joinedText, proseAfter } from "../sentences.ts";
 import type { View } from "../view.ts";
 import { homeName, nameOf } from "../wording.ts";
 
@@ -35,9 +36,10 @@ export const changesExplained = checkRule({
       yield notApplicable(["YY-08", "YY-11", "YY-12", "YY-16"]);
       return;
     }
+    const all = explanations(view, changes);
     for (const claim of changes) {
       yield plausible(view, claim);
-      yield explained(view, claim, changes);
+      yield explained(view, claim, all);
     }
     yield* view.profile?.explainsChanges ? alike(view, changes) : [notApplicable("YY-12")];
   },
@@ -80,18 +82,51 @@ function unwritten({ prose, start, end, words, empty }: BlankReason): Checked {
   });
 }
 
+/** All changes together: which of them are explained, and which stand for others. */
+interface Explanations {
+  readonly told: ReadonlySet<ChangeClaim>;
+  /** How many changes a document explains, where it explains all but a few; else 0. */
+  readonly usual: number;
+  /** The first change of several in one place. */
+  twin(claim: ChangeClaim): ChangeClaim | undefined;
+  /** The first change of several that share a reason. */
+  first(claim: ChangeClaim): ChangeClaim | undefined;
+}
+
+function explanations(view: View, changes: readonly ChangeClaim[]): Explanations {
+  const told = new Set(changes.filter((claim) => isTold(view, claim)));
+  const places = new Map<Prose, Map<number, ChangeClaim>>();
+  const reasons = new Map<ChangeClaim["reason"], ChangeClaim>();
+  for (const claim of changes) {
+    const here = places.get(claim.prose) ?? new Map<number, ChangeClaim>();
+    if (!here.has(claim.start)) here.set(claim.start, claim);
+    places.set(claim.prose, here);
+    if (!reasons.has(claim.reason)) reasons.set(claim.reason, claim);
+  }
+  const due = changes.filter(({ amount, rate }) => {
+    const fact = amount ?? rate;
+    return fact !== null && view.value(fact) !== 0n;
+  });
+  const count = due.filter((claim) => told.has(claim)).length;
+  return {
+    told,
+    usual: count >= 4 && (due.length - count) * 4 <= count ? count : 0,
+    twin: ({ prose, start }) => places.get(prose)?.get(start),
+    first: ({ reason }) => reasons.get(reason),
+  };
+}
+
 /** Every change has its reason, in its own sentence or in one for several. */
-function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[]): Checked {
+function explained(view: View, claim: ChangeClaim, all: Explanations): Checked {
   const fact = claim.amount ?? claim.rate;
   if (!fact || view.value(fact) === 0n) return notApplicable("YY-11");
   const { prose } = claim;
-  const told = isTold(view, claim);
+  const told = all.told.has(claim);
   // Which changes must be explained is for the profile to say, or for what the document does itself.
-  const beside = told || view.profile?.explainsChanges ? 0 : explainedBeside(view, claim, changes);
+  const beside = told || view.profile?.explainsChanges ? 0 : explainedBeside(view, claim, all);
   if (!told && !view.profile?.explainsChanges && beside === 0) return notApplicable("YY-11");
   // “收、支总计各增加……” is one change of two figures.
-  const twin = changes.find((other) => other.prose === prose && other.start === claim.start);
-  if (!told && twin !== claim) return notApplicable("YY-11");
+  if (!told && all.twin(claim) !== claim) return notApplicable("YY-11");
   if (!told)
     return failed("YY-11", {
       subject: fact.id,
@@ -103,7 +138,7 @@ function explained(view: View, claim: ChangeClaim, changes: readonly ChangeClaim
     });
   const reason = reasonOf(claim);
   // Where one claim of a sentence was judged, its twins share the reason.
-  const first = changes.find((other) => other.reason === claim.reason) === claim;
+  const first = all.first(claim) === claim;
   if (reason === null || !claim.reason || !isLarge(view, claim) || !first) return passed("YY-11");
   // What was left blank is told at its own place.
   if (emptinessOf(reason) !== null) return passed("YY-11");
@@ -136,24 +171,18 @@ function isTold(view: View, claim: ChangeClaim): boolean {
   );
 }
 
-/** How many changes a document explains, where it explains all but a few; else 0. */
-function explainedBeside(view: View, claim: ChangeClaim, changes: readonly ChangeClaim[]): number {
+/** How many changes the document explains beside this one, which it should then explain as well; else 0. */
+function explainedBeside(view: View, claim: ChangeClaim, { usual }: Explanations): number {
   // What its items explain or list, the whole need not explain again.
   if (claim.of?.concept === "three-public" && claim.of.dimensions.item === "合计") return 0;
   if (/^[^。]*(?:情况如下|其中)/.test(joinedText(view, claim.prose).slice(claim.end))) return 0;
-  const due = changes.filter(({ amount, rate }) => {
-    const fact = amount ?? rate;
-    return fact !== null && view.value(fact) !== 0n;
-  });
-  const told = due.filter((other) => isTold(view, other)).length;
-  return told >= 4 && (due.length - told) * 4 <= told ? told : 0;
+  return usual;
 }
 
 /** A list of changes by item, whose reason follows in a paragraph of its own. */
 function nextParagraph(view: View, claim: ChangeClaim): boolean {
-  const at = view.account.prose.indexOf(claim.prose);
   return [1, 2].some((step) => {
-    const next = view.account.prose[at + step];
+    const next = proseAfter(view, claim.prose, step);
     return (
       next !== undefined &&
       next.section === claim.prose.section &&
