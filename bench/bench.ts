@@ -8,6 +8,7 @@ import { disclosure } from "../test/invented/disclosure.ts";
 import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
 import { composing } from "./compose.ts";
+import { mutantLines } from "./mutants/mutants.ts";
 import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
 import { tableLines } from "./tables.ts";
@@ -17,11 +18,14 @@ import { tableLines } from "./tables.ts";
  * `npm run bench` takes some minutes; `npm run bench -- --quick` tries a seventh of the changes, `npm run bench -- batch`
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
  * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
- * `npm run bench -- provinces` only audits the documents of other provinces.
+ * `npm run bench -- provinces` only audits the documents of other provinces,
+ * `npm run bench -- mutants [count]` only damages files, a thousand of each format unless told otherwise.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
 const quick = process.argv.includes("--quick");
+/** Damaged files of each format. */
+const manyMutants = 1_000;
 const lines: string[] = ["# Benchmarks", "", "Written by `npm run bench`. 2 cores, Node 24.", ""];
 
 const say = (...text: string[]): void => {
@@ -45,6 +49,11 @@ if (process.argv.includes("mutations")) {
   for await (const section of mutationTables(quick)) console.log(section);
   process.exit(0);
 }
+if (process.argv.includes("mutants")) {
+  const count = Number(process.argv[process.argv.indexOf("mutants") + 1] ?? manyMutants);
+  console.log((await mutantLines(count)).join("\n"));
+  process.exit(0);
+}
 if (process.argv.includes("tables")) {
   console.log((await tableLines()).join("\n"));
   process.exit(0);
@@ -53,6 +62,7 @@ for await (const section of mutationTables(quick)) say(section);
 await labels();
 say("## Documents of other provinces", "", ...provinceLines(), "");
 await pdfs();
+say("## Damaged files", "", ...(await mutantLines(quick ? 100 : manyMutants)), "");
 say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();
 generated();

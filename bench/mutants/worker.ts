@@ -8,6 +8,7 @@ const [format = "txt", from = "0", to = "0"] = process.argv.slice(2);
 const seed = await seedOf(format as (typeof formats)[number]);
 const document = await documentOf(seed.bytes, seed.name);
 const known = figuresOf(document, recognise(document));
+console.error = () => undefined;
 for (let index = Number(from); index < Number(to); index += 1)
   process.stdout.write(`${JSON.stringify(await trialOf(seed, index, known))}\n`);
 process.exit(0);

@@ -1,4 +1,6 @@
 import { read, SSF, utils } from "@e965/xlsx";
+import { mustBeWhole } from "./biff.ts";
+import { openCompound } from "./compound.ts";
 import type { Block, Document, ReadingNote } from "./document.ts";
 import { UnreadableFile } from "./document.ts";
 import { withResults } from "./formulas.ts";
@@ -15,6 +17,7 @@ const mostBytes = 40 * 1024 * 1024;
  */
 export function readXls(bytes: Uint8Array): Document {
   if (bytes.length > mostBytes) throw new UnreadableFile("E_SHEET_LIMIT", "文件大于40 MiB：请拆分后再读");
+  checkFrame(bytes);
   const book = parsed(bytes);
   const blocks: Block[] = [];
   const notes: ReadingNote[] = [];
@@ -36,6 +39,14 @@ export function readXls(bytes: Uint8Array): Document {
     for (const block of sheetBlocks(sheet)) blocks.push(block);
   }
   return { format: "xls", encoding: null, pages: null, blocks, notes };
+}
+
+/** The library that reads the cells makes something of any file; what is missing is found before. */
+function checkFrame(bytes: Uint8Array): void {
+  const compound = openCompound(bytes);
+  const stream = compound.stream("Workbook") ?? compound.stream("Book");
+  if (!stream) throw new UnreadableFile("E_XLS_BAD", "文件里没有工作簿：请用Excel另存为.xlsx后再提交");
+  mustBeWhole(stream);
 }
 
 function parsed(bytes: Uint8Array): ReturnType<typeof read> {
