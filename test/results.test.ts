@@ -206,13 +206,11 @@ describe("nothing is replaced that is not ours", () => {
     await expect(put(path, before)).rejects.toEqual(refused("no-permission", "closed"));
   });
 
-  test.skipIf(!existsSync("/proc/self"))(
-    "a place where no folder can be made is told at once (needs /proc)",
-    async () => {
-      await expect(put("/proc/nowhere/below", before)).rejects.toEqual(refused("not-found", "below"));
-      expect((await faulty("create", ["/proc/nowhere/x.xlsx", "x"], "none:0")).code).toBe(2);
-    },
-  );
+  const proc = needs("/proc", existsSync("/proc/self"));
+  test.skipIf(proc.absent)(proc.named("a place where no folder can be made is told at once"), async () => {
+    await expect(put("/proc/nowhere/below", before)).rejects.toEqual(refused("not-found", "below"));
+    expect((await faulty("create", ["/proc/nowhere/x.xlsx", "x"], "none:0")).code).toBe(2);
+  });
 
   test("a file where the folder should be is told, as is one further up", async () => {
     const path = join(folder, "file");

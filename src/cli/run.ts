@@ -1,4 +1,4 @@
-import { stop, stopOnSignals } from "../world/stopping.ts";
+import { stop, stopOnSignals, stopWithNpm } from "../world/stopping.ts";
 import { main } from "./main.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { exit } from "./terminal.ts";
@@ -6,6 +6,7 @@ import { exit } from "./terminal.ts";
 /** The only place that touches the process: runs the command line and sets the exit code. */
 export async function run(): Promise<void> {
   stopOnSignals();
+  stopWithNpm();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) is no fault of anybody's.
     if (error.code === "EPIPE") stop(exit.clean);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { stopAll } from "../isolate/stop-group.ts";
 
 /** What has to be put away when the process is asked to stop. */
@@ -20,6 +21,31 @@ export function stopOnSignals(): void {
       if (held === 0 || again) stop(code);
       wanted ??= { code, at: performance.now() };
     });
+}
+
+const watchMs = 250;
+
+/** Number of the process that started another; null where the system does not say. */
+function starterOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Stops when the shell that npm runs us in, or npm itself, is gone: npm passes what it is sent to its shell only, which
+ * keeps it to itself. Started by anything else a process may outlive its starter.
+ */
+export function stopWithNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const npm = starterOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || starterOf(shell) !== npm) stop(signals.SIGTERM);
+  }, watchMs).unref();
 }
 
 /** Ends this process and all that it started, as a signal of this exit code would. */
