@@ -209,9 +209,12 @@ function recogniseProse(
 }
 
 function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {
-  const from = Math.max(prose.text.lastIndexOf("。", start) + 1, start - longestSentence);
-  const stop = prose.text.indexOf("。", end);
-  const until = Math.min(stop === -1 ? prose.text.length : stop, end + longestSentence);
+  // Only so far: a search for the stop in a text that has none costs its whole length for each of its figures.
+  const before = prose.text.slice(Math.max(0, start - longestSentence), start);
+  const after = prose.text.slice(end, end + longestSentence);
+  const stop = after.indexOf("。");
+  const from = start - (before.length - before.lastIndexOf("。") - 1);
+  const until = stop === -1 ? end + after.length : end + stop;
   const { block, row, col } = prose;
   return {
     text: text.trim(),
