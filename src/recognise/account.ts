@@ -6,6 +6,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectProfile } from "../standard/profile.ts";
+import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
@@ -192,7 +193,7 @@ function recogniseProse(
       sentence = openSentence();
     }
     let left: readonly { start: number }[] = numerals.filter(({ kind }) => kind !== "label");
-    if (one.section.startsWith("s10d") || one.section === "自评表") {
+    if (isIn(one.section, "performance") || one.section === "自评表") {
       if (one.section === "自评表") performance.project = projects.get(one.block) ?? null;
       left = recognisePerformance(one, numerals, performance, ledger);
     } else if (one.part === "narrative" && one.section !== "") {

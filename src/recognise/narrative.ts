@@ -5,6 +5,7 @@ import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import type { Meaning } from "../standard/rows.ts";
+import { isIn } from "../standard/sections.ts";
 import type { Ledger } from "./ledger.ts";
 import { spanIn } from "./ledger.ts";
 import type { Numeral } from "./numerals.ts";
@@ -179,7 +180,7 @@ export function recogniseParagraph(
     if (unchosen.test(trimmed)) return false;
     const direction = directionOf(trimmed);
     const beforeWord = direction ? trimmed.replace(up, "").replace(down, "") : trimmed;
-    if (/^s9/.test(section) && !named && /^(?:其中)?(?:一般公共|政府性基金|国有资本)/.test(trimmed))
+    if (isIn(section, "three-public") && !named && /^(?:其中)?(?:一般公共|政府性基金|国有资本)/.test(trimmed))
       return false;
     if (
       /其他支出[（(][^）)]*(?:附属单位|上缴上级)/.test(
@@ -376,8 +377,9 @@ export function recogniseParagraph(
   function bindCount(numeral: Numeral, cue: string): boolean {
     const trimmed = cue.replace(/\s+/g, "");
     // “参会120人”, “接待省厅调研组3批次”: other people, or a part of the guests.
-    if (/^s9/.test(section) && !/^辆/.test(numeral.unit) && !hospitality.test(trimmed)) return false;
-    if (/^s9/.test(section)) {
+    if (isIn(section, "three-public") && !/^辆/.test(numeral.unit) && !hospitality.test(trimmed))
+      return false;
+    if (isIn(section, "three-public")) {
       const found = countSubject(trimmed, numeral.unit, section);
       if (found) {
         state.lastCount = enter(numeral, "count", found.concept, found.dimensions);
@@ -390,7 +392,7 @@ export function recogniseParagraph(
         return true;
       }
     }
-    if (/^s10c/.test(section)) {
+    if (isIn(section, "assets")) {
       const named = subjectIn(trimmed, section, names);
       if (named && /^辆/.test(numeral.unit)) {
         enter(numeral, "count", named.meaning.concept, named.meaning.dimensions);
@@ -528,7 +530,7 @@ function directionOf(cue: string): Direction | null {
 function basisOf(noun: string, section: string): string {
   if (/年初/.test(noun)) return "年初预算";
   if (/全年|调整/.test(noun)) return "全年预算";
-  return /^s9/.test(section) ? "全年预算" : "年初预算";
+  return isIn(section, "three-public") ? "全年预算" : "年初预算";
 }
 
 function sameSubject(budget: Fact, { concept, dimensions }: Meaning): boolean {
@@ -573,7 +575,10 @@ function comparedYear(before: string, year: number | null): number | null {
 function baseIn(noun: string, section: string, of: Fact | null): Key | null {
   const words = noun.replace(/\s+/g, "");
   // In the section on fiscal appropriation “总支出” is the section's own total.
-  if (/^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) && /^s5/.test(section))
+  if (
+    /^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) &&
+    isIn(section, "general-expenditure")
+  )
     return keyOf("expenditure", { scope: "一般公共预算" });
   if (/本年支出|支出合计|总支出|^支出总额/.test(words)) return "expenditure";
   if (/本年收入|收入合计|总收入|^收入总额/.test(words)) return "revenue";
@@ -582,18 +587,19 @@ function baseIn(noun: string, section: string, of: Fact | null): Key | null {
   if (/中小企业合同/.test(words)) return keyOf("procurement", { kind: "中小企业" });
   if (/基本支出/.test(words))
     return keyOf("expenditure", {
-      ...(section === "s3" ? {} : { scope: "一般公共预算" }),
+      ...(section === "expenditure" ? {} : { scope: "一般公共预算" }),
       nature: "基本支出",
     });
   if (/财政拨款支出|一般公共预算/.test(words)) return keyOf("expenditure", { scope: "一般公共预算" });
   if (/三公/.test(words)) return keyOf("three-public", { item: "合计", basis: "决算" });
   if (words !== "") return null;
-  if (section === "s2") return "revenue";
-  if (section === "s3") return "expenditure";
-  if (/^s5/.test(section)) return keyOf("expenditure", { scope: "一般公共预算" });
-  if (section === "s6") return keyOf("expenditure", { scope: "一般公共预算", nature: "基本支出" });
-  if (/^s9/.test(section) && of?.concept === "three-public")
+  if (section === "revenue") return "revenue";
+  if (section === "expenditure") return "expenditure";
+  if (isIn(section, "general-expenditure")) return keyOf("expenditure", { scope: "一般公共预算" });
+  if (section === "basic-expenditure")
+    return keyOf("expenditure", { scope: "一般公共预算", nature: "基本支出" });
+  if (isIn(section, "three-public") && of?.concept === "three-public")
     return keyOf("three-public", { item: "合计", basis: "决算" });
-  if (/^s10b/.test(section)) return keyOf("procurement", { kind: "合计" });
+  if (isIn(section, "procurement")) return keyOf("procurement", { kind: "合计" });
   return null;
 }

@@ -150,7 +150,7 @@ export function recognisePerformance(
 
   /** The first paragraph speaks of projects of all levels together. */
   function levelHere(): string {
-    return section === "s10d.1" ? "合计" : state.level;
+    return section === "performance.work" ? "合计" : state.level;
   }
 
   function bindCount(numeral: Numeral, cue: string, after: string): boolean {

@@ -1,6 +1,8 @@
 import type { Concept } from "../facts/concept.ts";
 import type { Meaning } from "../standard/rows.ts";
 import { fiscalSources, natures, otherSources, vehicleKinds } from "../standard/rows.ts";
+import type { SectionKey } from "../standard/sections.ts";
+import { isIn, namesSubjects } from "../standard/sections.ts";
 
 /** What the account itself says about its codes: names printed in its tables. */
 export interface Names {
@@ -132,18 +134,19 @@ const counts: readonly Entry[] = [
 ];
 
 /** Which subjects can be meant in a section. Entries that stand later win where words end at the same place. */
-const lexicon: readonly (readonly [RegExp, readonly Entry[]])[] = [
-  [/^s1$/, [...totals, ...sources, ...kinds, ...staff]],
-  [/^s2$/, [...totals, ...sources]],
-  [/^s3$/, [...totals, ...kinds, ...staff]],
-  [/^s4$/, [...totals, ...sources]],
-  [/^s5/, [...totals, ...kinds, ...staff]],
-  [/^s6$/, [...kinds, ...staff]],
-  [/^s[78]$/, [...totals, ...kinds]],
-  [/^s9/, publicItems],
-  [/^s10a/, [{ pattern: /机关运行经费/g, meaning: of("operating-cost", { kind: "合计" }) }]],
-  [/^s10b/, procurement],
-  [/^s10c/, assets],
+const lexicon: readonly (readonly [SectionKey, readonly Entry[]])[] = [
+  ["totals", [...totals, ...sources, ...kinds, ...staff]],
+  ["revenue", [...totals, ...sources]],
+  ["expenditure", [...totals, ...kinds, ...staff]],
+  ["appropriation-totals", [...totals, ...sources]],
+  ["general-expenditure", [...totals, ...kinds, ...staff]],
+  ["basic-expenditure", [...kinds, ...staff]],
+  ["government-funds", [...totals, ...kinds]],
+  ["state-capital", [...totals, ...kinds]],
+  ["three-public", publicItems],
+  ["operating-cost", [{ pattern: /机关运行经费/g, meaning: of("operating-cost", { kind: "合计" }) }]],
+  ["procurement", procurement],
+  ["assets", assets],
 ];
 
 /**
@@ -151,7 +154,7 @@ const lexicon: readonly (readonly [RegExp, readonly Entry[]])[] = [
  * those. Null where the words name none.
  */
 export function subjectIn(words: string, section: string, names: Names): Subject | null {
-  const entries = lexicon.find(([pattern]) => pattern.test(section))?.[1] ?? [];
+  const entries = lexicon.find(([key]) => isIn(section, key))?.[1] ?? [];
   let best: Subject | null = null;
   const offer = (meaning: Meaning, start: number, text: string): void => {
     const end = start + text.length;
@@ -160,7 +163,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   };
   for (const { pattern, meaning } of entries)
     for (const match of words.matchAll(pattern)) offer(scoped(meaning, section), match.index, match[0]);
-  if (/^s[13578]/.test(section)) {
+  if (namesSubjects(section)) {
     const code = /科目编码\s*(\d{3,7})\s*[）)—-]?[^\d，。；]*$/.exec(words);
     if (code) offer(scoped(of("expenditure", { function: code[1]! }), section), code.index, code[0]);
     const path = [...words.matchAll(/([\p{Script=Han}（）()、“”]{1,60}?)\s*[（(](类|款|项)[）)]/gu)];
@@ -179,7 +182,7 @@ export function subjectIn(words: string, section: string, names: Names): Subject
     if (code3 && named)
       offer(scoped(of("expenditure", { function: code3 }), section), tail + named.index, className);
   }
-  if (/^s6/.test(section)) {
+  if (isIn(section, "basic-expenditure")) {
     for (const match of words.matchAll(/[\p{Script=Han}（）()]{3,}/gu)) {
       const text = match[0].replace(/^(?:主要)?包括|^[（(][一二三四五六七八九十]+[）)]/, "");
       const code = names.economicNamed(text);
@@ -192,9 +195,19 @@ export function subjectIn(words: string, section: string, names: Names): Subject
   return best;
 }
 
+/** Whether the items of a section are subjects. */
+function listsSubjects(section: string): boolean {
+  return (
+    section === "expenditure" ||
+    isIn(section, "general-expenditure") ||
+    section === "government-funds" ||
+    section === "state-capital"
+  );
+}
+
 /** What a count in the section on “三公” and on assets is about. */
 export function countSubject(words: string, unit: string, section: string): Meaning | null {
-  if (/^s9/.test(section)) {
+  if (isIn(section, "three-public")) {
     for (const { pattern, meaning } of counts) {
       const last = [...words.matchAll(pattern)].at(-1);
       if (last && (unit === "个" || unit === "辆")) return meaning;
@@ -221,17 +234,17 @@ function scoped(meaning: Meaning, section: string): Meaning {
 
 /** The source of revenue that a section of the narrative speaks of. */
 const sourceOfSection: Readonly<Record<string, string>> = {
-  s4: "财政拨款",
-  s7: "政府性基金预算财政拨款",
-  s8: "国有资本经营预算财政拨款",
+  "appropriation-totals": "财政拨款",
+  "government-funds": "政府性基金预算财政拨款",
+  "state-capital": "国有资本经营预算财政拨款",
 };
 
 /** The scope of money that a section of the narrative speaks of; null: all money. */
 export function scopeOfSection(section: string): string | null {
-  if (section === "s4") return "财政拨款";
-  if (/^s[56]/.test(section)) return "一般公共预算";
-  if (section === "s7") return "政府性基金";
-  return section === "s8" ? "国有资本经营" : null;
+  if (section === "appropriation-totals") return "财政拨款";
+  if (isIn(section, "general-expenditure") || section === "basic-expenditure") return "一般公共预算";
+  if (section === "government-funds") return "政府性基金";
+  return section === "state-capital" ? "国有资本经营" : null;
 }
 
 /**
@@ -239,7 +252,7 @@ export function scopeOfSection(section: string): string | null {
  * “1.小学教育（2050202），……”. Everything the item states is of that subject; null for any other paragraph.
  */
 export function itemSubject(text: string, section: string, names: Names): Meaning | null {
-  if (!/^s[3578]/.test(section)) return null;
+  if (!listsSubjects(section)) return null;
   const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
   if (!head) return null;
   const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
@@ -260,12 +273,13 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
 /** What a section speaks of where a sentence names nothing narrower. */
 export function rootSubject(section: string): Meaning | null {
   const scope = scopeOfSection(section);
-  if (section === "s2") return of("revenue");
-  if (section === "s3") return of("expenditure");
-  if (section === "s6") return of("expenditure", { scope: "一般公共预算", nature: "基本支出" });
-  if (/^s5/.test(section) || section === "s7" || section === "s8")
+  if (section === "revenue") return of("revenue");
+  if (section === "expenditure") return of("expenditure");
+  if (section === "basic-expenditure")
+    return of("expenditure", { scope: "一般公共预算", nature: "基本支出" });
+  if (isIn(section, "general-expenditure") || section === "government-funds" || section === "state-capital")
     return of("expenditure", scope ? { scope } : {});
-  if (/^s9/.test(section)) return of("three-public", { item: "合计" });
-  if (/^s10a/.test(section)) return of("operating-cost", { kind: "合计" });
+  if (isIn(section, "three-public")) return of("three-public", { item: "合计" });
+  if (isIn(section, "operating-cost")) return of("operating-cost", { kind: "合计" });
   return null;
 }
