@@ -6,6 +6,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectProfile } from "../standard/profile.ts";
+import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
@@ -206,7 +207,7 @@ function recogniseProse(
 }
 
 function isPerformance({ section }: Prose): boolean {
-  return section.startsWith("s10d") || section === "自评表";
+  return isIn(section, "performance") || section === "自评表";
 }
 
 function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {

@@ -1,6 +1,7 @@
 import type { Prose } from "../../facts/account.ts";
 import { placeIn, placeOf } from "../../facts/account.ts";
 import type { Severity } from "../../facts/finding.ts";
+import { isIn } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
@@ -60,7 +61,7 @@ export const yearConsistent = checkRule({
       }
       for (const match of one.text.matchAll(asOf)) {
         if (
-          one.section.startsWith("s10d") ||
+          isIn(one.section, "performance") ||
           (Number(match[1]) === year && match[2] === "12" && match[3] === "31")
         )
           continue;

@@ -111,7 +111,7 @@ function baseNamed(words: string, setting: Setting, of: Fact | null): Key | null
   // In the section on fiscal appropriation “总支出” is the section's own total.
   if (
     /^(?:一般公共预算|公共)?(?:财政拨款)?(?:总支出|支出总额)/.test(words) &&
-    setting.about === "general-budget"
+    setting.about === "general-expenditure"
   )
     return keyOf("expenditure", general);
   const named = wholes.find(([pattern]) => pattern.test(words));

@@ -206,7 +206,7 @@ export function readPerformance(
   for (const numeral of numerals) {
     if (numeral.kind === "label") continue;
     const { start, end } = numeral;
-    const words = { ...wordsAround(text, numeral, floor), levels: section === "s10d.1" };
+    const words = { ...wordsAround(text, numeral, floor), levels: section === "performance.work" };
     floor = end;
     if (told.some((one) => one.start <= start && start < one.end)) continue;
     speakOf(sentenceAt(text, start), evaluated);

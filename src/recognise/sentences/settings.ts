@@ -3,24 +3,14 @@ import type { Key } from "../../facts/concept.ts";
 import type { Dimensions } from "../../facts/fact.ts";
 import { keyOf } from "../../facts/fact.ts";
 import type { Meaning } from "../../standard/rows.ts";
+import type { SectionKey } from "../../standard/sections.ts";
 import { sectionTitled, subsectionTitled } from "../../standard/sections.ts";
 import type { Item } from "./items.ts";
 
 /** What a section is about; `open`: nothing says what. */
 export type About =
-  | "totals"
-  | "revenue"
-  | "expenditure"
-  | "appropriation-totals"
-  | "general-budget"
-  | "basic"
-  | "fund"
-  | "capital"
-  | "three-public"
-  | "operating-cost"
-  | "procurement"
-  | "assets"
-  | "performance"
+  | Exclude<SectionKey, `${string}.${string}` | "other-matters">
+  /** A box of a self-evaluation form. */
   | "analysis"
   | "open";
 
@@ -39,18 +29,24 @@ export interface Setting {
   readonly source: string | null;
 }
 
+function aboutOf(section: string): About {
+  if (section === "自评表") return "analysis";
+  const own = section.split(".")[0] as SectionKey | "";
+  return own === "" || own === "other-matters" ? "open" : (own as About);
+}
+
 const scopes: Partial<Record<About, string>> = {
   "appropriation-totals": "财政拨款",
-  "general-budget": "一般公共预算",
-  basic: "一般公共预算",
-  fund: "政府性基金",
-  capital: "国有资本经营",
+  "general-expenditure": "一般公共预算",
+  "basic-expenditure": "一般公共预算",
+  "government-funds": "政府性基金",
+  "state-capital": "国有资本经营",
 };
 
 const sources: Partial<Record<About, string>> = {
   "appropriation-totals": "财政拨款",
-  fund: "政府性基金预算财政拨款",
-  capital: "国有资本经营预算财政拨款",
+  "government-funds": "政府性基金预算财政拨款",
+  "state-capital": "国有资本经营预算财政拨款",
 };
 
 const of = (concept: Meaning["concept"], dimensions: Dimensions = {}): Meaning => ({ concept, dimensions });
@@ -59,10 +55,10 @@ const general = { scope: "一般公共预算" };
 const roots: Partial<Record<About, Meaning>> = {
   revenue: of("revenue"),
   expenditure: of("expenditure"),
-  "general-budget": of("expenditure", general),
-  basic: of("expenditure", { ...general, nature: "基本支出" }),
-  fund: of("expenditure", { scope: "政府性基金" }),
-  capital: of("expenditure", { scope: "国有资本经营" }),
+  "general-expenditure": of("expenditure", general),
+  "basic-expenditure": of("expenditure", { ...general, nature: "基本支出" }),
+  "government-funds": of("expenditure", { scope: "政府性基金" }),
+  "state-capital": of("expenditure", { scope: "国有资本经营" }),
   "three-public": of("three-public", { item: "合计" }),
   "operating-cost": of("operating-cost", { kind: "合计" }),
 };
@@ -70,37 +66,14 @@ const roots: Partial<Record<About, Meaning>> = {
 const bases: Partial<Record<About, Key>> = {
   revenue: "revenue",
   expenditure: "expenditure",
-  "general-budget": keyOf("expenditure", general),
-  basic: keyOf("expenditure", { ...general, nature: "基本支出" }),
+  "general-expenditure": keyOf("expenditure", general),
+  "basic-expenditure": keyOf("expenditure", { ...general, nature: "基本支出" }),
   procurement: keyOf("procurement", { kind: "合计" }),
 };
 
-/** What each section of the narrative is about; a subsection is about what its section is. */
-const abouts: readonly (readonly [string, About])[] = [
-  ["s10a", "operating-cost"],
-  ["s10b", "procurement"],
-  ["s10c", "assets"],
-  ["s10d", "performance"],
-  ["s1", "totals"],
-  ["s2", "revenue"],
-  ["s3", "expenditure"],
-  ["s4", "appropriation-totals"],
-  ["s5", "general-budget"],
-  ["s6", "basic"],
-  ["s7", "fund"],
-  ["s8", "capital"],
-  ["s9", "three-public"],
-  ["自评表", "analysis"],
-];
-
-/** What a section supplies to its sentences. */
+/** What a section supplies to its sentences; a subsection is about what its section is. */
 export function settingOf(section: string): Setting {
-  const about =
-    section === "s10"
-      ? "open"
-      : (abouts.find(
-          ([key]) => section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length))),
-        )?.[1] ?? "open");
+  const about = aboutOf(section);
   return {
     about,
     home: section,
@@ -125,7 +98,7 @@ export function openSettings(): (item: Item) => Setting {
   const open = settingOf("");
   return ({ sources: [source], text, rank, numbered }) => {
     const prose = source!.prose;
-    if (prose.section !== "" && prose.section !== "s10") {
+    if (prose.section !== "" && prose.section !== "other-matters") {
       titles = [];
       return settingOf(prose.section);
     }
@@ -137,8 +110,10 @@ export function openSettings(): (item: Item) => Setting {
       titles = titles.filter((one) => one.rank < rank);
       const title = titleOf(text);
       const section =
-        title === "" ? null : (sectionTitled(title, null, new Set()) ?? subsectionTitled(title, "s10"));
-      if (section !== null && section !== "s10") titles.push({ rank, setting: settingOf(section) });
+        title === ""
+          ? null
+          : (sectionTitled(title, null, new Set()) ?? subsectionTitled(title, "other-matters"));
+      if (section !== null && section !== "other-matters") titles.push({ rank, setting: settingOf(section) });
     }
     return titles.at(-1)?.setting ?? open;
   };

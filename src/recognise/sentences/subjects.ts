@@ -11,7 +11,13 @@ export interface Subject {
 }
 
 /** Sections whose sentences name functional subjects. */
-const withCodes: ReadonlySet<About> = new Set(["totals", "expenditure", "general-budget", "fund", "capital"]);
+const withCodes: ReadonlySet<About> = new Set([
+  "totals",
+  "expenditure",
+  "general-expenditure",
+  "government-funds",
+  "state-capital",
+]);
 /** Names end at most so far before their figure. */
 const longestReach = 400;
 
@@ -31,7 +37,7 @@ export function subjectIn(words: string, setting: Setting, names: Names): Subjec
   for (const { words: pattern, meaning } of lexicon[setting.about] ?? [])
     for (const match of words.matchAll(pattern)) offer(meaning, match.index, match[0]);
   if (withCodes.has(setting.about)) functionsIn(words, names, offer);
-  if (setting.about === "basic") economicsIn(words, names, offer);
+  if (setting.about === "basic-expenditure") economicsIn(words, names, offer);
   return best;
 }
 
