@@ -37,6 +37,13 @@ const sources: readonly Entry[] = [
   entry("附属单位(?:缴款|上缴)(?:收入)?", "revenue", { source: "附属单位上缴收入" }),
 ];
 
+/** Expenditure by the money that its own words name. */
+const funds: readonly Entry[] = [
+  entry("(?:一般公共预算|公共财政预算)(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "一般公共预算" }),
+  entry("政府性基金(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "政府性基金" }),
+  entry("国有资本经营(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "国有资本经营" }),
+];
+
 const kinds: readonly Entry[] = natures.map((nature) =>
   entry(nature === "对附属单位补助支出" ? "对附属单位补助(?:支出)?" : nature, "expenditure", { nature }),
 );
@@ -93,10 +100,10 @@ const assets: readonly Entry[] = [
  * Where no section is open only words that mean the same everywhere count.
  */
 export const lexicon: Readonly<Partial<Record<About, readonly Entry[]>>> = {
-  totals: [...totals, ...sources, ...kinds, ...staff],
+  totals: [...totals, ...sources, ...funds, ...kinds, ...staff],
   revenue: [...totals, ...sources],
-  expenditure: [...totals, ...kinds, ...staff],
-  "appropriation-totals": [...totals, ...sources],
+  expenditure: [...totals, ...funds, ...kinds, ...staff],
+  "appropriation-totals": [...totals, ...sources, ...funds],
   "general-expenditure": [...totals, ...kinds, ...staff],
   "basic-expenditure": [...kinds, ...staff],
   "government-funds": [...totals, ...kinds],
@@ -105,7 +112,7 @@ export const lexicon: Readonly<Partial<Record<About, readonly Entry[]>>> = {
   "operating-cost": operatingCost,
   procurement,
   assets,
-  open: [...publicItems, ...operatingCost, allProcurement],
+  open: [...totals, ...sources, ...funds, ...publicItems, ...operatingCost, allProcurement],
 };
 
 /** Things of which pieces are counted in the section on “三公”. */
