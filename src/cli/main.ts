@@ -74,6 +74,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("列出文件中的每个数字及其出处")
     .argument("<文件>")
     .option("--format <格式>", "json 或 csv", "json")
+    .option("--explain", "说明每个数字由哪种句式或哪张表读出")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
     });

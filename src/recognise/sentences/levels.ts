@@ -18,8 +18,20 @@ export function subjectBefore(speech: Speech, figure: Figure, { clause, opening 
     subjectByCode(told.text.slice(0, figure.start), setting) ??
     distributed(speech, figure) ??
     subjectIn(clause, setting, names) ??
-    (isBare(clause) ? subjectIn(opening, setting, names) : null)
+    (isBare(clause) ? subjectIn(opening, setting, names) : null) ??
+    ofWhole(speech, figure, clause)
   );
+}
+
+/** “本年支出10万元，其中：基本支出4万元” where no section is open: the whole says of what money its parts are. */
+function ofWhole(speech: Speech, figure: Figure, clause: string): Subject | null {
+  if (speech.setting.about !== "open") return null;
+  const whole = relatedFacts(speech, figure, "parts", "whole").find(
+    ({ concept, dimensions }) => concept === "expenditure" && !dimensions.nature && !dimensions.function,
+  );
+  if (!whole) return null;
+  const scope = whole.dimensions.scope ?? null;
+  return subjectIn(clause, { ...speech.setting, about: "expenditure", scope }, speech.names);
 }
 
 /** “甲、乙分别为4万元、6万元”: each figure of a run has the name that stands at its place. */

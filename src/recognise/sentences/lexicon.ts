@@ -53,14 +53,16 @@ const staff: readonly Entry[] = [
   entry("(?:日常)?公用(?:经费|支出)", "expenditure", { kind: "公用经费", nature: "基本支出" }),
 ];
 
+const vehicle = "(?:公务用车|公务车|公车|(?<!其[他它])车辆)";
+
 const publicItems: readonly Entry[] = [
   entry('[“"]?三公[”"]?经费', "three-public", { item: "合计" }),
   entry("因公出国(?:[（(]?境[）)]?)?(?:经费|费用|费)?", "three-public", { item: "因公出国（境）费" }),
-  entry("公务用车购置(?:费)?(?:及|和|、)(?:公务用车)?运行(?:维护)?(?:费)?", "three-public", {
+  entry(`${vehicle}购置(?:费)?(?:及|和|、)(?:${vehicle})?运行(?:维护)?(?:费)?`, "three-public", {
     item: "公务用车购置及运行维护费",
   }),
-  entry("公务用车运行(?:维护)?(?:费|支出)?", "three-public", { item: "公务用车运行维护费" }),
-  entry("公务用车购置(?:费|支出)?(?!及|和|、)", "three-public", { item: "公务用车购置费" }),
+  entry(`${vehicle}运行(?:维护)?(?:费|支出)?`, "three-public", { item: "公务用车运行维护费" }),
+  entry(`${vehicle}购置(?:费|支出)?(?!及|和|、)`, "three-public", { item: "公务用车购置费" }),
   entry("公务接待(?:费|支出)?", "three-public", { item: "公务接待费" }),
   entry("国内(?:公务)?接待(?:费|支出)?", "reception-cost", { kind: "国内" }),
   entry("外事接待(?:费|支出)?", "reception-cost", { kind: "外事" }),
