@@ -11,7 +11,7 @@ import { exit } from "./terminal.ts";
 export async function factsCommand(
   terminal: Terminal,
   file: string,
-  flags: { format: string; profile?: string },
+  flags: { format: string; profile?: string; explain?: boolean },
 ): Promise<number> {
   const chosen = await chosenLayout(terminal, flags.profile);
   if ("problem" in chosen) {
@@ -24,8 +24,13 @@ export async function factsCommand(
     return exit.unusable;
   }
   const { facts } = read.account;
-  if (flags.format === "csv") terminal.out(csvOf(facts));
-  else jsonList(terminal, facts.map(factJson));
+  const explain = flags.explain === true;
+  if (flags.format === "csv") terminal.out(csvOf(facts, explain));
+  else
+    jsonList(
+      terminal,
+      facts.map((fact) => (explain ? { ...factJson(fact), readBy: readerOf(fact) } : factJson(fact))),
+    );
   return exit.clean;
 }
 
@@ -43,7 +48,12 @@ function factJson(fact: Fact): Record<string, unknown> {
   };
 }
 
-function csvOf(facts: readonly Fact[]): string {
+/** The sentence form that read a figure, or the form of the table that it stands in. */
+function readerOf({ readBy, home }: Fact): string {
+  return readBy ?? home;
+}
+
+function csvOf(facts: readonly Fact[], explain: boolean): string {
   const head = [
     "concept",
     "dimensions",
@@ -57,20 +67,25 @@ function csvOf(facts: readonly Fact[]): string {
     "line",
     "cell",
   ];
-  const rows = facts.map(({ concept, dimensions, quantity, value, printed, place }) => [
-    concept,
-    Object.entries(dimensions)
-      .map(([name, one]) => `${name}=${one}`)
-      .join(";"),
-    quantity,
-    plain(quantity, value),
-    printed,
-    place.table,
-    place.row,
-    place.column,
-    place.page,
-    place.line,
-    place.cell,
-  ]);
+  if (explain) head.push("readBy");
+  const rows = facts.map((fact) => {
+    const { concept, dimensions, quantity, value, printed, place } = fact;
+    return [
+      concept,
+      Object.entries(dimensions)
+        .map(([name, one]) => `${name}=${one}`)
+        .join(";"),
+      quantity,
+      plain(quantity, value),
+      printed,
+      place.table,
+      place.row,
+      place.column,
+      place.page,
+      place.line,
+      place.cell,
+      ...(explain ? [readerOf(fact)] : []),
+    ];
+  });
   return csvText([head, ...rows]);
 }

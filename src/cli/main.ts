@@ -77,6 +77,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<文件>")
     .option("--format <格式>", "json 或 csv", "json")
     .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
+    .option("--explain", "说明每个数字由哪种句式或哪张表读出")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
     });

@@ -26,6 +26,8 @@ export interface Fact {
   readonly home: string;
   readonly place: Place;
   readonly spot: Spot;
+  /** The sentence form that read it; absent in tables. */
+  readonly readBy?: string;
   /** How sure the recognition of an image was, of a hundred; absent where the file says what is printed. */
   readonly confidence?: number;
 }

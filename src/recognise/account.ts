@@ -19,14 +19,15 @@ import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
-import { openSentence, recogniseParagraph } from "./narrative.ts";
-import type { Numeral } from "./numerals.ts";
+import type { Numeral, NumeralKind } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
-import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
-import { relationsOf } from "./sentences/relations.ts";
+import { factsOf } from "./sentences/facts.ts";
+import { nothingEvaluated, readPerformance } from "./sentences/performance.ts";
+import type { Readings } from "./sentences/readings.ts";
+import { readingsOf } from "./sentences/readings.ts";
 import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
@@ -77,11 +78,12 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const evaluations: SelfEvaluation[] = [];
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
-  const counted = recogniseProse(prose, { outline, tables, words }, identity.year, ledger);
+  const readings = readingsOf(outline.prose, outline.headings);
+  const counted = recogniseProse(prose, readings, { outline, tables, words, year: identity.year }, ledger);
   const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
   const glossary = glossaryOf(outline.prose);
-  const relations = relationsOf(outline.prose, outline.headings);
+  const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
   return {
@@ -176,51 +178,54 @@ function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {
   });
 }
 
+/** Kinds of numbers that state something wherever they stand. */
+const stating: ReadonlySet<NumeralKind> = new Set(["amount", "percent"]);
+
 function recogniseProse(
   prose: readonly Prose[],
+  readings: Readings,
   {
     outline,
     tables,
     words,
-  }: { readonly outline: Outline; readonly tables: readonly AccountTable[]; readonly words: TableWords },
-  year: number | null,
+    year,
+  }: {
+    readonly outline: Outline;
+    readonly tables: readonly AccountTable[];
+    readonly words: TableWords;
+    readonly year: number | null;
+  },
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
-  const names = namesOf(tables, year);
+  const read = factsOf(readings, { year, names: namesOf(tables, year), titles: words.titles, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
-  const performance = openPerformance();
+  const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);
-  let sentence = openSentence();
-  let section = "";
   let labels = 0;
   const unbound: UnboundFigure[] = [];
   for (const one of prose) {
     const numerals = scanNumerals(one.text);
-    if (numerals.length === 0 && one.part !== "narrative") continue;
+    if (numerals.length === 0) continue;
+    const taken = new Set(read.get(one));
+    if (one.section === "自评表") evaluated.project = projects.get(one.block) ?? null;
+    if (isPerformance(one))
+      for (const start of readPerformance(one, numerals, evaluated, ledger)) taken.add(start);
+    const rest = numerals.filter(({ kind, start }) => kind !== "label" && !taken.has(start));
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    if (headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one, words)) {
-      labels += numerals.filter(({ kind }) => kind !== "label").length;
-      continue;
-    }
-    if (one.section !== section) {
-      section = one.section;
-      sentence = openSentence();
-    }
-    let left: readonly { start: number }[] = numerals.filter(({ kind }) => kind !== "label");
-    if (isIn(one.section, "performance") || one.section === "自评表") {
-      if (one.section === "自评表") performance.project = projects.get(one.block) ?? null;
-      left = recognisePerformance(one, numerals, performance, ledger);
-    } else if (one.part === "narrative" && one.section !== "") {
-      left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
-    }
-    const starts = new Set(left.map(({ start }) => start));
-    const rest = numerals.filter(({ start }) => starts.has(start));
-    for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
+    const titles =
+      headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one, words);
+    const saying = titles ? rest.filter(({ kind }) => stating.has(kind)) : rest;
+    labels += rest.length - saying.length;
+    for (const numeral of recogniseStatements(one, saying, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
       else unbound.push(unboundIn(one, numeral));
     }
   }
   return { labels, unbound };
+}
+
+function isPerformance({ section }: Prose): boolean {
+  return isIn(section, "performance") || section === "自评表";
 }
 
 function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {
