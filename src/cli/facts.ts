@@ -1,6 +1,7 @@
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import { csvText } from "../write/facts-csv.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -10,9 +11,14 @@ import { exit } from "./terminal.ts";
 export async function factsCommand(
   terminal: Terminal,
   file: string,
-  flags: { format: string; explain?: boolean },
+  flags: { format: string; profile?: string; explain?: boolean },
 ): Promise<number> {
-  const read = await readFileInto(terminal, file);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
     return exit.unusable;

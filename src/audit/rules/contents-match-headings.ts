@@ -1,5 +1,6 @@
 import type { ContentsEntry } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
+import { requiredSections } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -31,13 +32,15 @@ export const contentsMatchHeadings = checkRule({
         places: [{ place: placeOf(first) }],
       });
     }
-    const least = view.profile.parts.length + view.profile.tables.length + view.profile.sections.length;
+    const parts = view.profile.parts.filter(({ required }) => required).length;
+    const sections = requiredSections(view.profile).roots.length;
+    const least = parts + view.profile.tables.length + sections;
     const whole = outline.filter(({ depth }) => depth === 0).length >= 3;
     if (contents.length >= least || !whole) yield passed("ST-04");
     else
       yield failed("ST-04", {
         subject: "条目数",
-        message: `目录只有${contents.length}条，应有${view.profile.parts.length}个部分、${view.profile.tables.length}张表、${view.profile.sections.length}节说明共${least}条以上`,
+        message: `目录只有${contents.length}条，应有${parts}个部分、${view.profile.tables.length}张表、${sections}节说明共${least}条以上`,
         expected: String(least),
         actual: String(contents.length),
         places: contents.slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
