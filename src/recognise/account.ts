@@ -17,6 +17,8 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { settledUnit, settledYear } from "./names/settled.ts";
+import { statedNames } from "./names/stated-names.ts";
 import { namesOf } from "./names.ts";
 import { openSentence, recogniseParagraph } from "./narrative.ts";
 import type { Numeral } from "./numerals.ts";
@@ -29,6 +31,7 @@ import { relationsOf } from "./sentences/relations.ts";
 import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
+import type { Names } from "./subjects.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
@@ -48,7 +51,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const document = withContinuationsJoined(withCaptionsApart(read));
   const outline = outlineOf(document);
   const tables = captionedTables(document, outline);
-  const identity = identityOf(outline, tables);
+  const covered = identityOf(outline, tables);
   const amountUnit = commonUnit(tables, outline.prose);
   const detected = options.profile ? null : detectProfile(tables);
   const profile = options.profile ?? detected?.id ?? null;
@@ -66,10 +69,13 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const evaluations: SelfEvaluation[] = [];
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
-  const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
+  const glossary = glossaryOf(outline.prose);
+  const first = { outline, tables, evaluations, glossary, unit: covered.unit, year: covered.year };
+  const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
+  const names = namesOf(tables, identity.year);
+  const counted = recogniseProse(prose, outline, tables, identity.year, names, ledger);
   const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
-  const glossary = glossaryOf(outline.prose);
   const relations = relationsOf(outline.prose, outline.headings);
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
@@ -96,6 +102,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
+    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
@@ -169,9 +176,9 @@ function recogniseProse(
   outline: Outline,
   tables: readonly AccountTable[],
   year: number | null,
+  names: Names,
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
-  const names = namesOf(tables, year);
   const headings = new Set(outline.headings.map((heading) => heading.prose));
   const performance = openPerformance();
   const projects = projectsByBlock(tables, ledger);

@@ -8,6 +8,8 @@ export interface Names {
   classNamed(name: string): string | null;
   /** Functional code for names of 类, 款 and 项 given together, with the level that each is printed with. */
   functionNamed(path: readonly string[], levels: readonly string[]): string | null;
+  /** The code of a row where a code is printed beside names: the code itself, unless only the names stand in a table. */
+  functionCoded(code: string, path: readonly string[], levels: readonly string[]): string;
   /** Economic code of a name. */
   economicNamed(name: string): string | null;
 }
@@ -242,18 +244,20 @@ export function itemSubject(text: string, section: string, names: Names): Meanin
   if (!/^s[3578]/.test(section)) return null;
   const head = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/.exec(text)?.[1];
   if (!head) return null;
-  const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
+  const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]|^(\d{3}(?:\d{2}){1,2})\s*(?=\p{Script=Han})/u.exec(
+    head,
+  );
   const marked = [...head.matchAll(/([\p{Script=Han}（）()、“”]{1,60}?)\s*[（(](类|款|项)[）)]/gu)];
   const path = marked.map((match) => match[1]!);
-  if (!code && path.length === 0) return null;
+  const levels = marked.map((match) => match[2]!);
+  const printed = code?.[1] ?? code?.[2];
+  if (printed === undefined && path.length === 0) return null;
   // A subject that no table prints keeps its name: its figures are compared with each other only.
+  const bare = /^([\p{Script=Han}]{2,40})\s*[（(]/u.exec(head)?.[1];
   const named =
-    code ??
-    names.functionNamed(
-      path,
-      marked.map((match) => match[2]!),
-    ) ??
-    path.at(-1)!;
+    printed === undefined
+      ? (names.functionNamed(path, levels) ?? path.at(-1)!)
+      : names.functionCoded(printed, path.length === 0 && bare ? [bare] : path, levels);
   return scoped(of("expenditure", { function: named }), section);
 }
 
