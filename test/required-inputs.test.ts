@@ -136,7 +136,7 @@ describe("compose writes nothing of a workbook with gaps", () => {
   const { of } = accountsOfWorkbook(recognise(book), book.workbook!).cells;
   const asked: readonly (readonly [string, string])[] = [
     [of.get("organs")!.cell!, "机构设置"],
-    [of.get("reason:s1")!.cell!, "收入总计、支出总计比上年增减的原因"],
+    [of.get("reason:totals")!.cell!, "收入总计、支出总计比上年增减的原因"],
     [of.get("use:vehicles-kept")!.cell!, "公务用车运行维护费的用途"],
     [of.get("vehicles-kept")!.cell!, "公务用车保有量"],
     ["绩效-目标!B3", "年度目标"],
@@ -202,7 +202,7 @@ describe("compose writes nothing of a workbook with gaps", () => {
   });
 
   test("words that the disclosure has no place for are named", async () => {
-    const cell = of.get("reason:s10a")!.cell!;
+    const cell = of.get("reason:operating-cost")!.cell!;
     const path = join(folder, "unused.xlsx");
     const bytes = blanked(new Uint8Array(await readFile(example)), [cell], "人员调入，水电费增加");
     await writeFile(path, bytes);

@@ -3,6 +3,7 @@ import { economicCodes, functionalCodes } from "../../src/audit/printed-codes.ts
 import { viewOf } from "../../src/audit/view.ts";
 import type { Account } from "../../src/facts/account.ts";
 import { functionalCodesIn } from "../../src/standard/codes.ts";
+import { isIn } from "../../src/standard/sections.ts";
 import type { WordChange, WordKind } from "./word-change.ts";
 import { inProse, mistyped, otherDigit, sentencesOf } from "./word-change.ts";
 
@@ -220,7 +221,12 @@ export const subjectKinds: readonly WordKind[] = [
 /** Names of an enumeration in the section on basic expenditure that the detail table has. */
 function* enumerated(account: Account, by: (words: string) => string | null): Generator<WordChange> {
   for (const claim of account.claims) {
-    if (claim.kind !== "enumeration" || !/^s6/.test(claim.prose.section) || claim.names.length < 3) continue;
+    if (
+      claim.kind !== "enumeration" ||
+      !isIn(claim.prose.section, "basic-expenditure") ||
+      claim.names.length < 3
+    )
+      continue;
     for (const { name, start } of claim.names.slice(0, -1)) {
       const made = by(name);
       if (made !== null) yield { spot: claim.prose, words: name, from: start, by: made };

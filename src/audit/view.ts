@@ -6,6 +6,8 @@ import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { Profile } from "../standard/profile.ts";
 import { profileNamed } from "../standard/profile.ts";
+import type { SectionKey } from "../standard/sections.ts";
+import { isIn } from "../standard/sections.ts";
 import type { PriorFit } from "./prior.ts";
 import { priorFit } from "./prior.ts";
 
@@ -33,7 +35,7 @@ export interface View {
   /** Forms that the profile prescribes but the document lacks. */
   missing(forms: readonly string[]): readonly string[];
   /** Prose of a section of the narrative, its subsections included. */
-  section(key: string): readonly Prose[];
+  section(key: SectionKey): readonly Prose[];
   claims<K extends Claim["kind"]>(kind: K): readonly Extract<Claim, { kind: K }>[];
 }
 
@@ -86,11 +88,7 @@ export function viewOf(
     home: (home) => byHome.get(home) ?? [],
     table: (form) => tables.get(form),
     missing: (forms) => forms.filter((form) => !tables.has(form) && prescribed.has(form)),
-    section: (key) =>
-      account.prose.filter(
-        ({ section }) =>
-          section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length))),
-      ),
+    section: (key) => account.prose.filter(({ section }) => isIn(section, key)),
     claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
   };
 }

@@ -179,33 +179,35 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
   if (voice === "university")
     return [
       ...first,
-      text("增减原因", "reason:s1", "本年收入比上年增减的原因"),
-      text("增减原因", "reason:s1:支出", "本年支出比上年增减的原因"),
+      text("增减原因", "reason:totals", "本年收入比上年增减的原因"),
+      text("增减原因", "reason:totals:支出", "本年支出比上年增减的原因"),
     ];
   const depth = voice === "shanxi" ? 3 : 7;
   const subjects = functions.filter(({ code }) => code.length === depth);
   const items = threePublicItems.filter((item) => item !== "合计");
   return [
     ...first,
-    text("增减原因", "reason:s1", "收入总计、支出总计比上年增减的原因"),
-    text("增减原因", "reason:s4", "财政拨款收支总计比上年增减的原因"),
-    text("增减原因", "reason:s5a", "一般公共预算财政拨款支出比上年增减的原因"),
+    text("增减原因", "reason:totals", "收入总计、支出总计比上年增减的原因"),
+    text("增减原因", "reason:appropriation-totals", "财政拨款收支总计比上年增减的原因"),
+    text("增减原因", "reason:general-expenditure.overall", "一般公共预算财政拨款支出比上年增减的原因"),
     text("预决算差异", "reason:budget:all", "一般公共预算财政拨款支出决算与预算差异的原因"),
     ...subjects.flatMap(({ code, name }) => [
       ...(voice === "shanxi" ? [] : [text("科目用途", `use:${code}`, `${code} ${name}的用途`)]),
       text("预决算差异", `reason:budget:${code}`, `${code} ${name}决算与预算差异的原因`),
     ]),
-    text("“三公”经费", "reason:s9", "“三公”经费比上年增减的原因"),
-    ...items.map((item) => text("“三公”经费", `reason:s9:${item}`, `${item}比上年增减的原因`)),
+    text("“三公”经费", "reason:three-public", "“三公”经费比上年增减的原因"),
+    ...items.map((item) => text("“三公”经费", `reason:three-public:${item}`, `${item}比上年增减的原因`)),
     ...(voice === "shanxi"
-      ? items.map((item) => text("“三公”经费", `reason:budget:s9:${item}`, `${item}决算与预算差异的原因`))
-      : [text("“三公”经费", "reason:budget:s9", "“三公”经费决算与预算差异的原因")]),
+      ? items.map((item) =>
+          text("“三公”经费", `reason:budget:three-public:${item}`, `${item}决算与预算差异的原因`),
+        )
+      : [text("“三公”经费", "reason:budget:three-public", "“三公”经费决算与预算差异的原因")]),
     text("“三公”经费", "use:abroad", "因公出国（境）费的用途"),
     text("“三公”经费", "use:vehicles-bought", "公务用车购置费的用途"),
     text("“三公”经费", "use:vehicles-kept", "公务用车运行维护费的用途"),
     text("“三公”经费", "use:receptions", "国内公务接待的对象和事由"),
     text("“三公”经费", "use:receptions-abroad", "国（境）外接待的对象"),
-    text("其他重要事项", "reason:s10a", "机关运行经费比上年增减的原因"),
+    text("其他重要事项", "reason:operating-cost", "机关运行经费比上年增减的原因"),
     text("其他重要事项", "use:vehicles", "其他用车的用途"),
     text("绩效管理", "performance", "预算绩效管理工作开展情况"),
     text("绩效管理", "performance-measures", "自评等级为“中”“差”的项目的改进管理措施"),

@@ -23,7 +23,7 @@ function drawn(now: string, more: { prior?: string; budget?: string; reason?: st
     figures,
     functions: [],
     economics: [],
-    texts: new Map(more.reason === undefined ? [] : [["reason:s1", { text: more.reason, place: null }]]),
+    texts: new Map(more.reason === undefined ? [] : [["reason:totals", { text: more.reason, place: null }]]),
     evaluations: [],
   };
   return openNarrator(openBooks(accounts, []));
@@ -82,9 +82,9 @@ describe("words of the preparer are joined to a sentence", () => {
 
   test("a reason is never invented", () => {
     const asked = drawn("1.00");
-    expect(asked.reason("reason:s1", "增减的原因")).toBe("");
+    expect(asked.reason("reason:totals", "增减的原因")).toBe("");
     expect(asked.missing.map(({ label }) => label)).toEqual(["增减的原因"]);
-    expect(drawn("1.00", { reason: "调资。" }).reason("reason:s1", "增减的原因")).toBe("主要原因是调资");
+    expect(drawn("1.00", { reason: "调资。" }).reason("reason:totals", "增减的原因")).toBe("主要原因是调资");
   });
 
   test("clauses that say nothing leave no comma behind", () => {

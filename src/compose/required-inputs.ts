@@ -33,23 +33,23 @@ const entries: readonly Entry[] = [
   { id: /^units$/, optional: true, words: "选填：“机构设置”已写明的不填" },
 
   {
-    id: /^reason:s9:/,
+    id: /^reason:three-public:/,
     profiles: national,
     words: "本年与上年不同、没有填总的原因时必填",
-    instead: /^reason:s9$/,
+    instead: /^reason:three-public$/,
   },
   {
-    id: /^reason:s9$/,
+    id: /^reason:three-public$/,
     profiles: national,
     words: "本年与上年不同、没有逐项填原因时必填",
-    instead: /^reason:s9:/,
+    instead: /^reason:three-public:/,
   },
   {
-    id: /^reason:budget:s9:/,
+    id: /^reason:budget:three-public:/,
     words: "决算与预算不同、没有填增减原因时必填",
-    instead: /^reason:s9:/,
+    instead: /^reason:three-public:/,
   },
-  { id: /^reason:budget:s9$/, words: "决算与预算不同时必填" },
+  { id: /^reason:budget:three-public$/, words: "决算与预算不同时必填" },
   { id: /^reason:budget:/, words: "决算与年初预算不同时必填" },
   { id: /^reason:/, words: "本年与上年不同时必填" },
 

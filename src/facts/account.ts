@@ -43,7 +43,7 @@ export interface Prose {
   readonly col: number;
   readonly text: string;
   readonly part: Part;
-  /** Section of the narrative by meaning (s1 … s10d.3), or the form a table cell stands in. */
+  /** Section of the narrative by meaning (totals … performance.other), or the form a table cell stands in. */
   readonly section: string;
   readonly pieces: readonly {
     readonly start: number;

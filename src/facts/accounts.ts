@@ -21,7 +21,7 @@ export interface Accounts {
   readonly functions: readonly Subject[];
   /** Economic subjects that 公开06表 prints, 类 and 款, in order of their codes. */
   readonly economics: readonly Subject[];
-  /** Words of the preparer by id: `reason:s1`, `use:2010301`, `duties`. Never invented. */
+  /** Words of the preparer by id: `reason:totals`, `use:2010301`, `duties`. Never invented. */
   readonly texts: ReadonlyMap<string, StatedText>;
   readonly evaluations: readonly EvaluationForm[];
 }

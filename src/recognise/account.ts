@@ -6,6 +6,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectProfile } from "../standard/profile.ts";
+import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { claimsOfText } from "./claims.ts";
@@ -19,19 +20,20 @@ import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
+import type { Names } from "./names.ts";
 import { namesOf } from "./names.ts";
-import { openSentence, recogniseParagraph } from "./narrative.ts";
-import type { Numeral } from "./numerals.ts";
+import type { Numeral, NumeralKind } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
-import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
-import { relationsOf } from "./sentences/relations.ts";
+import { factsOf } from "./sentences/facts.ts";
+import { nothingEvaluated, readPerformance } from "./sentences/performance.ts";
+import type { Readings } from "./sentences/readings.ts";
+import { readingsOf } from "./sentences/readings.ts";
 import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
-import type { Names } from "./subjects.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
@@ -73,10 +75,11 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const first = { outline, tables, evaluations, glossary, unit: covered.unit, year: covered.year };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year);
-  const counted = recogniseProse(prose, outline, tables, identity.year, names, ledger);
+  const readings = readingsOf(outline.prose, outline.headings);
+  const counted = recogniseProse(prose, readings, { outline, tables, year: identity.year, names }, ledger);
   const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
-  const relations = relationsOf(outline.prose, outline.headings);
+  const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
   return {
@@ -171,48 +174,53 @@ function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {
   });
 }
 
+/** Kinds of numbers that state something wherever they stand. */
+const stating: ReadonlySet<NumeralKind> = new Set(["amount", "percent"]);
+
 function recogniseProse(
   prose: readonly Prose[],
-  outline: Outline,
-  tables: readonly AccountTable[],
-  year: number | null,
-  names: Names,
+  readings: Readings,
+  {
+    outline,
+    tables,
+    year,
+    names,
+  }: {
+    readonly outline: Outline;
+    readonly tables: readonly AccountTable[];
+    readonly year: number | null;
+    readonly names: Names;
+  },
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
+  const read = factsOf(readings, { year, names, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
-  const performance = openPerformance();
+  const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);
-  let sentence = openSentence();
-  let section = "";
   let labels = 0;
   const unbound: UnboundFigure[] = [];
   for (const one of prose) {
     const numerals = scanNumerals(one.text);
-    if (numerals.length === 0 && one.part !== "narrative") continue;
+    if (numerals.length === 0) continue;
+    const taken = new Set(read.get(one));
+    if (one.section === "自评表") evaluated.project = projects.get(one.block) ?? null;
+    if (isPerformance(one))
+      for (const start of readPerformance(one, numerals, evaluated, ledger)) taken.add(start);
+    const rest = numerals.filter(({ kind, start }) => kind !== "label" && !taken.has(start));
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    if (headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one)) {
-      labels += numerals.filter(({ kind }) => kind !== "label").length;
-      continue;
-    }
-    if (one.section !== section) {
-      section = one.section;
-      sentence = openSentence();
-    }
-    let left: readonly { start: number }[] = numerals.filter(({ kind }) => kind !== "label");
-    if (one.section.startsWith("s10d") || one.section === "自评表") {
-      if (one.section === "自评表") performance.project = projects.get(one.block) ?? null;
-      left = recognisePerformance(one, numerals, performance, ledger);
-    } else if (one.part === "narrative" && one.section !== "") {
-      left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
-    }
-    const starts = new Set(left.map(({ start }) => start));
-    const rest = numerals.filter(({ start }) => starts.has(start));
-    for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
+    const titles = headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one);
+    const saying = titles ? rest.filter(({ kind }) => stating.has(kind)) : rest;
+    labels += rest.length - saying.length;
+    for (const numeral of recogniseStatements(one, saying, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
       else unbound.push(unboundIn(one, numeral));
     }
   }
   return { labels, unbound };
+}
+
+function isPerformance({ section }: Prose): boolean {
+  return isIn(section, "performance") || section === "自评表";
 }
 
 function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {

@@ -4,7 +4,18 @@ import { classNamed } from "../standard/classes.ts";
 import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
-import type { Names } from "./subjects.ts";
+
+/** What the account itself says about its codes: names printed in its tables. */
+export interface Names {
+  /** Functional code of a class named in prose. */
+  classNamed(name: string): string | null;
+  /** Functional code for names of 类, 款 and 项 given together, with the level that each is printed with. */
+  functionNamed(path: readonly string[], levels: readonly string[]): string | null;
+  /** The code of a row where a code is printed beside names: the code itself, unless only the names stand in a table. */
+  functionCoded(code: string, path: readonly string[], levels: readonly string[]): string;
+  /** Economic code of a name. */
+  economicNamed(name: string): string | null;
+}
 
 const codeLength: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
 

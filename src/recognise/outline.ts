@@ -1,7 +1,7 @@
 import type { ContentsEntry, OutlineEntry, Part, Prose } from "../facts/account.ts";
 import { drawnPart } from "../facts/drawn.ts";
 import type { Document, Passage, Table } from "../read/document.ts";
-import { sectionTitled, subsectionTitled } from "../standard/sections.ts";
+import { isIn, sectionTitled, subsectionTitled } from "../standard/sections.ts";
 import { chineseValue } from "./numerals.ts";
 
 /** The prose of a document with its part and section, its headings, and its table of contents. */
@@ -135,7 +135,8 @@ export function outlineOf(document: Document): Outline {
           part = "glossary";
           section = "";
         } else if (part === "narrative") {
-          section = subsectionTitled(found.title, "s10") ?? (section.startsWith("s10d") ? section : "");
+          section =
+            subsectionTitled(found.title, "other-matters") ?? (isIn(section, "performance") ? section : "");
         }
       } else if (found.depth !== null && found.depth > 1 && section !== "" && part === "narrative") {
         section = subsectionTitled(found.title, section) ?? section;

@@ -2,7 +2,7 @@ import type { Account, AccountTable } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Block, NamedDocument, Position, ReadingNote } from "../read/document.ts";
 import { formTitle } from "../standard/forms.ts";
-import { sectionNames } from "../standard/sections.ts";
+import { sectionName } from "../standard/sections.ts";
 import { recognise } from "./account.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
@@ -158,7 +158,7 @@ function both(
 }
 
 function wordsOf({ place, home, printed: text }: Fact): string {
-  if (place.row === null) return sectionNames[home] ?? "";
+  if (place.row === null) return sectionName(home) ?? "";
   return `“${place.row === "" ? text : place.row}”${place.column?.split("/").at(-1) ?? ""}`;
 }
 

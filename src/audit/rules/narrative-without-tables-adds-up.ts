@@ -31,7 +31,7 @@ export const narrativeWithoutTablesAddsUp = equationRule({
 
 function* balance(view: View): Items {
   const get = (concept: Concept, dimensions = {}): Fact | undefined =>
-    view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "s1");
+    view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "totals");
   const opening = get("carryover", { moment: "年初" });
   const closing = get("carryover", { moment: "年末" });
   const revenue = get("revenue");

@@ -1,6 +1,7 @@
 import type { Part } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
-import { performanceItems, sections, subsections } from "../../standard/sections.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import { isIn, isSection, performanceItems, sections, subsections } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -33,9 +34,9 @@ export const partsAndSectionsComplete = checkRule({
     yield* parts(view, profile.parts);
     yield* overview(view);
     const present = new Set(outline.filter(({ part }) => part === "narrative").map(({ section }) => section));
-    yield* required("ST-16", profile.sections, present, view, "情况说明缺");
-    yield* required("ST-18", profile.subsections, present, view, "“其他重要事项”缺");
-    yield* required("ST-19", profile.performanceItems, present, view, "预算绩效情况说明缺");
+    yield* required("ST-16", profile.sections.filter(isSection), present, view, "情况说明缺");
+    yield* required("ST-18", profile.subsections.filter(isSection), present, view, "“其他重要事项”缺");
+    yield* required("ST-19", profile.performanceItems.filter(isSection), present, view, "预算绩效情况说明缺");
     if (view.account.glossary.length > 0) yield passed("ST-20");
     else yield missing("ST-20", "名词解释", "没有名词解释，应解释专业性较强的名词", view, "error");
   },
@@ -115,21 +116,13 @@ function* overview(view: View): Generator<Checked> {
 
 function* required(
   id: string,
-  wanted: readonly string[],
+  wanted: readonly SectionKey[],
   present: ReadonlySet<string>,
   view: View,
   lead: string,
 ): Generator<Checked> {
   for (const key of wanted) {
-    if (
-      [...present].some(
-        (section) =>
-          section === key ||
-          section.startsWith(`${key}.`) ||
-          (section.startsWith(key) && /^[a-d]/.test(section.slice(key.length))),
-      )
-    )
-      yield passed(id);
+    if ([...present].some((section) => isIn(section, key))) yield passed(id);
     else
       yield missing(
         id,
@@ -143,8 +136,25 @@ function* required(
 
 function drawing(fourth: string): string {
   const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-  const order = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"];
-  const items = ["s10d.1", "s10d.2", "s10d.3", "s10d.4", "s10d.5"];
+  const order: readonly SectionKey[] = [
+    "totals",
+    "revenue",
+    "expenditure",
+    "appropriation-totals",
+    "general-expenditure",
+    "basic-expenditure",
+    "government-funds",
+    "state-capital",
+    "three-public",
+    "other-matters",
+  ];
+  const items: readonly SectionKey[] = [
+    "performance.work",
+    "performance.projects",
+    "performance.whole-unit",
+    "performance.evaluations",
+    "performance.other",
+  ];
   return [
     "## 第一部分 概况",
     "### 一、本单位职责",
@@ -154,7 +164,9 @@ function drawing(fourth: string): string {
     "## 第二部分 2022年部门决算表",
     "## 第三部分 情况说明",
     ...order.map((key, i) => `### ${numerals[i]}、${titles.get(key)}`),
-    ...["s10a", "s10b", "s10c", "s10d"].map((key, i) => `#### （${numerals[i]}）${titles.get(key)}`),
+    ...(["operating-cost", "procurement", "assets", "performance"] as const).map(
+      (key, i) => `#### （${numerals[i]}）${titles.get(key)}`,
+    ),
     ...items.map((key, i) => `（${i + 1}）${titles.get(key)}`),
     `## ${fourth}`,
     "1. 基本支出：保障机构运转的支出。",

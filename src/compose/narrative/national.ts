@@ -74,7 +74,7 @@ function compared(n: Narrator, key: string, subject: string, id: string): string
 function totals(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入"), grandTotal("支出")];
   const first = `${n.unit}${n.year}年度收入支出总计${n.money(income)}。`;
-  return paragraph(`${first}${compared(n, spent, "收入支出总计", "s1")}`);
+  return paragraph(`${first}${compared(n, spent, "收入支出总计", "totals")}`);
 }
 
 function listed(n: Narrator, items: readonly (readonly [string, string])[], total: string): string {
@@ -99,13 +99,15 @@ function spendings(n: Narrator): DisclosureBlock[] {
 function fiscal(n: Narrator): DisclosureBlock[] {
   const key = grandTotal("支出", "财政拨款");
   const first = `${n.unit}${n.year}年度财政拨款收入支出总计${n.money(key)}。`;
-  return paragraph(`${first}${compared(n, key, "财政拨款收入支出总计", "s4")}`);
+  return paragraph(`${first}${compared(n, key, "财政拨款收入支出总计", "appropriation-totals")}`);
 }
 
 function generalWhole(n: Narrator): DisclosureBlock[] {
   const share = n.share(whole, expenditure());
   const first = sentence(`一般公共预算财政拨款支出${n.money(whole)}`, share && `占本年支出合计的${share}`);
-  return paragraph(`${first}${compared(n, whole, "一般公共预算财政拨款支出", "s5a")}`);
+  return paragraph(
+    `${first}${compared(n, whole, "一般公共预算财政拨款支出", "general-expenditure.overall")}`,
+  );
 }
 
 function generalStructure(n: Narrator): DisclosureBlock[] {
@@ -207,24 +209,26 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
     gap === 0n
       ? "决算数与预算数持平。"
       : (() => {
-          const text = n.reason("reason:budget:s9", "“三公”经费决算与预算差异的原因");
+          const text = n.reason("reason:budget:three-public", "“三公”经费决算与预算差异的原因");
           return text === "" ? "" : `决算数${gap > 0n ? "大于" : "小于"}预算数的${text}。`;
         })();
   const key = threePublic("合计", "决算");
-  const general = n.words("reason:s9");
-  const given = publicItems.some(([, item]) => n.words(`reason:s9:${item}`) !== null);
+  const general = n.words("reason:three-public");
+  const given = publicItems.some(([, item]) => n.words(`reason:three-public:${item}`) !== null);
   const changes = publicItems.flatMap(([name, item]) => {
     const id = threePublic(item, "决算");
     const change = n.knows(priorOf(id)) ? n.change(id, { subject: `${name}支出` }) : null;
     if (change === null) return [];
     // Reasons are given for the whole, or for each of its items.
-    const own = n.words(`reason:s9:${item}`) !== null || (given && general === null);
-    const why = n.direction(id) && own ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "";
+    const own = n.words(`reason:three-public:${item}`) !== null || (given && general === null);
+    const why =
+      n.direction(id) && own ? n.reason(`reason:three-public:${item}`, `${item}比上年增减的原因`) : "";
     return [why === "" ? change : `${change}，${why}`];
   });
   const whole = n.change(key, { subject: "“三公”经费支出决算", lead: `与${n.year - 1}年度相比，` });
   const explained = changes.some((change) => change.includes("原因")) && general === null;
-  const reason = n.direction(key) && !explained ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "";
+  const reason =
+    n.direction(key) && !explained ? n.reason("reason:three-public", "“三公”经费比上年增减的原因") : "";
   const second =
     whole === null
       ? ""
@@ -261,7 +265,7 @@ function operating(n: Narrator): DisclosureBlock[] {
   const spent = n.books.value(key) ?? kinds.reduce((sum, kind) => sum + n.value(kind), 0n);
   if (spent === 0n) return paragraph(`${n.unit}${n.year}年度无机关运行经费支出。`);
   const change = n.change(key, { lead: `比${n.year - 1}年度` });
-  const why = n.direction(key) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
+  const why = n.direction(key) ? n.reason("reason:operating-cost", "机关运行经费比上年增减的原因") : "";
   const first = sentence(`机关运行经费支出${n.amount(spent)}`, change);
   return paragraph(why === "" ? first : `${first}${why}。`);
 }

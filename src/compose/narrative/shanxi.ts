@@ -69,7 +69,7 @@ function bothSides(
 function totals(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入"), grandTotal("支出")];
   return paragraph(
-    `${n.year}年度收入总计${n.money(income)}、支出总计${n.money(spent)}。${bothSides(n, income, spent, ["收入总计", "支出总计"], "s1")}`,
+    `${n.year}年度收入总计${n.money(income)}、支出总计${n.money(spent)}。${bothSides(n, income, spent, ["收入总计", "支出总计"], "totals")}`,
   );
 }
 
@@ -101,7 +101,7 @@ function spendings(n: Narrator): DisclosureBlock[] {
 function fiscal(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入", "财政拨款"), grandTotal("支出", "财政拨款")];
   return paragraph(
-    `${n.unit}${n.year}年度财政拨款收入总计${n.money(income)}，支出总计${n.money(spent)}。${bothSides(n, income, spent, ["财政拨款收入总计", "财政拨款支出总计"], "s4")}`,
+    `${n.unit}${n.year}年度财政拨款收入总计${n.money(income)}，支出总计${n.money(spent)}。${bothSides(n, income, spent, ["财政拨款收入总计", "财政拨款支出总计"], "appropriation-totals")}`,
   );
 }
 
@@ -111,7 +111,9 @@ function generalWhole(n: Narrator): DisclosureBlock[] {
     subject: "一般公共预算财政拨款支出",
     lead: `与${n.year - 1}年相比，`,
   });
-  const reason = n.direction(whole) ? n.reason("reason:s5a", "一般公共预算财政拨款支出比上年增减的原因") : "";
+  const reason = n.direction(whole)
+    ? n.reason("reason:general-expenditure.overall", "一般公共预算财政拨款支出比上年增减的原因")
+    : "";
   const named = (name: string, key: string): string => {
     const of = n.share(key, whole);
     return `${name}${n.money(key)}${of === null ? "" : `，占比${of}`}`;
@@ -228,7 +230,7 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
     `支出决算${n.money(total)}`,
     publicCompletion(n, "合计"),
     n.change(total, { lead: "比上年度" }),
-    n.direction(total) ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "",
+    n.direction(total) ? n.reason("reason:three-public", "“三公”经费比上年增减的原因") : "",
     uses.length > 0 ? `主要用于${uses.join("、")}` : null,
   );
   const lines = items.map(([name, item], i) => {
@@ -237,7 +239,7 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
       `${name}支出${n.money(key)}`,
       publicCompletion(n, item),
       n.change(key, { lead: "比上年度" }),
-      n.direction(key) ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "",
+      n.direction(key) ? n.reason(`reason:three-public:${item}`, `${item}比上年增减的原因`) : "",
     );
     const whole = `${text}${sentence(publicGap(n, item)).replace(/^。$/, "")}`;
     return `${whole.replace(/。$/, "")}${i === items.length - 1 ? "。" : "；"}`;
@@ -256,9 +258,9 @@ function publicCompletion(n: Narrator, item: string): string | null {
 /** Why an item differs from its budget; the reason of its change may stand for both. */
 function publicGap(n: Narrator, item: string): string {
   const [budget, actual] = [n.value(threePublic(item, "全年预算")), n.value(threePublic(item, "决算"))];
-  const id = `reason:budget:s9:${item}`;
+  const id = `reason:budget:three-public:${item}`;
   if (budget === actual) return "";
-  const moved = n.direction(threePublic(item, "决算")) && n.words(`reason:s9:${item}`) !== null;
+  const moved = n.direction(threePublic(item, "决算")) && n.words(`reason:three-public:${item}`) !== null;
   if (moved && n.words(id) === null) return "";
   const lead = `决算数${actual > budget ? "大于" : "小于"}预算数的主要原因是`;
   return n.reason(id, `${item}决算与预算差异的原因`, lead);
@@ -291,7 +293,7 @@ function operating(n: Narrator): DisclosureBlock[] {
   const spent = n.value(total);
   if (spent === 0n) return paragraph("本部门无机关运行经费。");
   const change = n.change(total, { lead: `比${n.year - 1}年` });
-  const why = n.direction(total) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
+  const why = n.direction(total) ? n.reason("reason:operating-cost", "机关运行经费比上年增减的原因") : "";
   return paragraph(sentence(`${n.unit}${n.year}年度机关运行经费支出${n.amount(spent)}`, change, why));
 }
 

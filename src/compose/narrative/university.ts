@@ -39,10 +39,10 @@ function totals(n: Narrator): DisclosureBlock[] {
   );
   return [
     ...paragraph(
-      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "s1")}${changes(n, revenueItems)}`,
+      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "totals")}${changes(n, revenueItems)}`,
     ),
     ...paragraph(
-      `学校${n.year}年度本年支出合计${n.money(expenditure())}。${compared(expenditure(), "本年支出", "s1:支出")}${changes(n, classes)}`,
+      `学校${n.year}年度本年支出合计${n.money(expenditure())}。${compared(expenditure(), "本年支出", "totals:支出")}${changes(n, classes)}`,
     ),
   ];
 }

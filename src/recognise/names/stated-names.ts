@@ -1,5 +1,5 @@
 import type { StatedName } from "../../facts/stated-name.ts";
-import type { Names } from "../subjects.ts";
+import type { Names } from "../names.ts";
 import type { NamesDraft } from "./draft.ts";
 import { genreNames } from "./genre.ts";
 import { projectNames } from "./projects.ts";

@@ -1,9 +1,10 @@
 import type { Prose } from "../../facts/account.ts";
 import type { StatedName } from "../../facts/stated-name.ts";
 import { classNamed } from "../../standard/classes.ts";
+import { isIn } from "../../standard/sections.ts";
 import { codeRows } from "../code-tree.ts";
 import { economicEntries } from "../economic-detail.ts";
-import type { Names } from "../subjects.ts";
+import type { Names } from "../names.ts";
 import type { NamesDraft } from "./draft.ts";
 import { nameIn, nameInCell } from "./draft.ts";
 
@@ -34,7 +35,10 @@ export function subjectNames({ tables, outline }: NamesDraft, names: Names): Sta
   const headings = new Set(outline.headings.map(({ prose }) => prose));
   const told = outline.prose.filter(
     (prose) =>
-      prose.part === "narrative" && prose.row < 0 && !headings.has(prose) && !prose.section.startsWith("s10"),
+      prose.part === "narrative" &&
+      prose.row < 0 &&
+      !headings.has(prose) &&
+      !isIn(prose.section, "other-matters"),
   );
   return [...rows, ...told.flatMap((prose) => inSentences(prose, names))];
 }

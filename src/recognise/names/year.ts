@@ -1,5 +1,6 @@
 import type { Prose } from "../../facts/account.ts";
 import type { StatedName } from "../../facts/stated-name.ts";
+import { isIn } from "../../standard/sections.ts";
 import type { NamesDraft } from "./draft.ts";
 import { nameIn, titleLines } from "./draft.ts";
 
@@ -70,7 +71,7 @@ function* inText(prose: Prose): Generator<StatedName> {
       yield yearIn(prose, match.index, "sentence", false);
   }
   for (const match of text.matchAll(/截[至止]\s*(?<year>\d{4})\s*年(?:\s*\d{1,2}\s*月|[末底])/g))
-    if (prose.section !== "" && !prose.section.startsWith("s10d"))
+    if (prose.section !== "" && !isIn(prose.section, "performance"))
       yield yearIn(prose, match.index + match[0].indexOf(match.groups?.year ?? ""), "sentence", true);
 }
 

@@ -33,6 +33,8 @@ export interface Figure {
   readonly printed: string;
   readonly value: Decimal;
   readonly unit: string;
+  /** “50余批”, “约3万元”. */
+  readonly approximate: boolean;
   /** Figures of one family can be added: money, %, or one measure word. */
   readonly family: string;
   readonly role: FigureRole;
@@ -92,6 +94,7 @@ export function toldBy({ text: printed, sources }: Pick<Item, "text" | "sources"
       offset: source.from - source.start,
       at: from + figures.length,
       start: numeral.start,
+      approximate: numeral.approximate,
       ...said,
       role: role.role,
       direction: role.direction,
