@@ -20,6 +20,7 @@ import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
+import { formsSettled } from "./names/table-forms.ts";
 import type { Names } from "./names.ts";
 import { namesOf } from "./names.ts";
 import type { Numeral, NumeralKind } from "./numerals.ts";
@@ -52,7 +53,7 @@ export interface RecogniseOptions {
 export function recognise(read: Document, options: RecogniseOptions = {}): Account {
   const document = withContinuationsJoined(withCaptionsApart(read));
   const outline = outlineOf(document);
-  const tables = captionedTables(document, outline);
+  const tables = formsSettled(captionedTables(document, outline), outline.contents);
   const covered = identityOf(outline, tables);
   const amountUnit = commonUnit(tables, outline.prose);
   const detected = options.profile ? null : detectProfile(tables);

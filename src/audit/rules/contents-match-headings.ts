@@ -3,6 +3,7 @@ import { placeOf } from "../../facts/account.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import type { StatedName } from "../../facts/stated-name.ts";
 import { looseTitle, titleCore } from "../../facts/titles.ts";
+import { formTitled } from "../../standard/forms.ts";
 import { lettersChangedBracketed } from "../consensus.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -127,6 +128,8 @@ function* titles(view: View, strict: boolean): Generator<Checked> {
     const known = title === "" || lines.has(title) || body?.name === title;
     const same = known || (!strict && body && looseTitle(body.name) === looseTitle(title));
     if (same && !twice) yield passed("ST-05");
+    // A table under the title of another is told as such.
+    else if (body && namesAnother(body)) yield passed("ST-05");
     else if (body && !same) yield differing(entry, body);
     else if (judged)
       yield failed("ST-05", {
@@ -143,6 +146,11 @@ function* titles(view: View, strict: boolean): Generator<Checked> {
 function isNamed(entry: ContentsEntry, { name }: StatedName): boolean {
   const [a, b] = [looseTitle(entry.title), looseTitle(name)];
   return a === b || isSlipOf(a, b) || (b.length >= 4 && (a.endsWith(b) || b.endsWith(a)));
+}
+
+function namesAnother({ kind, key, name }: StatedName): boolean {
+  const form = kind === "table" ? formTitled(name) : null;
+  return form !== null && form !== key;
 }
 
 /** One title in two wordings: the one that no layout has is wrong, else the table of contents. */

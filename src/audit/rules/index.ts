@@ -106,6 +106,7 @@ import { threePublicOutturnFilled } from "./three-public-outturn-filled.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicSums } from "./three-public-sums.ts";
 import { threePublicWithinBudget } from "./three-public-within-budget.ts";
+import { titlesOfOwnTable } from "./titles-of-own-table.ts";
 import { titlesWellSpelt } from "./titles-well-spelt.ts";
 import { totalLinesNamed } from "./total-lines-named.ts";
 import { unitNameConsistent } from "./unit-name-consistent.ts";
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   tableNumbersInOrder,
   termsDefinedOnce,
   titlesWellSpelt,
+  titlesOfOwnTable,
   unitNameConsistent,
   contentsMatchHeadings,
   openDataAgrees,

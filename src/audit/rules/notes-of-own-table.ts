@@ -23,7 +23,8 @@ export const notesOfOwnTable = checkRule({
   input: "words",
   *check(view) {
     const notes = view.account.names.filter(
-      ({ kind, name }) => kind === "table-note" && /本表(?:反映|公开|列示)/.test(name),
+      ({ kind, name }) =>
+        kind === "table-note" && /本表(?:反映|公开|列示)|无(?:政府性基金|国有资本)/.test(name),
     );
     if (notes.length === 0) return yield notApplicable([]);
     for (const note of notes) {
@@ -51,7 +52,12 @@ export const notesOfOwnTable = checkRule({
 /** The form that a note is of where it is not of its own. */
 function otherTableOf(note: StatedName, notes: readonly StatedName[]): { readonly key: string } | null {
   const own = notePatterns.get(note.key);
-  if (!own || own.test(note.name) || money[note.key]?.test(note.name)) return null;
+  if (!own || own.test(note.name)) return null;
+  const twin = notes.find(
+    ({ key, name }) => key !== note.key && name === note.name && notePatterns.get(key)?.test(name),
+  );
+  if (twin) return twin;
+  if (money[note.key]?.test(note.name)) return null;
   const others = forms.filter(({ key, note: words }) => key !== note.key && words.test(note.name));
   // Of several the one under which the same words stand.
   const named = others.find(({ key }) => notes.some((one) => one.key === key && one.name === note.name));

@@ -44,8 +44,10 @@ export const tableNumbersInOrder = checkRule({
 function dueAt(numbers: readonly number[], i: number): number | null {
   const [before, after] = [numbers[i - 1], numbers[i + 1]];
   if (before !== undefined && after !== undefined) return after - before === 2 ? before + 1 : null;
-  // A layout may put a table first or last whatever its number; only a number that is taken is wrong there.
-  if (numbers.indexOf(numbers[i]!) === numbers.lastIndexOf(numbers[i]!)) return null;
+  // A layout may put a table first or last whatever its number; only one that is taken, or beyond all, is wrong there.
+  const rest = numbers.slice(0, -1);
+  const beyond = i === numbers.length - 1 && rest.every((number, j) => number === rest[0]! + j);
+  if (!beyond && numbers.indexOf(numbers[i]!) === numbers.lastIndexOf(numbers[i]!)) return null;
   if (before === undefined) return after !== undefined && numbers[2] === after + 1 ? after - 1 : null;
   return numbers[i - 2] === before - 1 ? before + 1 : null;
 }

@@ -3,6 +3,7 @@ import { align } from "../../facts/align.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import type { NameKind, StatedName } from "../../facts/stated-name.ts";
 import { looseTitle, titleCore } from "../../facts/titles.ts";
+import { formTitled } from "../../standard/forms.ts";
 import type { NamesDraft } from "./draft.ts";
 import { nameIn } from "./draft.ts";
 
@@ -111,14 +112,17 @@ function titleName(
 }
 
 /** How surely an entry of the table of contents lists a title: word for word, nearly, under its number. */
-function likeness(entry: ContentsEntry, { number, title, kind }: BodyTitle): number {
+function likeness(entry: ContentsEntry, { number, title, kind, key }: BodyTitle): number {
   const [a, b] = [titleCore(entry.title), titleCore(title)];
   if (a.length < 2 || b.length < 2) return 0;
   const numbered = entry.number !== "" && bareNumber(entry.number) === bareNumber(number) ? 2 : 0;
-  const alike = kindOf(entry) === kind ? 1 : 0;
+  // A table is known by what it is, whatever title it was given.
+  const listed = kind === "table" && formTitled(entry.title) === key;
+  const alike = (kindOf(entry) === kind ? 1 : 0) + (listed ? 5 : 0);
   if (a === b) return 20 + numbered + alike;
   if (looseTitle(entry.title) === looseTitle(title)) return 15 + numbered + alike;
   if (isSlipOf(a, b)) return 10 + numbered + alike;
+  if (listed) return 6;
   if (numbered === 0 || alike === 0) return 0;
   const common = [...new Set(a)].filter((sign) => b.includes(sign)).length / new Set(a + b).size;
   return common >= 0.6 ? 3 + common : 0;
