@@ -183,7 +183,9 @@ function recogniseProse(
     const numerals = scanNumerals(one.text);
     if (numerals.length === 0 && one.part !== "narrative") continue;
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    if (headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one)) {
+    const isTitle = headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one);
+    // A paragraph that is set as a heading, or stands before the first one, says what it says all the same.
+    if (isTitle && !numerals.some(({ kind }) => kind === "amount" || kind === "percent")) {
       labels += numerals.filter(({ kind }) => kind !== "label").length;
       continue;
     }
