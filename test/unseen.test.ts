@@ -22,7 +22,6 @@ const notYet: Readonly<Record<string, number>> = {
   s32: 1,
   s35: 1,
   s38: 1,
-  s53: 1,
   s56: 1,
   s60: 1,
 };

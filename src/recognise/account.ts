@@ -67,7 +67,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
   const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
-  const inTables = countCells(tables, ledger.facts);
+  const inTables = countCells(tables, ledger.facts, evaluations);
   claimsOfText(prose, ledger);
   const glossary = glossaryOf(outline.prose);
   const relations = relationsOf(outline.prose, outline.headings);

@@ -36,7 +36,10 @@ describe("number tokens by what they state", () => {
     ["7×24小时", ["7 label", "24 label"]],
     ["10～20万元", ["10 label", "20万元 amount"]],
     ["使用年限50年", ["50 label"]],
-    ["课程44门、专著600余部、199万平方米、7层", ["44门 count", "600余部 count", "199万平方米 count", "7层 count"]],
+    [
+      "课程44门、专著600余部、199万平方米、7层",
+      ["44门 count", "600余部 count", "199万平方米 count", "7层 count"],
+    ],
     ["支出0.00偃、培训8朿、占80.65ࠥ", ["0.00 bare", "8 bare", "80.65 bare"]],
   ])("%s", (text, expected) => {
     expect(kinds(text)).toEqual(expected.map((one) => one.replace("95分 count", "95分 score")));

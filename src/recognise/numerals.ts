@@ -118,7 +118,9 @@ function classify(digits: string, before: string, after: string): { kind: Numera
 }
 
 function labelled(digits: string, before: string, after: string): boolean {
-  return isDate(digits, before, after) || isCode(digits, before, after) || isPartOfName(digits, before, after);
+  return (
+    isDate(digits, before, after) || isCode(digits, before, after) || isPartOfName(digits, before, after)
+  );
 }
 
 /** A year, a month, a day, a time of day, a length of years. */
@@ -129,8 +131,8 @@ function isDate(digits: string, before: string, after: string): boolean {
     if (/[〔［[（(【‟]\s*$/.test(before)) return true;
   }
   // 2022.12.31 is read as 2022.12 and 31.
-  if (/^[12][09]\d\d[.．]\d{1,2}$/.test(digits) || (short && /[12][09]\d\d[.．]\d{1,2}[.．]$/.test(before)))
-    return true;
+  if (/^(?:19|20)\d\d[.．]\d{1,2}$/.test(digits) && /^[.．]\d{1,2}(?![\d元万亿])/.test(after)) return true;
+  if (short && /(?:19|20)\d\d[.．]\d{1,2}[.．]$/.test(before)) return true;
   if (/^\d{1,3}$/.test(digits) && /^\s*年(?!度)/.test(after)) return true;
   if (short && /^\s*(?:月|日)/.test(after)) return true;
   // 1-12月, 3至5日
@@ -147,7 +149,8 @@ function isCode(digits: string, before: string, after: string): boolean {
   if (/(?:编码|代码|科目编号|邮编|邮政编码|电话|传真|热线)[：:]?\s*$/.test(before)) return true;
   if (/公开\s*$/.test(before) && /^\s*表/.test(after)) return true;
   if (/\d[.．]\d{1,2}[.．]$/.test(before)) return true;
-  if (/[A-Za-z]\d*[-－—_/.]?$/.test(before) || (/^[A-Za-z]/.test(after) && !measure.test(after))) return true;
+  if (/[A-Za-z]\d*[-－—_/.]?$/.test(before) || (/^\d{1,2}$/.test(digits) && /^[A-Z](?![A-Za-z])/.test(after)))
+    return true;
   return /^\d{3,4}$/.test(digits) && /^[-－—]\d{7,8}(?!\d)/.test(after)
     ? true
     : /^\d{7,8}$/.test(digits) && /\d{3,4}[-－—]$/.test(before);
@@ -155,10 +158,19 @@ function isCode(digits: string, before: string, after: string): boolean {
 
 /** What bears a name made of digits (“985工程”, 12345热线, “1+2”, 7×24小时), a ratio (3:7), the first of a range. */
 function isPartOfName(digits: string, before: string, after: string): boolean {
+  // “基数为0，不可比”: nothing has no unit.
+  if (digits === "0" && /[为是]$/.test(before) && /^(?:[，。；、）)]|$)/.test(after)) return true;
   if (/^\s*[-－—–~～至]\s*\d/.test(after) && /^\d+(?:[.．]\d+)?$/.test(digits)) return true;
   if (!/^\d+$/.test(digits)) return false;
-  if (/^\s*(?:工程|计划|行动|热线|平台|报警|急救|规划|战略|模式|机制|体系|指挥|专项|监督|服务|便民)/.test(after)) return true;
-  if (/^[+＋×xX·•/／∶](?=[\d\p{Script=Han}A-Za-z])/u.test(after) || /[\d\p{Script=Han}A-Za-z][+＋×·•/／∶]$/u.test(before)) return true;
+  if (
+    /^\s*(?:工程|计划|行动|热线|平台|报警|急救|规划|战略|模式|机制|体系|指挥|专项|监督|服务|便民)/.test(after)
+  )
+    return true;
+  if (
+    /^[+＋×xX·•/／∶](?=[\d\p{Script=Han}A-Za-z])/u.test(after) ||
+    /[\d\p{Script=Han}A-Za-z][+＋×·•/／∶]$/u.test(before)
+  )
+    return true;
   if (/^\d{1,2}$/.test(digits) && /^\s*[:：]\s*\d/.test(after)) return true;
   return /[“"‘「]$/.test(before) && /^[^”"’」，。；]{0,8}[”"’」]/.test(after);
 }
