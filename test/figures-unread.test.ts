@@ -58,6 +58,15 @@ describe("figures in what is no paragraph are read or wait for a person", () => 
     expect(figures(covered)).toContain("77.66万元");
   });
 
+  test("running text that is set in a table is read, with what it says of money", () => {
+    const framed = clean.replace(
+      /(?=\n\n## 第四部分)/,
+      "\n\n说明\t另有专户资金12.34万元，占23.45%，结余5，待核。\t\t",
+    );
+    expect(figures(framed)).toEqual(expect.arrayContaining(["12.34万元", "23.45%"]));
+    expect(reportOf(framed).findings.some(({ rule }) => rule === "figure-unread")).toBe(true);
+  });
+
   test.each([
     ["the header of the indicators", "三级指标", "三级指"],
     ["the label of the goal", "年度目标\t", "年庀标\t"],

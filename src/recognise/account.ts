@@ -8,6 +8,7 @@ import type { Document } from "../read/document.ts";
 import { detectProfile } from "../standard/profile.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
+import { boxesOf, runningCells } from "./cell-prose.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
@@ -20,7 +21,7 @@ import { openLedger } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { openSentence, recogniseParagraph } from "./narrative.ts";
 import type { Numeral } from "./numerals.ts";
-import { scanNumerals } from "./numerals.ts";
+import { isMoneyOrShare, scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
 import { openPerformance, recognisePerformance } from "./performance.ts";
@@ -65,7 +66,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     });
   const evaluations: SelfEvaluation[] = [];
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
-  const prose = [...outline.prose, ...cellProse(evaluations)];
+  const prose = [...outline.prose, ...boxesOf(evaluations), ...runningCells(tables, outline)];
   const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
   const inTables = countCells(tables, ledger.facts, evaluations);
   claimsOfText(prose, ledger);
@@ -137,33 +138,6 @@ const recognisers: Readonly<Record<string, (table: AccountTable, unit: AmountUni
     公开10表: recogniseStatistics,
   };
 
-/** The text boxes of self-evaluation forms are prose too. */
-function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {
-  return evaluations.flatMap((form) => {
-    const cells = [
-      form.goal,
-      form.achievement,
-      ...form.boxes.map((box) => box.cell),
-      ...form.indicators.map((row) => row.cells.deviation),
-    ];
-    return cells.flatMap((cell) =>
-      cell === null || cell.text.trim() === ""
-        ? []
-        : [
-            {
-              block: cell.spot.block,
-              row: cell.spot.row,
-              col: cell.spot.col,
-              text: cell.text,
-              part: "attachments" as const,
-              section: "自评表",
-              pieces: [{ start: 0, page: cell.place.page, line: cell.place.line, cell: cell.place.cell }],
-            },
-          ],
-    );
-  });
-}
-
 function recogniseProse(
   prose: readonly Prose[],
   outline: Outline,
@@ -185,7 +159,7 @@ function recogniseProse(
     labels += numerals.filter(({ kind }) => kind === "label").length;
     const isTitle = headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one);
     // A paragraph that is set as a heading, or stands before the first one, says what it says all the same.
-    if (isTitle && !numerals.some(({ kind }) => kind === "amount" || kind === "percent")) {
+    if (isTitle && !numerals.some(isMoneyOrShare)) {
       labels += numerals.filter(({ kind }) => kind !== "label").length;
       continue;
     }

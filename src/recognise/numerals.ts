@@ -36,6 +36,11 @@ const measures = [
 ].join("|");
 const measure = new RegExp(`^(?:余|多|几)?\\s*(?:[百千万亿]余?)?(?:${measures})`);
 
+/** Whether a number states money or a share, whatever else is said of it. */
+export function isMoneyOrShare({ kind }: Numeral): boolean {
+  return kind === "amount" || kind === "percent";
+}
+
 /** Half-width twin of `text` with the same length, so that offsets hold. */
 export function halfWidth(text: string): string {
   if (!/[０-９．％，（）：；　]/.test(text)) return text;
