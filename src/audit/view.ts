@@ -5,6 +5,7 @@ import type { Values } from "../facts/equation.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { Layout } from "../facts/layout.ts";
+import { withUsualLabels } from "../standard/own-labels.ts";
 import type { SectionKey } from "../standard/sections.ts";
 import { isIn } from "../standard/sections.ts";
 import type { Titles } from "../standard/titles.ts";
@@ -68,7 +69,7 @@ export function viewOf(
   }
   const tables = new Map<string, AccountTable>();
   for (const table of account.tables)
-    if (table.form && !tables.has(table.form)) tables.set(table.form, table);
+    if (table.form && !tables.has(table.form)) tables.set(table.form, withUsualLabels(table, account.layout));
   const claims = new Map<string, Claim[]>();
   for (const claim of account.claims) push(claims, claim.kind, claim);
   const profile = account.layout ?? undefined;

@@ -6,6 +6,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
+import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
@@ -76,7 +77,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
       text: note.text,
     });
   const evaluations: SelfEvaluation[] = [];
-  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
+  for (const table of tables)
+    recogniseTable(withUsualLabels(table, layout), amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
   const readings = readingsOf(outline.prose, outline.headings);
   const counted = recogniseProse(prose, readings, { outline, tables, words, year: identity.year }, ledger);
