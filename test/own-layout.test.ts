@@ -170,14 +170,14 @@ describe("a layout file that is wrong is refused with its line", () => {
     [
       "one table twice",
       (source) => source.replace('"form": "公开02表"', '"form": "公开03表"'),
-      /第10行：“公开03表”与第1项重复/,
+      /第11行：“公开03表”与第1项重复/,
     ],
     [
       "one title for two tables",
       (source) => source.replace("进了哪些钱一览", "花了哪些钱一览"),
-      /第10行：表名“花了哪些钱一览”/,
+      /第11行：表名“花了哪些钱一览”/,
     ],
-    ["one number for two tables", (source) => source.replace("玉决二", "玉决一"), /第10行：表号“玉决一”/],
+    ["one number for two tables", (source) => source.replace("玉决二", "玉决一"), /第11行：表号“玉决一”/],
     [
       "years that end before they begin",
       (source) => source.replace("[2018, 2035]", "[2035, 2018]"),
@@ -186,15 +186,15 @@ describe("a layout file that is wrong is refused with its line", () => {
     [
       "a section twice",
       (source) => source.replace('"section": "revenue"', '"section": "expenditure"'),
-      /第28行：/,
+      /第34行：/,
     ],
     [
       "a section in another's place",
       (source) => source.replace('"section": "assets"', '"section": "three-public.overall"'),
-      /第\d+行：/,
+      /第64行：/,
     ],
-    ["an unknown key", (source) => source.replace('"grades"', '"notes"'), /第49行：不认识“notes”/],
-    ["an unknown section", (source) => source.replace('"totals"', '"total"'), /第29行：没有“total”/],
+    ["an unknown key", (source) => source.replace('"grades"', '"notes"'), /第70行：不认识“notes”/],
+    ["an unknown section", (source) => source.replace('"totals"', '"total"'), /第35行：没有“total”/],
     [
       "no JSON",
       (source) => source.replace('"years": [2018, 2035],', '"years": [2018, 2035]'),

@@ -77,7 +77,7 @@ function captioned(
     year: year ? yearOf(year.part) : null,
     yearProse: year?.prose ?? null,
     headerRows,
-    rows: labelPlaces(cells, form ?? title),
+    rows: labelPlaces(cells, form ?? title, number?.part.value ?? title?.replace(/\s+/g, "") ?? null),
     notes,
     remarks,
     sheet: table.sheet,
@@ -184,8 +184,12 @@ function cellsOf(table: Table, block: number): Cell[][] {
   );
 }
 
-function labelPlaces(cells: readonly (readonly Cell[])[], table: string | null): Cell[][] {
-  return cells.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, table } })));
+function labelPlaces(
+  cells: readonly (readonly Cell[])[],
+  table: string | null,
+  printed: string | null,
+): Cell[][] {
+  return cells.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, table, printed } })));
 }
 
 /** Header rows: all rows before the first that has an amount, a code, or a 合计 label; 栏次 rows belong to them. */

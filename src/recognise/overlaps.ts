@@ -90,7 +90,7 @@ function repeatedTables(first: Recognised, second: Recognised): ReadingNote[] {
     for (const block of blocksOf(table)) second.left.add(block);
     if (table.empty) return [];
     const differences = differencesIn(first, second, (fact) => fact.home === table.form);
-    const what = `${table.form}（${formTitle(table.form!)}）`;
+    const what = table.number ?? table.title ?? formTitle(table.form!);
     return both(first, second, what, differences, [same.block, table.block]);
   });
 }

@@ -124,13 +124,15 @@ export function placeWords({ suspects, where }: Finding): string {
 }
 
 function suspectText(suspect: Suspect): string {
-  return [suspect.table, suspect.row, suspect.column].filter((part) => part).join(" ") || lineText(suspect);
+  return (
+    [suspect.printed ?? suspect.table, suspect.row, suspect.column].filter((part) => part).join(" ") ||
+    lineText(suspect)
+  );
 }
 
 function lineText(place: FindingPlace | Suspect): string {
   const parts: string[] = [];
-  if (place.table)
-    parts.push(place.table.startsWith("公开") ? `${place.table}${formTitle(place.table)}` : place.table);
+  if (place.table) parts.push(place.printed ?? formTitle(place.table));
   if (place.page !== null) parts.push(`第${place.page}页`);
   if (place.line !== null) parts.push(`第${place.line}行`);
   if (place.cell !== null) parts.push(place.cell);
