@@ -8,6 +8,7 @@ import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
 import type { Relation } from "./relation.ts";
 import type { SelfEvaluation } from "./self-evaluation.ts";
+import type { StatedName } from "./stated-name.ts";
 
 /**
  * What kind of document was read: final accounts with their tables, a narrative without them, a statement on 三公 alone,
@@ -174,6 +175,8 @@ export interface Account {
   readonly glossary: readonly GlossaryEntry[];
   readonly prose: readonly Prose[];
   readonly claims: readonly Claim[];
+  /** Names that it states, each in its place: of the unit, the year, titles, subjects, terms, projects. */
+  readonly names: readonly StatedName[];
   /** What sentences state of figures in their own words, whatever the figures are of. */
   readonly relations: readonly Relation[];
   readonly facts: readonly Fact[];

@@ -19,6 +19,10 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { settledUnit, settledYear } from "./names/settled.ts";
+import { statedNames } from "./names/stated-names.ts";
+import { formsSettled } from "./names/table-forms.ts";
+import type { Names } from "./names.ts";
 import { namesOf } from "./names.ts";
 import type { Numeral, NumeralKind } from "./numerals.ts";
 import { scanNumerals } from "./numerals.ts";
@@ -59,10 +63,10 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const words = tableWords(given);
   const document = withContinuationsJoined(withCaptionsApart(read, words), words);
   const outline = outlineOf(document, words.titles);
-  const tables = captionedTables(document, outline, words);
-  const identity = identityOf(outline, tables, words);
+  const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
+  const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = given ? null : detectLayout(tables, identity.year);
+  const detected = given ? null : detectLayout(tables, covered.year);
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
@@ -80,11 +84,27 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   for (const table of tables)
     recogniseTable(withUsualLabels(table, layout), amountUnit ?? "元", ledger, evaluations);
   const prose = [...outline.prose, ...cellProse(evaluations)];
+  const glossary = glossaryOf(outline.prose);
+  const first = {
+    outline,
+    titles: words.titles,
+    tables,
+    evaluations,
+    glossary,
+    unit: covered.unit,
+    year: covered.year,
+  };
+  const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
+  const names = namesOf(tables, identity.year);
   const readings = readingsOf(outline.prose, outline.headings);
-  const counted = recogniseProse(prose, readings, { outline, tables, words, year: identity.year }, ledger);
+  const counted = recogniseProse(
+    prose,
+    readings,
+    { outline, tables, words, year: identity.year, names },
+    ledger,
+  );
   const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
-  const glossary = glossaryOf(outline.prose);
   const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
@@ -112,6 +132,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
+    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
@@ -191,15 +212,17 @@ function recogniseProse(
     tables,
     words,
     year,
+    names,
   }: {
     readonly outline: Outline;
     readonly tables: readonly AccountTable[];
     readonly words: TableWords;
     readonly year: number | null;
+    readonly names: Names;
   },
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
-  const read = factsOf(readings, { year, names: namesOf(tables, year), titles: words.titles, ledger });
+  const read = factsOf(readings, { year, names, titles: words.titles, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
   const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);

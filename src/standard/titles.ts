@@ -15,6 +15,8 @@ export interface Titles {
   isOwn(title: string): boolean;
   /** The form whose fixed note this is. */
   noted(note: string): FormKey | null;
+  /** Every form whose fixed note this can be. */
+  allNoted(note: string): ReadonlySet<FormKey>;
   /** The part that a numbered title (第一部分 …) opens. */
   part(title: string): Part | null;
   /** The part that a title numbered like a section opens. */
@@ -120,6 +122,8 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     },
     isOwn: (title) => chosenTitles.has(bareTitle(title)),
     noted: (note) => formKey(first(notes, note)),
+    allNoted: (note) =>
+      new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
     part: (title) => first(chosenParts, title) ?? first(numberedParts, title),
     unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
     listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),

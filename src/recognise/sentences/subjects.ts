@@ -125,12 +125,20 @@ export function subjectOfItem(text: string, setting: Setting, names: Names): Mea
   if (!withCodes.has(setting.about) || setting.about === "totals") return null;
   const head = itemHead.exec(text)?.[1];
   if (!head) return null;
-  const code = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]/.exec(head)?.[1];
+  // “（1）2060101行政运行（项）”: what is printed before the name is its code.
+  const printed = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]|^(\d{3}(?:\d{2}){1,2})\s*(?=\p{Script=Han})/u.exec(
+    head,
+  );
+  const code = printed?.[1] ?? printed?.[2];
   const marked = [...head.matchAll(levelled)];
   const path = marked.map((match) => match[1]!);
   const last = path.at(-1);
   if (!code && last === undefined) return null;
   const levels = marked.map((match) => match[2]!);
+  const bare = /^(\p{Script=Han}{2,40})\s*[（(]/u.exec(head)?.[1];
   // A subject that no table prints keeps its name: its figures are compared with each other only.
-  return scoped(functional(code ?? names.functionNamed(path, levels) ?? last!), setting);
+  const named = code
+    ? names.functionCoded(code, path.length === 0 && bare ? [bare] : path, levels)
+    : (names.functionNamed(path, levels) ?? last!);
+  return scoped(functional(named), setting);
 }
