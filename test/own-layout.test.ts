@@ -223,3 +223,66 @@ test("a layout is laid on the years of its force alone", () => {
   expect(of(2022)).toBe("shanxi-2022");
   expect(of(2016)).not.toBe("shanxi-2022");
 });
+
+describe("a table that no layout explains", () => {
+  const strange = [
+    "街道代管资金收支一览",
+    "金额单位：万元",
+    [
+      "科目编码\t科目名称\t合计\t财政资金\t其他资金",
+      "201\t一般公共服务支出\t60.00\t50.00\t10.00",
+      "20113\t商贸事务\t60.00\t50.00\t10.00",
+      "2011301\t行政运行\t20.00\t15.00\t5.00",
+      "2011308\t招商引资\t40.00\t35.00\t5.00",
+      "208\t社会保障和就业支出\t40.00\t30.00\t10.00",
+      "20805\t行政事业单位养老支出\t40.00\t30.00\t10.00",
+      "2080501\t行政单位离退休\t25.00\t20.00\t5.00",
+      "2080502\t事业单位离退休\t15.00\t10.00\t5.00",
+    ].join("\n"),
+  ].join("\n\n");
+  const whole = (change: (table: string) => string): string => `${disclosure()}\n\n${change(strange)}\n`;
+
+  test("is named in the first lines, and a warning", async () => {
+    const { out } = await run(
+      "audit",
+      await file(
+        "strange.txt",
+        whole((table) => table),
+      ),
+    );
+    const first = out.split("\n").slice(0, 5).join("\n");
+    expect(first).toContain("《街道代管资金收支一览》");
+    const report = audit(recognise(readText(new TextEncoder().encode(whole((table) => table)))));
+    const said = report.findings.filter(({ severity }) => severity !== "note");
+    expect(said.map(({ rule, severity }) => [rule, severity])).toEqual([["tables-explained", "warning"]]);
+  });
+
+  test.each([
+    [
+      "a sum over codes",
+      (table: string) =>
+        table.replace("2011301\t行政运行\t20.00\t15.00\t5.00", "2011301\t行政运行\t21.00\t16.00\t5.00"),
+      "20113",
+    ],
+    [
+      "a sum over columns",
+      (table: string) => table.replace("15.00\t10.00\t5.00", "15.00\t10.00\t4.00"),
+      "2080502",
+    ],
+  ])("%s that does not add up is an error", (_, change, code) => {
+    const report = audit(recognise(readText(new TextEncoder().encode(whole(change)))));
+    const errors = report.findings.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ rule }) => rule)).toContain("unexplained-tables-add-up");
+    expect(errors.some(({ message }) => message.includes(code))).toBe(true);
+  });
+});
+
+test("the first line says when no section opened", async () => {
+  const bare = [
+    "示例县示例局2023年度部门决算说明",
+    "",
+    "全年收入一共50.00万元，全年支出一共50.00万元。",
+  ].join("\n");
+  const { out } = await run("audit", await file("bare.txt", bare));
+  expect(out.split("\n")[0]).toContain("没有认出任何一节");
+});

@@ -41,6 +41,7 @@ import { tableWords } from "./table-words.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
+import { recogniseUnexplained } from "./unexplained.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
@@ -103,7 +104,10 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     { outline, tables, words, year: identity.year, names },
     ledger,
   );
-  const inTables = countCells(tables, ledger.facts);
+  const inTables = countCells(
+    tables,
+    ledger.facts.filter(({ concept }) => concept !== "cell"),
+  );
   claimsOfText(prose, ledger);
   const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
@@ -157,6 +161,7 @@ function recogniseTable(
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
   else if (form) recognisers[form]?.(table, own, ledger);
+  else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
 /** How each form is read; a form that is not here has a shape of its own. */
