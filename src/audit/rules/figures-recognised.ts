@@ -17,7 +17,7 @@ export const figuresRecognised = checkRule({
     if (byTable.size === 0) return yield passed([]);
     for (const [table, figures] of byTable) {
       const some = figures.slice(0, 3).map(({ text }) => text.trim().slice(0, 20));
-      const message = `${view.named(table ?? "")}有${figures.length}个金额没有认出是哪一行、哪一栏的（${some.join("、")}${figures.length > 3 ? "等" : ""}），没有核验`;
+      const message = `${view.named(table ?? "")}有${figures.length}个数字没有认出是哪一行、哪一栏的（${some.join("、")}${figures.length > 3 ? "等" : ""}），没有核验`;
       yield failed([], {
         subject: table ?? "",
         severity: "warning",
