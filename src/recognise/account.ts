@@ -20,6 +20,7 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { withMergedValues } from "./merged-values.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
@@ -75,7 +76,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
   for (const table of tables)
-    recogniseTable(withUsualLabels(table, layout), amountUnit ?? "元", ledger, evaluations);
+    recogniseTable(withMergedValues(withUsualLabels(table, layout)), amountUnit ?? "元", ledger, evaluations);
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);

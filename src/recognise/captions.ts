@@ -4,6 +4,7 @@ import type { CaptionPart } from "../facts/caption-line.ts";
 import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
+import { isColumnNumbers } from "./headers.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import type { TableWords } from "./table-words.ts";
@@ -200,7 +201,7 @@ function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
       cell.text.replace(/\s+/g, "").replace(/[０-９．，－]+/g, (text) => text.normalize("NFKC")),
     );
     const first = texts[0] ?? "";
-    if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
+    if (isColumnNumbers(texts)) continue;
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));
     if (
       amount ||
@@ -236,11 +237,6 @@ function isWord(text: string): boolean {
 
 function isFigure(text: string): boolean {
   return readCell(text).kind === "figure";
-}
-
-function isColumnNumbers(texts: readonly string[]): boolean {
-  const filled = texts.filter((text) => text !== "");
-  return filled.length > 1 && filled.every((text, i) => new RegExp(`^${i + 1}(?:\\.0+)?$`).test(text));
 }
 
 function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form: string | null): boolean {

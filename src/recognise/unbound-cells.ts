@@ -14,7 +14,7 @@ export function countCells(
   const key = ({ block, row, col }: Spot): string => `${block}:${row}:${col}`;
   // Nobody knows what the cells of a table that no layout explains are of.
   const known = facts.filter(({ concept }) => concept !== "cell");
-  const bound = new Set(known.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
+  const bound = new Set(known.map(({ spot }) => key(spot)));
   const named = new Set(evaluations.flatMap(wordsOf).map(({ spot }) => key(spot)));
   let labels = 0;
   const unbound: UnboundFigure[] = [];

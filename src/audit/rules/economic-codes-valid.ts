@@ -1,5 +1,6 @@
 import { economicList } from "../../standard/code-list.ts";
 import { departmentalClasses, economicNames, sameName } from "../../standard/codes.ts";
+import { economicClassesIn, oldEconomicClass } from "../../standard/vocabulary.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { economicCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
@@ -7,7 +8,6 @@ import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.t
 import type { View } from "../view.ts";
 
 const ids = ["CC-11", "CC-12", "CP-04", "ST-34"];
-const classCodes: ReadonlySet<string> = new Set(departmentalClasses);
 
 export const economicCodesValid = checkRule({
   id: "economic-codes-valid",
@@ -24,6 +24,7 @@ export const economicCodesValid = checkRule({
     const list = economicList(view.account.year);
     const { own, said } = list;
     let sure = true;
+    const classCodes: ReadonlySet<string> = new Set(economicClassesIn(view.account.year));
     for (const { code, name, codeCell, nameCell } of codes) {
       const subject = `${code}:${name}`;
       const shapeless = !/^\d{3}(?:\d{2})?$/.test(code);
@@ -43,7 +44,8 @@ export const economicCodesValid = checkRule({
       if (own || right?.standing === "in-force") {
         if (right) yield passed("CC-11");
       } else sure = false;
-      if (right) continue;
+      const old = oldEconomicClass(code, view.account.year);
+      if (right || (old !== null && sameName(old, name))) continue;
       if (names.length > 0)
         yield failed("CC-11", {
           subject,
