@@ -18,6 +18,8 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import type { AgreedCodes } from "./names/agreed-codes.ts";
+import { agreedCodes } from "./names/agreed-codes.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
@@ -70,12 +72,13 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
       text: note.text,
     });
   const evaluations: SelfEvaluation[] = [];
-  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
+  const agreed = agreedCodes(tables, covered.year);
+  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, { evaluations, agreed });
   const prose = [...outline.prose, ...cellProse(evaluations)];
   const glossary = glossaryOf(outline.prose);
   const first = { outline, tables, evaluations, glossary, unit: covered.unit, year: covered.year };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
-  const names = namesOf(tables, identity.year);
+  const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf(outline.prose, outline.headings);
   const counted = recogniseProse(prose, readings, { outline, tables, year: identity.year, names }, ledger);
   const inTables = countCells(tables, ledger.facts);
@@ -125,28 +128,29 @@ function recogniseTable(
   table: AccountTable,
   unit: AmountUnit,
   ledger: Ledger,
-  evaluations: SelfEvaluation[],
+  { evaluations, agreed }: { readonly evaluations: SelfEvaluation[]; readonly agreed: AgreedCodes },
 ): void {
   const own = table.amountUnit ?? unit;
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
-  else if (form) recognisers[form]?.(table, own, ledger);
+  else if (form) recognisers[form]?.(table, own, ledger, agreed);
 }
 
 /** How each form is read; a form that is not here has a shape of its own. */
-const recognisers: Readonly<Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger) => void>> =
-  {
-    公开01表: recogniseTwoSided,
-    公开02表: recogniseCodeTree,
-    公开03表: recogniseCodeTree,
-    公开04表: recogniseTwoSided,
-    公开05表: recogniseCodeTree,
-    公开06表: recogniseEconomicDetail,
-    公开07表: recogniseThreePublic,
-    公开08表: recogniseCodeTree,
-    公开09表: recogniseCodeTree,
-    公开10表: recogniseStatistics,
-  };
+const recognisers: Readonly<
+  Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
+> = {
+  公开01表: recogniseTwoSided,
+  公开02表: recogniseCodeTree,
+  公开03表: recogniseCodeTree,
+  公开04表: recogniseTwoSided,
+  公开05表: recogniseCodeTree,
+  公开06表: recogniseEconomicDetail,
+  公开07表: recogniseThreePublic,
+  公开08表: recogniseCodeTree,
+  公开09表: recogniseCodeTree,
+  公开10表: recogniseStatistics,
+};
 
 /** The text boxes of self-evaluation forms are prose too. */
 function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {

@@ -4,6 +4,7 @@ import { classNamed } from "../standard/classes.ts";
 import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
+import type { AgreedCodes } from "./names/agreed-codes.ts";
 
 /** What the account itself says about its codes: names printed in its tables. */
 export interface Names {
@@ -20,12 +21,13 @@ export interface Names {
 const codeLength: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
 
 /** Names of codes: first as the account's own tables print them, then as the classification has them. */
-export function namesOf(tables: readonly AccountTable[], year: number | null): Names {
+export function namesOf(tables: readonly AccountTable[], year: number | null, agreed: AgreedCodes): Names {
   const printed: { code: string; name: string }[] = [];
   const economic: { code: string; name: string }[] = [];
   for (const table of tables) {
     if (/^公开0[2358]表$|^公开09表$/.test(table.form ?? ""))
-      for (const row of codeRows(table)) if (row.code) printed.push({ code: row.code, name: row.name });
+      for (const row of codeRows(table))
+        if (row.code) printed.push({ code: agreed.get(row.codeCell) ?? row.code, name: row.name });
     if (table.form === "公开06表") for (const entry of economicEntries(table)) economic.push(entry);
   }
   return {
