@@ -17,7 +17,7 @@ import { drawnPages } from "../src/read/pdf/pdfium.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { writtenDocument } from "../src/recognise/written.ts";
-import { profiles } from "../src/standard/profile.ts";
+import { layoutNamed, layouts } from "../src/standard/layout.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { blanked } from "./blanked-cells.ts";
 import { run } from "./command.ts";
@@ -94,7 +94,7 @@ const optional: Readonly<Record<string, string>> = {
 };
 
 describe("each input cell emptied in turn is refused at its own address, or may be blank by the profile", () => {
-  const cases = profiles.flatMap(({ id }) => [
+  const cases = layouts.flatMap(({ id }) => [
     { id, shape: id === "university" ? "simple" : "rich" } as const,
   ]);
   test.each(cases)("$id", async ({ id, shape }) => {
@@ -107,7 +107,7 @@ describe("each input cell emptied in turn is refused at its own address, or may 
     let refused = 0;
     for (const cell of inputsOf(book)) {
       const input = ids.get(cell);
-      const need = input === undefined ? null : needOf(input, id);
+      const need = input === undefined ? null : needOf(input, layoutNamed(id)!);
       if (need?.required === false || optional[cell] !== undefined) continue;
       const changed = composed(without(book, cell));
       if (changed.refused.includes(cell)) {

@@ -8,6 +8,7 @@ import { positionAt } from "../../src/read/document.ts";
 import { recognise } from "../../src/recognise/account.ts";
 import { withCaptionsApart } from "../../src/recognise/caption-rows.ts";
 import { withContinuationsJoined } from "../../src/recognise/continued-tables.ts";
+import { tableWords } from "../../src/recognise/table-words.ts";
 import type { WordChange } from "./word-change.ts";
 
 /** A document whose words can be changed, with what is known of it as it is. */
@@ -30,7 +31,8 @@ export interface WordTrial {
 }
 
 export function wordSource(read: Document): WordSource {
-  const document = withContinuationsJoined(withCaptionsApart(read));
+  const words = tableWords(null);
+  const document = withContinuationsJoined(withCaptionsApart(read, words), words);
   const account = recognise(document);
   return { document, account, report: audit(account) };
 }

@@ -3,7 +3,9 @@ import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accou
 import type { ChangeClaim } from "../facts/claim.ts";
 import { divideHalfUp } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Layout } from "../facts/layout.ts";
 import { functionalNames } from "../standard/codes.ts";
+import { layoutNamed, national } from "../standard/layout.ts";
 import { isIn, isSection } from "../standard/sections.ts";
 import { evaluationsOf } from "./from-evaluations.ts";
 import { statedPerformance } from "./from-statements.ts";
@@ -18,7 +20,7 @@ import { threePublicItems } from "./tables/three-public.ts";
  */
 export function accountsOf(
   account: Account,
-  options: { readonly profile: string; readonly refused?: ReadonlySet<string> },
+  options: { readonly profile: Layout | string; readonly refused?: ReadonlySet<string> },
 ): Accounts {
   const figures = tableFigures(account.facts);
   if (figures.size === 0) statedTableFigures(account.facts, figures);
@@ -29,7 +31,8 @@ export function accountsOf(
     unit: account.unit ?? "",
     year: account.year ?? 0,
     genre: account.genre ?? "部门决算",
-    profile: options.profile,
+    layout:
+      typeof options.profile === "string" ? (layoutNamed(options.profile) ?? national) : options.profile,
     amountUnit: account.amountUnit === "万元" ? "万元" : "元",
     figures,
     functions,

@@ -1,11 +1,9 @@
 import type { Accounts } from "../facts/accounts.ts";
 import type { Quantity } from "../facts/quantity.ts";
-import { profileNamed } from "../standard/profile.ts";
 import { vehicleKinds } from "../standard/rows.ts";
 import { reportParts } from "./evaluation-report.ts";
 import { budgetOf, expenditure, grandTotal, ofKind, priorOf, revenue, threePublic } from "./keys.ts";
 import { gradeInput, performanceInputs } from "./narrative/performance-national.ts";
-import { styleOf } from "./style.ts";
 import { threePublicItems } from "./tables/three-public.ts";
 import { plansOf } from "./tables.ts";
 
@@ -31,8 +29,8 @@ const general = "一般公共预算";
 
 /** Everything that the narrative of a profile needs beside the tables, in the order of its sections. */
 export function figureInputs(accounts: Accounts): FigureInput[] {
-  const { profile, amountUnit, functions } = accounts;
-  const { voice } = styleOf(profile);
+  const { layout, amountUnit, functions } = accounts;
+  const { voice } = layout;
   const inTables = new Set(
     plansOf(accounts).flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.key ?? [])),
   );
@@ -114,13 +112,13 @@ export function figureInputs(accounts: Accounts): FigureInput[] {
 }
 
 function otherMatters(
-  { profile }: Accounts,
+  { layout }: Accounts,
   amount: (group: string, id: string, label: string) => FigureInput,
   count: (group: string, id: string, label: string, unit: string) => FigureInput,
 ): FigureInput[] {
   const procurement = (kind: string, label: string): FigureInput =>
     amount("政府采购", ofKind("procurement", kind), label);
-  const shanxi = styleOf(profile).voice === "shanxi";
+  const shanxi = layout.voice === "shanxi";
   const reserved = [
     "预留中小企业",
     "预留小微企业",
@@ -157,7 +155,7 @@ function otherMatters(
           count(performance, i.evaluated, "绩效自评的项目数", "个"),
           amount(performance, i.evaluatedFunds, "绩效自评的项目预算金额"),
           count(performance, i.average, "绩效自评平均得分", "分"),
-          ...(profileNamed(profile)?.grades ?? []).map((grade) =>
+          ...layout.grades.map((grade) =>
             count(performance, gradeInput(grade), `评级为“${grade}”的项目数`, "个"),
           ),
           count(performance, i.problems, "自评发现问题数", "个"),
@@ -168,8 +166,8 @@ function otherMatters(
 }
 
 /** Every text that the narrative of a profile takes from the preparer. */
-export function textInputs({ profile, functions }: Accounts): TextInput[] {
-  const { voice } = styleOf(profile);
+export function textInputs({ layout, functions }: Accounts): TextInput[] {
+  const { voice } = layout;
   const text = (group: string, id: string, label: string): TextInput => ({ id, group, label });
   const first = [
     text("概况", "duties", "主要职责"),

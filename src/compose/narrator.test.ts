@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Accounts } from "../facts/accounts.ts";
+import { layoutNamed } from "../standard/layout.ts";
 import { openBooks } from "./books.ts";
 import { budgetOf, expenditure, priorOf } from "./keys.ts";
 import type { Narrator } from "./narrator.ts";
@@ -18,7 +19,7 @@ function drawn(now: string, more: { prior?: string; budget?: string; reason?: st
     unit: "某局",
     year: 2024,
     genre: "部门决算",
-    profile: "shanxi-2022",
+    layout: layoutNamed("shanxi-2022")!,
     amountUnit: "元",
     figures,
     functions: [],

@@ -2,6 +2,7 @@ import type { Claim } from "./claim.ts";
 import type { Drawn } from "./drawn.ts";
 import { drawnPart } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
+import type { Layout } from "./layout.ts";
 import type { CellData, OpenData } from "./open-data.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
@@ -163,8 +164,10 @@ export interface Account {
   readonly openDataFiles?: readonly Account[];
   /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
   readonly files: readonly string[];
-  /** Why this profile, and which tables are of no known form, in words for the preparer. */
-  readonly layout?: string;
+  /** The layout that it follows, whose id `profile` is; null where none fits. */
+  readonly layout: Layout | null;
+  /** Why this layout, and which tables are of no known form, in words for the preparer. */
+  readonly layoutWords?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];

@@ -1,3 +1,4 @@
+import type { Layout } from "./layout.ts";
 import type { Place } from "./place.ts";
 import type { AmountUnit, Quantity } from "./quantity.ts";
 
@@ -11,7 +12,7 @@ export interface Accounts {
   readonly year: number;
   /** 部门决算 or 单位决算. */
   readonly genre: string;
-  readonly profile: string;
+  readonly layout: Layout;
   /** The unit in which the statutory tables are kept. */
   readonly amountUnit: AmountUnit;
   /** By key of the fact (`expenditure|function=208`); a table that prints a figure of its own, differing by

@@ -1,11 +1,11 @@
 import type { Account, AccountTable, GlossaryEntry, Prose, UnboundFigure } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
-import { isCaptionLine } from "../facts/caption-line.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
-import { detectProfile } from "../standard/profile.ts";
+import { detectLayout, layoutNamed } from "../standard/layout.ts";
 import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
@@ -37,14 +37,21 @@ import { readingsOf } from "./sentences/readings.ts";
 import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
+import type { TableWords } from "./table-words.ts";
+import { tableWords } from "./table-words.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
-  /** Profile id instead of the detected one. */
-  readonly profile?: string | null;
+  /** The layout, or the id of one that comes with the program, instead of the detected one. */
+  readonly profile?: Layout | string | null;
+}
+
+/** The layout that was chosen, if one was. */
+export function layoutOf({ profile }: RecogniseOptions): Layout | null {
+  return (typeof profile === "string" ? layoutNamed(profile) : profile) ?? null;
 }
 
 /**
@@ -53,13 +60,16 @@ export interface RecogniseOptions {
  * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
  */
 export function recognise(read: Document, options: RecogniseOptions = {}): Account {
-  const document = withContinuationsJoined(withCaptionsApart(read));
-  const outline = outlineOf(document);
-  const tables = formsSettled(captionedTables(document, outline), outline.contents);
-  const covered = identityOf(outline, tables);
+  const given = layoutOf(options);
+  const words = tableWords(given);
+  const document = withContinuationsJoined(withCaptionsApart(read, words), words);
+  const outline = outlineOf(document, words.titles);
+  const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
+  const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = options.profile ? null : detectProfile(tables);
-  const profile = options.profile ?? detected?.id ?? null;
+  const detected = given ? null : detectLayout(tables, covered.year);
+  const layout = given ?? detected?.layout ?? null;
+  const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
@@ -80,7 +90,12 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf(outline.prose, outline.headings);
-  const counted = recogniseProse(prose, readings, { outline, tables, year: identity.year, names }, ledger);
+  const counted = recogniseProse(
+    prose,
+    readings,
+    { outline, tables, words, year: identity.year, names },
+    ledger,
+  );
   const inTables = countCells(tables, ledger.facts);
   claimsOfText(prose, ledger);
   const { relations } = readings;
@@ -101,7 +116,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     ...(document.openDataFiles
       ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
       : {}),
-    layout: layoutWords(profile, detected?.reason ?? null, tables),
+    layout,
+    layoutWords: layoutWords(profile, detected?.reason ?? null, tables),
     outline: outline.headings,
     contents: outline.contents,
     tables,
@@ -109,7 +125,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
-    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names),
+    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
@@ -188,17 +204,19 @@ function recogniseProse(
   {
     outline,
     tables,
+    words,
     year,
     names,
   }: {
     readonly outline: Outline;
     readonly tables: readonly AccountTable[];
+    readonly words: TableWords;
     readonly year: number | null;
     readonly names: Names;
   },
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
-  const read = factsOf(readings, { year, names, ledger });
+  const read = factsOf(readings, { year, names, titles: words.titles, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
   const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);
@@ -213,7 +231,8 @@ function recogniseProse(
       for (const start of readPerformance(one, numerals, evaluated, ledger)) taken.add(start);
     const rest = numerals.filter(({ kind, start }) => kind !== "label" && !taken.has(start));
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    const titles = headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one);
+    const titles =
+      headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one, words);
     const saying = titles ? rest.filter(({ kind }) => stating.has(kind)) : rest;
     labels += rest.length - saying.length;
     for (const numeral of recogniseStatements(one, saying, numerals, ledger)) {
@@ -257,9 +276,9 @@ function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<n
 }
 
 /** Unit, owner and year lines above a table, and notes below it. */
-function isCaption(prose: Prose): boolean {
+function isCaption(prose: Prose, { captions }: TableWords): boolean {
   const text = prose.text.trim();
-  return /^(?:注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(text) || isCaptionLine(text);
+  return /^(?:注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(text) || captions(text) !== null;
 }
 
 function isOrdinal(text: string, start: number, end: number): boolean {

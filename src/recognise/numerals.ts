@@ -27,8 +27,12 @@ const chinese =
   /[二两三四五六七八九十]?十[一二三四五六七八九]?|[二两三四五六七八九]|(?<=[^统第同唯])一(?=[个项])/g;
 const chineseMeasure =
   /^(?:个项目|个(?!方面|关键|重点|坚持|确保|一|统一|有机)|项(?!目)|次|批次|人次|辆|台|家|户)/;
-const measure =
-  /^(?:余|多|几)?\s*(?:人次|批次|批（次）|批\(次\)|批|个|人|名|辆|台（套）|台\(套\)|台|套|次|项|家|户|条|份|处|件|篇|期|场|幅|亩|公顷|平方米|平方公里|公里|千米|米|吨|万吨|亿吨|亿米|万米|千瓦时|千瓦|万千瓦|度|天|小时|分钟|岁|万人次|万人|万户|万亩|万字|万个|座|所|宗|笔|批|号线|类|株|头|只|册|栋|间|MW|GW|兆瓦)/;
+/** Measure words by which narratives count; of words that begin alike the longer stands first. */
+const measures = [
+  "人次 批次 批（次） 批\\(次\\) 批 个 人 名 辆 台（套） 台\\(套\\) 台 套 次 项 家 户 条 份 处 件 篇 期 场 幅 亩 公顷 平方米 平方公里 公里 千米 米 吨",
+  "万吨 亿吨 亿米 万米 千瓦时 千瓦 万千瓦 度 天 小时 分钟 岁 万人次 万人 万户 万亩 万字 万个 座 所 宗 笔 号线 类 株 头 只 册 栋 间 MW GW 兆瓦 倍",
+].flatMap((words) => words.split(" "));
+const measure = new RegExp(`^(?:余|多|几)?\\s*(?:${measures.join("|")})`);
 
 /** Half-width twin of `text` with the same length, so that offsets hold. */
 export function halfWidth(text: string): string {

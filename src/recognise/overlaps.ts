@@ -3,9 +3,11 @@ import type { Fact } from "../facts/fact.ts";
 import type { Block, NamedDocument, Position, ReadingNote } from "../read/document.ts";
 import { formTitle } from "../standard/forms.ts";
 import { sectionName } from "../standard/sections.ts";
-import { recognise } from "./account.ts";
+import type { RecogniseOptions } from "./account.ts";
+import { layoutOf, recognise } from "./account.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
+import { tableWords } from "./table-words.ts";
 
 /** Files of one disclosure without what an earlier one of them states already, and what was found on the way. */
 export interface Overlaps {
@@ -28,10 +30,14 @@ const sectionsOfNarrative = 3;
  * them hold. What comes second is left out, so that nothing is counted twice, and each conflict is noted at both
  * files, with both names in its message.
  */
-export function withoutRepetitions(files: readonly NamedDocument[]): Overlaps {
+export function withoutRepetitions(
+  files: readonly NamedDocument[],
+  options: RecogniseOptions = {},
+): Overlaps {
+  const words = tableWords(layoutOf(options));
   const read = files.map(({ name, document }): Recognised => {
-    const { blocks } = withContinuationsJoined(withCaptionsApart(document));
-    return { name, blocks, account: recognise({ ...document, blocks }), left: new Set() };
+    const { blocks } = withContinuationsJoined(withCaptionsApart(document, words), words);
+    return { name, blocks, account: recognise({ ...document, blocks }, options), left: new Set() };
   });
   const notes: ReadingNote[] = [];
   read.forEach((second, i) => {

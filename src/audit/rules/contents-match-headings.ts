@@ -3,7 +3,7 @@ import { placeOf } from "../../facts/account.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import type { StatedName } from "../../facts/stated-name.ts";
 import { looseTitle, titleCore } from "../../facts/titles.ts";
-import { formTitled } from "../../standard/forms.ts";
+import { requiredSections } from "../../standard/sections.ts";
 import { lettersChangedBracketed } from "../consensus.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -37,13 +37,15 @@ export const contentsMatchHeadings = checkRule({
         places: [{ place: placeOf(first) }],
       });
     }
-    const least = view.profile.parts.length + view.profile.tables.length + view.profile.sections.length;
+    const parts = view.profile.parts.filter(({ required }) => required).length;
+    const sections = requiredSections(view.profile).roots.length;
+    const least = parts + view.profile.tables.length + sections;
     const whole = outline.filter(({ depth }) => depth === 0).length >= 3;
     if (contents.length >= least || !whole) yield passed("ST-04");
     else
       yield failed("ST-04", {
         subject: "条目数",
-        message: `目录只有${contents.length}条，应有${view.profile.parts.length}个部分、${view.profile.tables.length}张表、${view.profile.sections.length}节说明共${least}条以上`,
+        message: `目录只有${contents.length}条，应有${parts}个部分、${view.profile.tables.length}张表、${sections}节说明共${least}条以上`,
         expected: String(least),
         actual: String(contents.length),
         places: contents.slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
@@ -129,8 +131,8 @@ function* titles(view: View, strict: boolean): Generator<Checked> {
     const same = known || (!strict && body && looseTitle(body.name) === looseTitle(title));
     if (same && !twice) yield passed("ST-05");
     // A table under the title of another is told as such.
-    else if (body && namesAnother(body)) yield passed("ST-05");
-    else if (body && !same) yield differing(entry, body);
+    else if (body && namesAnother(view, body)) yield passed("ST-05");
+    else if (body && !same) yield differing(view, entry, body);
     else if (judged)
       yield failed("ST-05", {
         subject: title,
@@ -148,15 +150,15 @@ function isNamed(entry: ContentsEntry, { name }: StatedName): boolean {
   return a === b || isSlipOf(a, b) || (b.length >= 4 && (a.endsWith(b) || b.endsWith(a)));
 }
 
-function namesAnother({ kind, key, name }: StatedName): boolean {
-  const form = kind === "table" ? formTitled(name) : null;
+function namesAnother(view: View, { kind, key, name }: StatedName): boolean {
+  const form = kind === "table" ? view.titles.form(name) : null;
   return form !== null && form !== key;
 }
 
 /** One title in two wordings: the one that no layout has is wrong, else the table of contents. */
-function differing(entry: ContentsEntry, body: StatedName): Checked {
+function differing(view: View, entry: ContentsEntry, body: StatedName): Checked {
   const title = titleCore(entry.title);
-  const known = prescribedTitles().names;
+  const known = prescribedTitles(view).names;
   const inBody = known.has(title) && !known.has(body.name);
   const [found, right] = inBody ? [body.name, title] : [title, body.name];
   const places = [{ place: placeOf(entry.prose) }, { place: body.place }];

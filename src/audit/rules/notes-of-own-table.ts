@@ -1,8 +1,8 @@
 import type { StatedName } from "../../facts/stated-name.ts";
-import { forms, formTitle } from "../../standard/forms.ts";
+import { formKeys, formTitle } from "../../standard/forms.ts";
+import type { Titles } from "../../standard/titles.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
-const notePatterns = new Map<string, RegExp>(forms.map(({ key, note }) => [key, note]));
 /** Words that only notes of a table of that money have; the others speak of all money. */
 const money: Readonly<Record<string, RegExp>> = {
   公开05表: /一般公共预算|财政拨款/,
@@ -28,7 +28,7 @@ export const notesOfOwnTable = checkRule({
     );
     if (notes.length === 0) return yield notApplicable([]);
     for (const note of notes) {
-      const other = otherTableOf(note, notes);
+      const other = otherTableOf(note, notes, view.titles);
       if (other === null) {
         yield passed([]);
         continue;
@@ -50,18 +50,18 @@ export const notesOfOwnTable = checkRule({
 });
 
 /** The form that a note is of where it is not of its own. */
-function otherTableOf(note: StatedName, notes: readonly StatedName[]): { readonly key: string } | null {
-  const own = notePatterns.get(note.key);
-  if (!own || own.test(note.name)) return null;
-  const twin = notes.find(
-    ({ key, name }) => key !== note.key && name === note.name && notePatterns.get(key)?.test(name),
-  );
+function otherTableOf(
+  note: StatedName,
+  notes: readonly StatedName[],
+  titles: Titles,
+): { readonly key: string } | null {
+  if (titles.isNoteOf(note.key, note.name)) return null;
+  const same = notes.filter(({ key, name }) => key !== note.key && name === note.name);
+  const twin = same.find(({ key, name }) => titles.isNoteOf(key, name));
   if (twin) return twin;
   if (money[note.key]?.test(note.name)) return null;
-  const others = forms.filter(({ key, note: words }) => key !== note.key && words.test(note.name));
-  // Of several the one under which the same words stand.
-  const named = others.find(({ key }) => notes.some((one) => one.key === key && one.name === note.name));
-  return named ?? (others.length === 1 ? others[0]! : null);
+  const others = formKeys.filter((key) => key !== note.key && titles.isNoteOf(key, note.name));
+  return others.length === 1 ? { key: others[0]! } : null;
 }
 
 function shortened(words: string): string {

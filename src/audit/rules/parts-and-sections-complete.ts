@@ -1,7 +1,7 @@
 import type { Part } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { SectionKey } from "../../standard/sections.ts";
-import { isIn, isSection, performanceItems, sections, subsections } from "../../standard/sections.ts";
+import { isIn, requiredSections, sectionTitle } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -14,9 +14,6 @@ const partNames: Readonly<Record<string, string>> = {
   glossary: "名词解释",
   attachments: "附件",
 };
-const titles = new Map(
-  [...sections, ...subsections, ...performanceItems].map(({ key, title }) => [key, title]),
-);
 
 export const partsAndSectionsComplete = checkRule({
   id: "parts-and-sections-complete",
@@ -31,12 +28,16 @@ export const partsAndSectionsComplete = checkRule({
     const { outline } = view.account;
     const whole = outline.filter(({ depth }) => depth === 0).length >= 2;
     if (!profile || !whole) return yield notApplicable(ids);
-    yield* parts(view, profile.parts);
+    yield* parts(
+      view,
+      profile.parts.flatMap(({ part, required }) => (required ? [part] : [])),
+    );
+    const due = requiredSections(profile);
     yield* overview(view);
     const present = new Set(outline.filter(({ part }) => part === "narrative").map(({ section }) => section));
-    yield* required("ST-16", profile.sections.filter(isSection), present, view, "情况说明缺");
-    yield* required("ST-18", profile.subsections.filter(isSection), present, view, "“其他重要事项”缺");
-    yield* required("ST-19", profile.performanceItems.filter(isSection), present, view, "预算绩效情况说明缺");
+    yield* required("ST-16", due.roots, present, view, "情况说明缺");
+    yield* required("ST-18", due.matters, present, view, "“其他重要事项”缺");
+    yield* required("ST-19", due.items, present, view, "预算绩效情况说明缺");
     if (view.account.glossary.length > 0) yield passed("ST-20");
     else yield missing("ST-20", "名词解释", "没有名词解释，应解释专业性较强的名词", view, "error");
   },
@@ -126,8 +127,8 @@ function* required(
     else
       yield missing(
         id,
-        key,
-        `${lead}“${titles.get(key) ?? key}”`,
+        sectionTitle(view.profile, key),
+        `${lead}“${sectionTitle(view.profile, key)}”`,
         view,
         id === "ST-19" ? "warning" : "error",
       );
@@ -163,11 +164,11 @@ function drawing(fourth: string): string {
     "设办公室。",
     "## 第二部分 2022年部门决算表",
     "## 第三部分 情况说明",
-    ...order.map((key, i) => `### ${numerals[i]}、${titles.get(key)}`),
+    ...order.map((key, i) => `### ${numerals[i]}、${sectionTitle(undefined, key)}`),
     ...(["operating-cost", "procurement", "assets", "performance"] as const).map(
-      (key, i) => `#### （${numerals[i]}）${titles.get(key)}`,
+      (key, i) => `#### （${numerals[i]}）${sectionTitle(undefined, key)}`,
     ),
-    ...items.map((key, i) => `（${i + 1}）${titles.get(key)}`),
+    ...items.map((key, i) => `（${i + 1}）${sectionTitle(undefined, key)}`),
     `## ${fourth}`,
     "1. 基本支出：保障机构运转的支出。",
     "## 第五部分 附件",

@@ -1,4 +1,4 @@
-import { formTitle, formTitled } from "../../standard/forms.ts";
+import { formTitle } from "../../standard/forms.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 export const titlesOfOwnTable = checkRule({
@@ -16,7 +16,7 @@ export const titlesOfOwnTable = checkRule({
     if (titles.length === 0) return yield notApplicable([]);
     for (const title of titles) {
       const key = title.key.replace(/#.*$/, "");
-      const named = formTitled(title.name);
+      const named = view.titles.form(title.name);
       if (named === null || named === key) {
         yield passed([]);
         continue;

@@ -14,54 +14,31 @@ import {
 import type { Narrator } from "../narrator.ts";
 import { paragraph, percent, sentence } from "../narrator.ts";
 import { performanceNational } from "./performance-national.ts";
-import type { Section } from "./sections.ts";
+import type { Tellers } from "./sections.ts";
 import { countOf, economicNamesWith, kindsOf, receptions, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
 
 /** 情况说明 in the form that the ministry's model and Shanghai follow: item by item, sources without money left out. */
-export function nationalSections(n: Narrator): Section[] {
-  return [
-    { title: "收入支出决算总体情况说明", blocks: totals(n) },
-    { title: "收入决算情况说明", blocks: revenues(n) },
-    { title: "支出决算情况说明", blocks: spendings(n) },
-    { title: "财政拨款收入支出决算总体情况说明", blocks: fiscal(n) },
-    {
-      title: "一般公共预算财政拨款支出决算情况说明",
-      parts: [
-        { title: "一般公共预算财政拨款支出决算总体情况", blocks: generalWhole(n) },
-        { title: "一般公共预算财政拨款支出决算结构情况", blocks: generalStructure(n) },
-        { title: "一般公共预算财政拨款支出决算具体情况", blocks: generalDetails(n) },
-      ],
-    },
-    { title: "一般公共预算财政拨款基本支出决算情况说明", blocks: basics(n) },
-    {
-      title: "财政拨款“三公”经费支出决算情况说明",
-      parts: [
-        { title: "“三公”经费财政拨款支出决算总体情况说明", blocks: publicWhole(n) },
-        { title: "“三公”经费财政拨款支出决算具体情况说明", blocks: publicDetails(n) },
-      ],
-    },
-    {
-      title: "政府性基金预算财政拨款收入支出决算情况说明",
-      blocks: balance(n, "政府性基金", "政府性基金预算"),
-    },
-    {
-      title: "国有资本经营预算财政拨款收入支出决算情况说明",
-      blocks: balance(n, "国有资本经营", "国有资本经营预算"),
-    },
-    { title: "预算绩效管理情况", blocks: performanceNational(n) },
-    {
-      title: "其他重要事项的情况说明",
-      parts: [
-        { title: "机关运行经费支出情况", blocks: operating(n) },
-        { title: "政府采购支出情况", blocks: procurement(n) },
-        { title: "国有资产占有使用情况说明", blocks: assets(n) },
-      ],
-    },
-  ];
-}
+export const nationalTellers: Tellers = {
+  totals,
+  revenue: revenues,
+  expenditure: spendings,
+  "appropriation-totals": fiscal,
+  "general-expenditure.overall": generalWhole,
+  "general-expenditure.structure": generalStructure,
+  "general-expenditure.details": generalDetails,
+  "basic-expenditure": basics,
+  "three-public.overall": publicWhole,
+  "three-public.details": publicDetails,
+  "government-funds": (n) => balance(n, "政府性基金", "政府性基金预算"),
+  "state-capital": (n) => balance(n, "国有资本经营", "国有资本经营预算"),
+  performance: performanceNational,
+  "operating-cost": operating,
+  procurement,
+  assets,
+};
 
 /** “与2023年度相比，收入支出总计减少…，下降…%。主要原因：…。” */
 function compared(n: Narrator, key: string, subject: string, id: string): string {

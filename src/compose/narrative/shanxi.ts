@@ -4,51 +4,31 @@ import { budgetOf, carryover, expenditure, grandTotal, ofKind, revenue, threePub
 import type { Narrator } from "../narrator.ts";
 import { paragraph, sentence } from "../narrator.ts";
 import { performanceShanxi } from "./performance-shanxi.ts";
-import type { Section } from "./sections.ts";
+import type { Tellers } from "./sections.ts";
 import { countOf, economicNamesWith, kindsOf, projectNames, receptions } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
 
-/** 情况说明 in the form of Shanxi 2022: ten sections, amounts in 元, every source and kind named. */
-export function shanxiSections(n: Narrator): Section[] {
-  return [
-    { title: "收入支出决算总体情况说明", blocks: totals(n) },
-    { title: "收入决算情况说明", blocks: revenues(n) },
-    { title: "支出决算情况说明", blocks: spendings(n) },
-    { title: "财政拨款收支决算总体情况说明", blocks: fiscal(n) },
-    {
-      title: "一般公共预算财政拨款支出决算情况说明",
-      parts: [
-        { title: "财政拨款支出决算总体情况", blocks: generalWhole(n) },
-        { title: "财政拨款支出决算结构情况", blocks: generalStructure(n) },
-        { title: "财政拨款支出决算具体情况", blocks: generalDetails(n) },
-      ],
-    },
-    { title: "一般公共预算财政拨款基本支出决算情况说明", blocks: basics(n) },
-    { title: "政府性基金预算财政拨款收支决算情况说明", blocks: balance(n, "政府性基金", "政府性基金预算") },
-    {
-      title: "国有资本经营预算财政拨款支出决算情况说明",
-      blocks: balance(n, "国有资本经营", "国有资本经营预算"),
-    },
-    {
-      title: "财政拨款“三公”经费支出决算情况说明",
-      parts: [
-        { title: "“三公”经费财政拨款支出决算总体情况说明", blocks: publicWhole(n) },
-        { title: "“三公”经费财政拨款支出决算具体情况说明", blocks: publicDetails(n) },
-      ],
-    },
-    {
-      title: "其他重要事项情况说明",
-      parts: [
-        { title: "机关运行经费支出情况说明", blocks: operating(n) },
-        { title: "政府采购情况说明", blocks: procurement(n) },
-        { title: "国有资产占用情况说明", blocks: assets(n) },
-        { title: "预算绩效情况说明", blocks: performanceShanxi(n) },
-      ],
-    },
-  ];
-}
+/** 情况说明 in the form of Shanxi 2022: amounts in 元, every source and kind named. */
+export const shanxiTellers: Tellers = {
+  totals,
+  revenue: revenues,
+  expenditure: spendings,
+  "appropriation-totals": fiscal,
+  "general-expenditure.overall": generalWhole,
+  "general-expenditure.structure": generalStructure,
+  "general-expenditure.details": generalDetails,
+  "basic-expenditure": basics,
+  "government-funds": (n) => balance(n, "政府性基金", "政府性基金预算"),
+  "state-capital": (n) => balance(n, "国有资本经营", "国有资本经营预算"),
+  "three-public.overall": publicWhole,
+  "three-public.details": publicDetails,
+  "operating-cost": operating,
+  procurement,
+  assets,
+  performance: performanceShanxi,
+};
 
 /** Two sides changed: one sentence, one reason. */
 function bothSides(

@@ -2,8 +2,8 @@ import type { AccountTable, ContentsEntry } from "../../facts/account.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import { titleCore } from "../../facts/titles.ts";
 import type { FormKey } from "../../standard/forms.ts";
-import { bareTitle, forms, formTitled } from "../../standard/forms.ts";
-import { profiles } from "../../standard/profile.ts";
+import { bareTitle, formKeys, isFormKey } from "../../standard/forms.ts";
+import type { Titles } from "../../standard/titles.ts";
 
 /** Words of headings and labels that only some forms have; a table that lacks them is none of these. */
 const shapes: Readonly<Record<FormKey, (words: string, columns: number) => boolean>> = {
@@ -29,26 +29,27 @@ const shapes: Readonly<Record<FormKey, (words: string, columns: number) => boole
 export function formsSettled(
   tables: readonly AccountTable[],
   contents: readonly ContentsEntry[],
+  titles: Titles,
 ): AccountTable[] {
   const settled = tables.map((table) => {
-    const near = table.form === null ? formNearly(table.title) : null;
+    const near = table.form === null ? formNearly(table.title, titles) : null;
     return near && fits(table, near) && !tables.some(({ form }) => form === near)
       ? withForm(table, near)
       : table;
   });
-  const order = orderOf(contents);
+  const order = orderOf(contents, titles);
   for (const [i, table] of settled.entries()) {
     if (table.form === "自评表" || table.form === null) continue;
     const twins = settled.filter(({ form }) => form === table.form);
     if (twins.length !== 2) continue;
-    const right = rightForm(settled, i, order);
+    const right = rightForm(settled, i, { order, titles });
     if (right) settled[i] = withForm(table, right);
   }
   return settled;
 }
 
 /** The form whose title was printed with a slip. */
-function formNearly(title: string | null): FormKey | null {
+function formNearly(title: string | null, { plain }: Titles): FormKey | null {
   if (title === null) return null;
   const printed = new Set([bareTitle(title), titleCore(title)].filter((one) => one.length >= shortestTitle));
   const near = new Set<string>();
@@ -56,29 +57,32 @@ function formNearly(title: string | null): FormKey | null {
     if ([...printed].some((one) => isSlipOf(one, bareTitle(known)) || isSlipOf(one, titleCore(known))))
       near.add(form);
   };
-  for (const { key, title: known } of forms) offer(key, known);
-  for (const { tables } of profiles) for (const { form, title: known } of tables) offer(form, known);
+  for (const { key, title: known } of plain) if (isFormKey(key)) offer(key, known);
   const [only, ...others] = near;
-  return others.length === 0 ? (forms.find(({ key }) => key === only)?.key ?? null) : null;
+  return others.length === 0 && only !== undefined && isFormKey(only) ? only : null;
 }
 
 const shortestTitle = 4;
 
 /** Forms in the order of the table of contents, else as they are numbered. */
-function orderOf(contents: readonly ContentsEntry[]): readonly string[] {
-  const listed = contents.map(({ title }) => formTitled(title)).filter((form) => form !== null);
-  return new Set(listed).size === listed.length && listed.length >= 7 ? listed : forms.map(({ key }) => key);
+function orderOf(contents: readonly ContentsEntry[], titles: Titles): readonly string[] {
+  const listed = contents.map(({ title }) => titles.form(title)).filter((form) => form !== null);
+  return new Set(listed).size === listed.length && listed.length >= 7 ? listed : formKeys;
 }
 
 /** Of two tables with one title, the form that the one at `i` is instead; null where its title may be right. */
-function rightForm(tables: readonly AccountTable[], i: number, order: readonly string[]): FormKey | null {
+function rightForm(
+  tables: readonly AccountTable[],
+  i: number,
+  { order, titles }: { readonly order: readonly string[]; readonly titles: Titles },
+): FormKey | null {
   const table = tables[i]!;
   const taken = new Set(tables.map(({ form }) => form));
-  const free = forms.filter(({ key }) => !taken.has(key) && fits(table, key));
+  const free = formKeys.filter((key) => !taken.has(key) && fits(table, key));
   const note = table.notes.map(({ text }) => text.replace(/\s+/g, "")).join("");
-  const own = forms.find(({ key }) => key === table.form);
-  const noted = free.find(({ note: words }) => words.test(note));
-  if (noted && !own?.note.test(note)) return noted.key;
+  const own = titles.isNoteOf(table.form ?? "", note);
+  const noted = free.find((key) => titles.isNoteOf(key, note));
+  if (noted && !own) return noted;
   const placed = (form: string | null, at: number): boolean => {
     const rank = order.indexOf(form ?? "");
     const before = neighbour(tables, at, -1);
@@ -90,10 +94,11 @@ function rightForm(tables: readonly AccountTable[], i: number, order: readonly s
     );
   };
   if (placed(table.form, i)) return null;
-  const here = free.filter(({ key }) => placed(key, i));
-  return here.length === 1 && note === ""
-    ? here[0]!.key
-    : (here.find(() => !own?.note.test(note))?.key ?? null);
+  const here = free.filter((key) => placed(key, i));
+  const [only, ...others] = here;
+  // A note that fits the title speaks for it.
+  if (own && note !== "") return null;
+  return others.length === 0 || note !== "" ? (only ?? null) : null;
 }
 
 function neighbour(tables: readonly AccountTable[], at: number, step: 1 | -1): string | null {

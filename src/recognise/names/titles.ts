@@ -3,7 +3,7 @@ import { align } from "../../facts/align.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import type { NameKind, StatedName } from "../../facts/stated-name.ts";
 import { looseTitle, titleCore } from "../../facts/titles.ts";
-import { formTitled } from "../../standard/forms.ts";
+import type { Titles } from "../../standard/titles.ts";
 import type { NamesDraft } from "./draft.ts";
 import { nameIn } from "./draft.ts";
 
@@ -18,10 +18,10 @@ interface BodyTitle {
 }
 
 /** Titles of parts, sections and tables; an entry of the table of contents has the key of the title that it lists. */
-export function titleNames(draft: NamesDraft): StatedName[] {
+export function titleNames(draft: NamesDraft, titles: Titles): StatedName[] {
   const body = bodyTitles(draft);
   const { contents } = draft.outline;
-  const { pairs, left } = align(contents, body, likeness);
+  const { pairs, left } = align(contents, body, (entry, title) => likeness(entry, title, titles));
   const name = (title: BodyTitle): StatedName => titleName(title.prose, title.title, title);
   const listed = pairs.map(([entry, { kind, key }]) =>
     titleName(entry.prose, entry.title, { kind, key, role: "contents" }),
@@ -112,12 +112,12 @@ function titleName(
 }
 
 /** How surely an entry of the table of contents lists a title: word for word, nearly, under its number. */
-function likeness(entry: ContentsEntry, { number, title, kind, key }: BodyTitle): number {
+function likeness(entry: ContentsEntry, { number, title, kind, key }: BodyTitle, titles: Titles): number {
   const [a, b] = [titleCore(entry.title), titleCore(title)];
   if (a.length < 2 || b.length < 2) return 0;
   const numbered = entry.number !== "" && bareNumber(entry.number) === bareNumber(number) ? 2 : 0;
   // A table is known by what it is, whatever title it was given.
-  const listed = kind === "table" && formTitled(entry.title) === key;
+  const listed = kind === "table" && titles.form(entry.title) === key;
   const alike = (kindOf(entry) === kind ? 1 : 0) + (listed ? 5 : 0);
   if (a === b) return 20 + numbered + alike;
   if (looseTitle(entry.title) === looseTitle(title)) return 15 + numbered + alike;

@@ -1,5 +1,6 @@
 import type { Prose } from "../../facts/account.ts";
 import type { Relation } from "../../facts/relation.ts";
+import type { Titles } from "../../standard/titles.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Names } from "../names.ts";
 import { flatsIn, readChange, readFlat } from "./changes.ts";
@@ -18,6 +19,7 @@ import { subjectOfItem } from "./subjects.ts";
 interface Account {
   readonly year: number | null;
   readonly names: Names;
+  readonly titles: Titles;
   readonly ledger: Ledger;
 }
 
@@ -28,9 +30,9 @@ export type Taken = ReadonlyMap<Prose, ReadonlySet<number>>;
  * Enters the facts and the claims that items state: every figure becomes a fact of what its words name, of what the
  * sentence relates it to, or of what the section is about. What is of nothing known stays out.
  */
-export function factsOf({ items, relations }: Readings, { year, names, ledger }: Account): Taken {
+export function factsOf({ items, relations }: Readings, { year, names, titles, ledger }: Account): Taken {
   const related = byFigure(relations);
-  const settings = openSettings();
+  const settings = openSettings(titles);
   const facts: Speech["facts"] = new Map();
   let spoken = nothingSpoken();
   let home = "";

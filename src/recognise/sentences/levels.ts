@@ -18,8 +18,20 @@ export function subjectBefore(speech: Speech, figure: Figure, { clause, opening 
     subjectByCode(told.text.slice(0, figure.start), setting) ??
     distributed(speech, figure) ??
     subjectIn(clause, setting, names) ??
-    (isBare(clause) ? subjectIn(opening, setting, names) : null)
+    (isBare(clause) ? subjectIn(opening, setting, names) : null) ??
+    ofWhole(speech, figure, clause)
   );
+}
+
+/** “本年支出10万元，其中：基本支出4万元” where no section is open: the whole says of what money its parts are. */
+function ofWhole(speech: Speech, figure: Figure, clause: string): Subject | null {
+  if (speech.setting.about !== "open") return null;
+  const whole = relatedFacts(speech, figure, "parts", "whole").find(
+    ({ concept, dimensions }) => concept === "expenditure" && !dimensions.nature && !dimensions.function,
+  );
+  if (!whole) return null;
+  const scope = whole.dimensions.scope ?? null;
+  return subjectIn(clause, { ...speech.setting, about: "expenditure", scope }, speech.names);
 }
 
 /** “甲、乙分别为4万元、6万元”: each figure of a run has the name that stands at its place. */
@@ -60,7 +72,9 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   if (named || namesMoney(clause)) spoken.strange = false;
   if (!item && !named && spoken.strange) return false;
   if (named && figure.role !== "base") spoken.subject = named.meaning;
-  const subject = named?.meaning ?? spoken.subject ?? setting.root;
+  const subject = named?.meaning ?? leanedOn(speech, clause);
+  if (!named && !item && !isBare(plain(clause)) && !isNeutral(plain(clause)) && !namesMoney(clause))
+    return false;
   if (figure.role === "prior" && !comparesBudget(figure, clause)) return readPrior(speech, figure, subject);
   if (!subject) return false;
   const tail = named ? clause.slice(Math.min(clause.length, named.end)) : clause;
@@ -70,13 +84,41 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
     return true;
   }
   if (!named && !rootMeant && !isBare(tail)) return false;
+  if (!named && isOfItsParts(speech, figure, rootMeant ?? subject)) return false;
   enterLevel(speech, figure, rootMeant ?? subject);
   return true;
+}
+
+/** What was spoken of, unless the words say that the figure is of the other side. */
+function leanedOn({ spoken: { subject }, setting: { root } }: Speech, clause: string): Meaning | null {
+  const side = /支出/.test(clause) === /收入/.test(clause) ? null : (/收入/.exec(clause)?.[0] ?? "支出");
+  const other = side === "收入" ? "expenditure" : "revenue";
+  const fits = (one: Meaning | null): Meaning | null => (side && one?.concept === other ? null : one);
+  return fits(subject) ?? fits(root);
+}
+
+/** Words without the budget that they name and the verb. */
+function plain(words: string): string {
+  return words.replace(
+    /(?:年初|全年|调整后?|追加后?)?预算(?:数|额|总额|安排|指标|批复)?(?:共|总计|合计|为|是)*$/,
+    "",
+  );
 }
 
 /** “比年初预算20万元超支1万元”: what is compared with is a budget. */
 function comparesBudget({ direction }: Figure, clause: string): boolean {
   return direction === 0 && /(?<!公共|基金|经营)预算(?:数|安排)?(?:为)?$/.test(clause);
+}
+
+/** “甲4万元、乙6万元，共10万元”: what leans on its own part or sibling is not the same. */
+function isOfItsParts({ relations, facts }: Speech, { at }: Figure, meaning: Meaning): boolean {
+  const { concept, dimensions } = outturnOf(meaning);
+  const key = keyOf(concept, dimensions);
+  return (relations.get(at) ?? []).some(
+    ({ kind, figures }) =>
+      kind === "parts" &&
+      figures.some((other) => other.at !== at && facts.get(other.at)?.some((fact) => fact.key === key)),
+  );
 }
 
 function isThreshold(text: string, { end }: Figure, clause: string): boolean {

@@ -37,6 +37,13 @@ const sources: readonly Entry[] = [
   entry("附属单位(?:缴款|上缴)(?:收入)?", "revenue", { source: "附属单位上缴收入" }),
 ];
 
+/** Expenditure by the money that its own words name. */
+const funds: readonly Entry[] = [
+  entry("(?:一般公共预算|公共财政预算)(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "一般公共预算" }),
+  entry("政府性基金(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "政府性基金" }),
+  entry("国有资本经营(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "国有资本经营" }),
+];
+
 const kinds: readonly Entry[] = natures.map((nature) =>
   entry(nature === "对附属单位补助支出" ? "对附属单位补助(?:支出)?" : nature, "expenditure", { nature }),
 );
@@ -46,14 +53,16 @@ const staff: readonly Entry[] = [
   entry("(?:日常)?公用(?:经费|支出)", "expenditure", { kind: "公用经费", nature: "基本支出" }),
 ];
 
+const vehicle = "(?:公务用车|公务车|公车|(?<!其[他它])车辆)";
+
 const publicItems: readonly Entry[] = [
   entry('[“"]?三公[”"]?经费', "three-public", { item: "合计" }),
   entry("因公出国(?:[（(]?境[）)]?)?(?:经费|费用|费)?", "three-public", { item: "因公出国（境）费" }),
-  entry("公务用车购置(?:费)?(?:及|和|、)(?:公务用车)?运行(?:维护)?(?:费)?", "three-public", {
+  entry(`${vehicle}购置(?:费)?(?:及|和|、)(?:${vehicle})?运行(?:维护)?(?:费)?`, "three-public", {
     item: "公务用车购置及运行维护费",
   }),
-  entry("公务用车运行(?:维护)?(?:费|支出)?", "three-public", { item: "公务用车运行维护费" }),
-  entry("公务用车购置(?:费|支出)?(?!及|和|、)", "three-public", { item: "公务用车购置费" }),
+  entry(`${vehicle}运行(?:维护)?(?:费|支出)?`, "three-public", { item: "公务用车运行维护费" }),
+  entry(`${vehicle}购置(?:费|支出)?(?!及|和|、)`, "three-public", { item: "公务用车购置费" }),
   entry("公务接待(?:费|支出)?", "three-public", { item: "公务接待费" }),
   entry("国内(?:公务)?接待(?:费|支出)?", "reception-cost", { kind: "国内" }),
   entry("外事接待(?:费|支出)?", "reception-cost", { kind: "外事" }),
@@ -93,10 +102,10 @@ const assets: readonly Entry[] = [
  * Where no section is open only words that mean the same everywhere count.
  */
 export const lexicon: Readonly<Partial<Record<About, readonly Entry[]>>> = {
-  totals: [...totals, ...sources, ...kinds, ...staff],
+  totals: [...totals, ...sources, ...funds, ...kinds, ...staff],
   revenue: [...totals, ...sources],
-  expenditure: [...totals, ...kinds, ...staff],
-  "appropriation-totals": [...totals, ...sources],
+  expenditure: [...totals, ...funds, ...kinds, ...staff],
+  "appropriation-totals": [...totals, ...sources, ...funds],
   "general-expenditure": [...totals, ...kinds, ...staff],
   "basic-expenditure": [...kinds, ...staff],
   "government-funds": [...totals, ...kinds],
@@ -105,7 +114,7 @@ export const lexicon: Readonly<Partial<Record<About, readonly Entry[]>>> = {
   "operating-cost": operatingCost,
   procurement,
   assets,
-  open: [...publicItems, ...operatingCost, allProcurement],
+  open: [...totals, ...sources, ...funds, ...publicItems, ...operatingCost, allProcurement],
 };
 
 /** Things of which pieces are counted in the section on “三公”. */

@@ -4,7 +4,7 @@ import type { Dimensions } from "../../facts/fact.ts";
 import { keyOf } from "../../facts/fact.ts";
 import type { Meaning } from "../../standard/rows.ts";
 import type { SectionKey } from "../../standard/sections.ts";
-import { sectionTitled, subsectionTitled } from "../../standard/sections.ts";
+import type { Titles } from "../../standard/titles.ts";
 import type { Item } from "./items.ts";
 
 /** What a section is about; `open`: nothing says what. */
@@ -93,7 +93,7 @@ const longestTitle = 45;
  * Says of each item, in order, what its section supplies. A section that the outline opened goes before; where it opened
  * none, the title that an item begins with does, also one that runs into its text.
  */
-export function openSettings(): (item: Item) => Setting {
+export function openSettings(known: Titles): (item: Item) => Setting {
   let titles: { readonly rank: number; readonly setting: Setting }[] = [];
   const open = settingOf("");
   return ({ sources: [source], text, rank, numbered }) => {
@@ -110,9 +110,7 @@ export function openSettings(): (item: Item) => Setting {
       titles = titles.filter((one) => one.rank < rank);
       const title = titleOf(text);
       const section =
-        title === ""
-          ? null
-          : (sectionTitled(title, null, new Set()) ?? subsectionTitled(title, "other-matters"));
+        title === "" ? null : (known.section(title, null, new Set()) ?? known.inside(title, "other-matters"));
       if (section !== null && section !== "other-matters") titles.push({ rank, setting: settingOf(section) });
     }
     return titles.at(-1)?.setting ?? open;

@@ -32,7 +32,7 @@ export function subjectIn(words: string, setting: Setting, names: Names): Subjec
   const offer = (meaning: Meaning, start: number, text: string): void => {
     const end = start + text.length;
     if (!best || end > best.end || (end === best.end && start <= best.start))
-      best = { meaning: scoped(meaning, setting), start, end };
+      best = { meaning: scoped(inWords(meaning, words.slice(0, start), setting), setting), start, end };
   };
   for (const { words: pattern, meaning } of lexicon[setting.about] ?? [])
     for (const match of words.matchAll(pattern)) offer(meaning, match.index, match[0]);
@@ -78,6 +78,20 @@ function economicsIn(words: string, names: Names, offer: Offer): void {
 export function countSubject(words: string, unit: string): Meaning | null {
   if (unit !== "个" && unit !== "辆") return null;
   return counted.find((one) => words.search(one.words) !== -1)?.meaning ?? null;
+}
+
+const moneyBefore =
+  /(一般公共预算|公共财政预算|政府性基金|国有资本经营|财政拨款)(?:预算)?(?:财政拨款)?(?:收入|支出|的|本年)*$/;
+
+/** A meaning with the money that the words before it name: “财政拨款收入总计”. */
+function inWords(meaning: Meaning, before: string, setting: Setting): Meaning {
+  const { concept, dimensions } = meaning;
+  const divided = concept === "expenditure" || concept === "carryover" || concept === "grand-total";
+  const money = divided && !dimensions.scope ? moneyBefore.exec(before)?.[1] : undefined;
+  // In a section on one kind of it “财政拨款” is that kind.
+  if (money === undefined || (money === "财政拨款" && setting.scope)) return meaning;
+  const scope = money === "公共财政预算" ? "一般公共预算" : money;
+  return { concept, dimensions: { ...dimensions, scope } };
 }
 
 /** A meaning with the money that its section is about, where its own words say none. */

@@ -73,7 +73,9 @@ function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | nu
     .filter((one, i, all) => openersIn(text.slice(one.end, all[i + 1]?.start ?? final.start)).length === 0);
   const name = budgetName.exec(percent.lead)?.[1];
   const named =
-    name === undefined ? undefined : budgets.findLast(({ lead }) => budgetName.exec(lead)?.[1] === name);
+    name === undefined
+      ? undefined
+      : before.findLast((one) => one.role === "budget" && budgetName.exec(one.lead)?.[1] === name);
   const run = budgets.filter((one) => one.run === budgets.at(-1)?.run);
   return named ?? run.at(-1) ?? null;
 }
