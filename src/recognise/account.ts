@@ -20,6 +20,7 @@ import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import type { AgreedCodes } from "./names/agreed-codes.ts";
 import { agreedCodes } from "./names/agreed-codes.ts";
+import { readAs } from "./names/read-as.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
@@ -125,7 +126,10 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
-    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
+    names: readAs(
+      statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
+      ledger.facts,
+    ),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),

@@ -83,8 +83,10 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
       last,
     }: { within: string; sure: boolean; length: number | null; first: boolean; last: boolean },
   ): string | null {
-    const fits = (code: string): boolean =>
-      code.startsWith(within) && (length === null || code.length === length);
+    // What stands below a subject has a longer code, whatever level it is given.
+    const below = (code: string): boolean => code.startsWith(within) && code.length > within.length;
+    const due = length !== null && length <= within.length ? null : length;
+    const fits = (code: string): boolean => below(code) && (due === null || code.length === due);
     const own = printed.filter((row) => sameName(row.name, name)).map(({ code }) => code);
     const listed = own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
     const classes = first
@@ -94,13 +96,11 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
     // Under a parent that nobody knows, a name that several have names none.
     if (exact.length > 0) return sure || new Set(exact).size === 1 ? exact[0]! : null;
     const near = (test: (row: { code: string; name: string }) => boolean): string | null => {
-      const codes = new Set(
-        printed.filter((row) => row.code.startsWith(within) && test(row)).map(({ code }) => code),
-      );
+      const codes = new Set(printed.filter((row) => below(row.code) && test(row)).map(({ code }) => code));
       const [only, ...others] = codes;
       return only !== undefined && others.length === 0 ? only : null;
     };
-    const slip = near((row) => (length === null || row.code.length === length) && isSlipOf(name, row.name));
+    const slip = near((row) => (due === null || row.code.length === due) && isSlipOf(name, row.name));
     // The name is right and its level is not: only the last of a path can be taken for that.
     return slip ?? (last ? near((row) => sameName(row.name, name)) : null);
   }
