@@ -5,7 +5,7 @@ import { bareTitle, isFormKey } from "./forms.ts";
 import { layouts, national, sectionsOf } from "./layout.ts";
 import type { SectionKey } from "./sections.ts";
 import { isIn, isSection, rootOf } from "./sections.ts";
-import { titlePattern } from "./title-pattern.ts";
+import { isPlainTitle, titlePattern } from "./title-pattern.ts";
 
 /** What titles of tables, parts and sections mean, by the layouts that are asked. */
 export interface Titles {
@@ -13,6 +13,10 @@ export interface Titles {
   form(title: string): FormKey | null;
   /** Whether a title is that of a table of the layout that was chosen. */
   isOwn(title: string): boolean;
+  /** Titles that layouts print word for word, of tables, parts and sections. */
+  readonly plain: readonly PlainTitle<string>[];
+  /** Whether words are the fixed note of a form, as some layout has it. */
+  isNoteOf(form: string, note: string): boolean;
   /** The form whose fixed note this is. */
   noted(note: string): FormKey | null;
   /** Every form whose fixed note this can be. */
@@ -110,7 +114,7 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     keys.flatMap((key) => all.flatMap((one) => (one.section === key ? sectionPatterns(one) : [])));
   const roots = patterns(sectionOrder);
   const everySection = all.flatMap(sectionPatterns);
-  const inner = new Map<string, { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] }>();
+  const inner = new Map<string, { plain: PlainTitle<SectionKey>[]; patterns: Pattern<SectionKey>[] }>();
 
   return {
     form: (title) => {
@@ -121,6 +125,8 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
     },
     isOwn: (title) => chosenTitles.has(bareTitle(title)),
+    plain: everyPlainTitle(asked),
+    isNoteOf: (form, note) => notes.some(({ key, tests }) => key === form && tests(note)),
     noted: (note) => formKey(first(notes, note)),
     allNoted: (note) =>
       new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
@@ -152,7 +158,7 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
   };
 
   /** Sections that layouts print inside one, and those that belong to it by their names. */
-  function insideOf(root: string): { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] } {
+  function insideOf(root: string): { plain: PlainTitle<SectionKey>[]; patterns: Pattern<SectionKey>[] } {
     const known = inner.get(root);
     if (known) return known;
     const printed = all.filter(({ section }) => section === root).flatMap(({ within }) => within);
@@ -184,12 +190,25 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
 
 const insideOrder: readonly SectionKey[] = ["operating-cost", "procurement", "assets", "performance"];
 
-interface PlainTitle {
-  readonly key: SectionKey;
+/** A title without any sign of the notation, and what it opens. */
+export interface PlainTitle<Key> {
+  readonly key: Key;
   readonly title: string;
 }
 
-function plainTitles(list: readonly LayoutSection[]): PlainTitle[] {
+function everyPlainTitle(asked: readonly Layout[]): PlainTitle<string>[] {
+  return asked
+    .flatMap((layout) => [
+      ...layout.tables.map(({ form, title, aliases }) => [form, [title, ...aliases]] as const),
+      ...layout.parts.map(
+        ({ part, title, unnumbered, listed }) => [part, [title, ...unnumbered, ...listed]] as const,
+      ),
+      ...sectionsOf(layout).map(({ section, title, aliases }) => [section, [title, ...aliases]] as const),
+    ])
+    .flatMap(([key, titles]) => titles.filter(isPlainTitle).map((title) => ({ key, title })));
+}
+
+function plainTitles(list: readonly LayoutSection[]): PlainTitle<SectionKey>[] {
   return list.flatMap(({ section, title }) =>
     isSection(section) && title !== "" ? [{ key: section, title: bareHeading(title) }] : [],
   );
