@@ -12,6 +12,8 @@ export interface Outline {
   readonly contents: readonly ContentsEntry[];
   /** Part and section in force at each block, for tables. */
   readonly context: readonly { readonly part: Part; readonly section: string }[];
+  /** Blocks that are pictures. */
+  readonly pictures: readonly number[];
 }
 
 /** No entry of a table of contents is longer; the pattern below takes its time over dots without end. */
@@ -145,7 +147,10 @@ export function outlineOf(document: Document): Outline {
       headings.push({ ...found, level, part, section, prose: made });
     }
   });
-  return { prose, headings, contents, context };
+  const pictures = document.blocks.flatMap((block, index) =>
+    block.kind === "paragraph" && block.passage.picture ? [index] : [],
+  );
+  return { prose, headings, contents, context, pictures };
 }
 
 /** An entry of a table of contents without page numbers: a numbered line that is not there yet. */
