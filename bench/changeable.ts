@@ -7,6 +7,7 @@ import { readText } from "../src/read/text.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { withCaptionsApart } from "../src/recognise/caption-rows.ts";
+import { tableWords } from "../src/recognise/table-words.ts";
 
 /** Other digits in the place of a fact's own. */
 export interface Edit {
@@ -84,7 +85,7 @@ export function changeableText(text: string): Changeable {
 
 /** A document of any format, changed after it was read. */
 export function changeableDocument(document: Document): Changeable {
-  const apart = withCaptionsApart(document);
+  const apart = withCaptionsApart(document, tableWords(null));
   const passageAt = (block: number, row: number, col: number): Passage | undefined => {
     const found = apart.blocks[block];
     return found?.kind === "table" ? found.rows[row]?.[col] : found?.passage;

@@ -25,12 +25,12 @@ const texts: Readonly<Record<string, string>> = {
     "（示例）宣传全县投资环境和招商政策；收集、整理投资信息，策划、储备、推介招商项目；联系、接待来访客商，为签约项目提供选址、手续办理等服务；统计、考核全县招商引资工作。",
   organs:
     "（示例）内设综合办公室、投资服务股、考核统计股、项目帮办股、信息管理股5个股室。纳入部门决算编制范围的单位1个，即阳城县投资促进中心本级。",
-  "reason:s1": "本单位为2022年新增决算单位，上年无决算数",
-  "reason:s4": "本单位为2022年新增决算单位，上年无决算数",
-  "reason:s5a": "本单位为2022年新增决算单位，上年无决算数",
-  "reason:s9": "本单位为2022年新增决算单位，上年无决算数",
-  "reason:s9:公务用车运行维护费": "本单位为2022年新增决算单位，上年无决算数",
-  "reason:s9:公务接待费": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:totals": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:appropriation-totals": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:general-expenditure.overall": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:three-public": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:three-public:公务用车运行维护费": "本单位为2022年新增决算单位，上年无决算数",
+  "reason:three-public:公务接待费": "本单位为2022年新增决算单位，上年无决算数",
   "reason:budget:all": "年中按实际进度调减了招商引资项目经费",
   "reason:budget:201": "年中按实际进度调减了招商引资项目经费",
   "reason:budget:208": "年中调整社会保险缴费基数",
@@ -196,7 +196,7 @@ function example(consistent: boolean): Accounts {
   }
   const said = {
     ...texts,
-    ...(consistent ? {} : { "reason:s9:公务用车运行维护费": "公务用车使用次数减少" }),
+    ...(consistent ? {} : { "reason:three-public:公务用车运行维护费": "公务用车使用次数减少" }),
   };
   // Names of subjects as the classification of the year has them.
   const economics = taken.economics.map(({ code, name }) => ({

@@ -93,7 +93,7 @@ describe("a batch in threads", () => {
     const prior = join(folder, "prior.txt");
     await writeFile(prior, disclosure({ year: 2021, seed: 5 }));
     const profile = join(folder, "own.json");
-    const shanxi = new URL("../src/standard/profiles/shanxi-2022.json", import.meta.url);
+    const shanxi = new URL("../src/standard/layouts/shanxi-2022.json", import.meta.url);
     await writeFile(
       profile,
       JSON.stringify({ ...JSON.parse(await readFile(shanxi, "utf8")), id: "own-2031" }),

@@ -259,9 +259,12 @@ describe("a batch and a disclosure in several files", () => {
 
   test("a profile of one's own is a file; one that is none is refused", async () => {
     const shanxi = JSON.parse(
-      await readFile(new URL("../src/standard/profiles/shanxi-2022.json", import.meta.url), "utf8"),
+      await readFile(new URL("../src/standard/layouts/shanxi-2022.json", import.meta.url), "utf8"),
     );
-    const path = await file("own.json", JSON.stringify({ ...shanxi, id: "own-2030", unitLabel: "计量" }));
+    const path = await file(
+      "own.json",
+      JSON.stringify({ ...shanxi, id: "own-2030", captions: { ...shanxi.captions, unit: "计量" } }),
+    );
     const text = await file(
       "own.txt",
       disclosure().replace("金额单位：元\n\n项目\t\t本年支出合计", "项目\t\t本年支出合计"),

@@ -24,7 +24,7 @@ import { shared } from "./needs.ts";
 import { compositionOf, drawnAccounts, readable, readBack, stated } from "./read-back.ts";
 
 function composedAccount(accounts: Accounts): Account {
-  return recognise(writtenDocument(compose(accounts).disclosure), { profile: accounts.profile });
+  return recognise(writtenDocument(compose(accounts).disclosure), { profile: accounts.layout });
 }
 
 describe("a disclosure composed from a clean account", () => {
@@ -44,7 +44,7 @@ describe("a disclosure composed from a clean account", () => {
   test("asks for what is missing by name and warns of nothing else", () => {
     const accounts = inventedAccounts({ seed: 2 });
     const { missing } = compose({ ...accounts, texts: new Map() });
-    expect(missing.map(({ id }) => id)).toContain("reason:s1");
+    expect(missing.map(({ id }) => id)).toContain("reason:totals");
     expect(missing.map(({ label }) => label)).toContain("主要职责");
     expect(audit(composedAccount(accounts)).verdict.warnings).toBe(0);
   });
@@ -58,7 +58,7 @@ describe("a disclosure composed from a clean account", () => {
         const expected = stated(account);
 
         const book = readXlsx(await accountsWorkbook(accountsBook(accounts)));
-        const again = accountsOfWorkbook(recognise(book, { profile: accounts.profile }), book.workbook!);
+        const again = accountsOfWorkbook(recognise(book, { profile: accounts.layout }), book.workbook!);
         expect(again.findings).toEqual([]);
         expect(stated(composedAccount(again.accounts))).toEqual(expected);
 
@@ -129,7 +129,7 @@ for (const name of [
         const accounts = accountsOf(original, { profile: original.profile! });
         const book = readXlsx(await accountsWorkbook(accountsBook(accounts)));
         const { accounts: read } = accountsOfWorkbook(
-          recognise(book, { profile: accounts.profile }),
+          recognise(book, { profile: accounts.layout }),
           book.workbook!,
         );
         return { original, composed: composedAccount(read) };

@@ -5,6 +5,7 @@ import type { Fact } from "../src/facts/fact.ts";
 import { keyOf } from "../src/facts/fact.ts";
 import type { AmountUnit, Quantity } from "../src/facts/quantity.ts";
 import { amountIn, measured } from "../src/facts/quantity.ts";
+import { isSection } from "../src/standard/sections.ts";
 
 /** A fact drawn as it is printed, known by any name: `figure("本年支出合计", "100.00")`, `figure("占比", "60.01%")`, `figure("决算", "12.34万元")`. */
 export function figure(name: string, printed: string, home = "公开03表"): Fact {
@@ -27,7 +28,7 @@ export function figure(name: string, printed: string, home = "公开03表"): Fac
     approximate: false,
     home,
     place: { table: home, row: name, column: null, page: null, line: null, cell: null, text: printed },
-    spot: { block: 0, row: home.startsWith("s") ? -1 : 0, col: 0, start: 0, end: printed.length },
+    spot: { block: 0, row: isSection(home) ? -1 : 0, col: 0, start: 0, end: printed.length },
   };
 }
 

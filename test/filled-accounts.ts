@@ -7,7 +7,7 @@ import { plansOf } from "../src/compose/tables.ts";
 import type { Accounts, StatedFigure, StatedText } from "../src/facts/accounts.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
-import { profileNamed } from "../src/standard/profile.ts";
+import { layoutNamed } from "../src/standard/layout.ts";
 import type { Shape } from "./invented/accounts.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { laidOut, layouts } from "./invented/layouts/layouts.ts";
@@ -22,7 +22,7 @@ export function filledAccounts(profile: string, seed: number, shape: Shape): Acc
   const taken = accountsOf(recognise(readText(new TextEncoder().encode(text))), { profile });
   const bare: Accounts = {
     ...taken,
-    amountUnit: profileNamed(profile)?.amountUnit === "万元" ? "万元" : "元",
+    amountUnit: layoutNamed(profile)?.amountUnit === "万元" ? "万元" : "元",
     // What the tables and the sentences of another profile need is not typed into this one's workbook.
     economics: profile === "shanxi-2022" ? taken.economics : [],
     evaluations: profile === "shanxi-2022" ? taken.evaluations : [],
@@ -78,7 +78,7 @@ function missingFigures(accounts: Accounts): Filled[] {
     .map(({ code }) => expenditure({ function: code, scope: general }))
     .filter((key) => value(key) !== 0n);
   const one = 10_000n;
-  const grades = profileNamed(accounts.profile)?.grades ?? [];
+  const grades = accounts.layout.grades;
   const bought = value(ofKind("procurement", "合计"));
   const i = performanceInputs;
   const known: Readonly<Record<string, bigint>> = {

@@ -8,7 +8,8 @@ export function growth(work: (size: number) => void, size: number, times: number
   const small = Math.max(cost(work, size), least);
   let large = Number.POSITIVE_INFINITY;
   // What disturbs a run only adds to it: one that looks bad is measured again, and the best of three counts.
-  for (let run = 0; run < 3 && large > 2 * times * small; run += 1) large = Math.min(large, cost(work, size * times));
+  for (let run = 0; run < 3 && large > 2 * times * small; run += 1)
+    large = Math.min(large, cost(work, size * times));
   return large / small;
 }
 

@@ -39,7 +39,7 @@ describe("a changed number is changed there and nowhere else", () => {
         ({ home: own, quantity, printed }) =>
           own === home && quantity === "amount" && /^[\d,]+\.\d\d/.test(printed),
       )!;
-    for (const fact of [told("公开03表"), told("s3")]) {
+    for (const fact of [told("公开03表"), told("expenditure")]) {
       const digits = /[\d,]+\.\d\d/.exec(fact.printed)![0];
       const changed = source.changed([{ fact, digits, by: "98765432.19" }])!;
       const differing = changed.facts.filter((one, i) => one.value !== source.account.facts[i]?.value);

@@ -11,7 +11,7 @@ import { readText } from "../src/read/text.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { writtenDocument } from "../src/recognise/written.ts";
-import { profiles } from "../src/standard/profile.ts";
+import { layouts } from "../src/standard/layout.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { filledAccounts } from "./filled-accounts.ts";
 import { compositionOf, readable } from "./read-back.ts";
@@ -34,7 +34,7 @@ function told(account: Account): unknown {
 }
 
 describe("what is composed of filled accounts passes its own audit, whatever the profile", () => {
-  const cases = profiles.flatMap(({ id }) =>
+  const cases = layouts.flatMap(({ id }) =>
     (["simple", "rich"] as const).map((shape, i) => ({ id, shape, seed: i + 1 })),
   );
   test.each(cases)("$id, $shape", async ({ id, shape, seed }) => {
@@ -65,7 +65,7 @@ describe("what is composed of filled accounts passes its own audit, whatever the
 });
 
 describe("a new workbook has a cell for all that a profile needs", () => {
-  test.each(profiles.map(({ id }) => id))("%s", (profile) => {
+  test.each(layouts.map(({ id }) => id))("%s", (profile) => {
     const filled = filledAccounts(profile, 1, "rich");
     const empty: Accounts = {
       ...filled,

@@ -17,7 +17,7 @@ import { drawnPages } from "../src/read/pdf/pdfium.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { writtenDocument } from "../src/recognise/written.ts";
-import { profiles } from "../src/standard/profile.ts";
+import { layoutNamed, layouts } from "../src/standard/layout.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { blanked } from "./blanked-cells.ts";
 import { run } from "./command.ts";
@@ -94,7 +94,7 @@ const optional: Readonly<Record<string, string>> = {
 };
 
 describe("each input cell emptied in turn is refused at its own address, or may be blank by the profile", () => {
-  const cases = profiles.flatMap(({ id }) => [
+  const cases = layouts.flatMap(({ id }) => [
     { id, shape: id === "university" ? "simple" : "rich" } as const,
   ]);
   test.each(cases)("$id", async ({ id, shape }) => {
@@ -107,7 +107,7 @@ describe("each input cell emptied in turn is refused at its own address, or may 
     let refused = 0;
     for (const cell of inputsOf(book)) {
       const input = ids.get(cell);
-      const need = input === undefined ? null : needOf(input, id);
+      const need = input === undefined ? null : needOf(input, layoutNamed(id)!);
       if (need?.required === false || optional[cell] !== undefined) continue;
       const changed = composed(without(book, cell));
       if (changed.refused.includes(cell)) {
@@ -136,7 +136,7 @@ describe("compose writes nothing of a workbook with gaps", () => {
   const { of } = accountsOfWorkbook(recognise(book), book.workbook!).cells;
   const asked: readonly (readonly [string, string])[] = [
     [of.get("organs")!.cell!, "机构设置"],
-    [of.get("reason:s1")!.cell!, "收入总计、支出总计比上年增减的原因"],
+    [of.get("reason:totals")!.cell!, "收入总计、支出总计比上年增减的原因"],
     [of.get("use:vehicles-kept")!.cell!, "公务用车运行维护费的用途"],
     [of.get("vehicles-kept")!.cell!, "公务用车保有量"],
     ["绩效-目标!B3", "年度目标"],
@@ -202,7 +202,7 @@ describe("compose writes nothing of a workbook with gaps", () => {
   });
 
   test("words that the disclosure has no place for are named", async () => {
-    const cell = of.get("reason:s10a")!.cell!;
+    const cell = of.get("reason:operating-cost")!.cell!;
     const path = join(folder, "unused.xlsx");
     const bytes = blanked(new Uint8Array(await readFile(example)), [cell], "人员调入，水电费增加");
     await writeFile(path, bytes);

@@ -5,6 +5,7 @@ import type { Report } from "../src/facts/report.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { listedYears } from "../src/standard/codes.ts";
+import { layoutNamed } from "../src/standard/layout.ts";
 import { disclosure } from "./invented/disclosure.ts";
 
 const reportOf = (text: string): Report => audit(recognise(readText(new TextEncoder().encode(text))));
@@ -61,5 +62,7 @@ test("a disclosure of a listed year lacks no list", () => {
 
 test("a workbook of a year without a list offers the economic subjects of the nearest", () => {
   const { last: end } = listedYears.economic;
-  expect(economicSubjects("shanxi-2022", end + 2)).toEqual(economicSubjects("shanxi-2022", end));
+  expect(economicSubjects(layoutNamed("shanxi-2022")!, end + 2)).toEqual(
+    economicSubjects(layoutNamed("shanxi-2022")!, end),
+  );
 });

@@ -2,6 +2,7 @@ import type { Cell, Prose } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import type { FundRow, IndicatorRow, SelfEvaluation } from "../facts/self-evaluation.ts";
+import { isIn } from "../standard/sections.ts";
 import type { ObservedPlace } from "./rule.ts";
 import type { View } from "./view.ts";
 
@@ -44,7 +45,7 @@ export function rowName(row: IndicatorRow): string {
 
 /** Paragraphs on performance: the narrative's section and the text boxes of the forms. */
 export function performanceProse(view: View): readonly Prose[] {
-  return view.account.prose.filter(({ section }) => section.startsWith("s10d") || section === "自评表");
+  return view.account.prose.filter(({ section }) => isIn(section, "performance") || section === "自评表");
 }
 
 /** Whether the form is scored out of ten for execution, beside its indicators. */

@@ -64,7 +64,10 @@ describe("the wrong cell is the one whose change mends everything", () => {
 
   test("a figure that agrees elsewhere is not suspected", () => {
     const table = figure("表", "100.00");
-    const [first, second] = [figure("文一", "100.00", "s1"), figure("文二", "110.00", "s2")] as const;
+    const [first, second] = [
+      figure("文一", "100.00", "totals"),
+      figure("文二", "110.00", "revenue"),
+    ] as const;
     const [found] = located([same(table, first), same(table, second)]);
     expect(found?.candidates.map(({ fact }) => fact.place.row)).toEqual(["文二"]);
     expect(found?.candidates[0]?.suggested).toBe(10000n);
@@ -106,7 +109,7 @@ describe("two cells in each other's place", () => {
       at(figure("乙", "5.00"), 1, 2),
       at(figure("合计", "12.00"), 1, 3),
     ] as const;
-    const [columnA, columnB] = [figure("甲列", "5.00", "s1"), figure("乙列", "7.00", "s1")] as const;
+    const [columnA, columnB] = [figure("甲列", "5.00", "totals"), figure("乙列", "7.00", "totals")] as const;
     const [found, ...others] = located([sum(rowTotal, a, b), same(columnA, a), same(columnB, b)]);
     expect(others).toEqual([]);
     expect(found?.swapped).toBe(true);
@@ -119,7 +122,7 @@ describe("two cells in each other's place", () => {
   test("an amount entered one line too low is named so, one column off too", () => {
     const whole = figure("合计", "12.00");
     const [right, wrong] = [at(figure("甲", "0.00"), 1, 1), at(figure("乙", "12.00"), 2, 1)] as const;
-    const elsewhere = [figure("表二甲", "12.00", "s1"), figure("表二乙", "0.00", "s1")] as const;
+    const elsewhere = [figure("表二甲", "12.00", "totals"), figure("表二乙", "0.00", "totals")] as const;
     const [line] = located([sum(whole, right, wrong), same(elsewhere[0], right), same(elsewhere[1], wrong)]);
     expect(line?.candidates.map(({ slip }) => slip)).toEqual(["填错行", "填错行"]);
     const [left, next] = [at(right, 3, 1), at(wrong, 3, 2)] as const;
@@ -132,8 +135,8 @@ describe("two cells in each other's place", () => {
     const [a, b] = [at(figure("甲", "7.00"), 1, 1), at(figure("乙", "5.00"), 9, 1)] as const;
     const found = located([
       sum(whole, a, b),
-      same(figure("x", "5.00", "s1"), a),
-      same(figure("y", "7.00", "s1"), b),
+      same(figure("x", "5.00", "totals"), a),
+      same(figure("y", "7.00", "totals"), b),
     ]);
     expect(found.some(({ swapped }) => swapped)).toBe(false);
   });

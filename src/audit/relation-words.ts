@@ -1,6 +1,7 @@
 import { divideHalfUp, formatFixed, formatScaled, magnitude, power10 } from "../facts/decimal.ts";
 import { exact } from "../facts/related-values.ts";
 import type { RelatedFigure, Relation, RelationRole } from "../facts/relation.ts";
+import { holds } from "../facts/relation-holds.ts";
 
 /** What is wrong with a relation that does not hold, in figures. */
 export interface RelationFault {
@@ -32,8 +33,10 @@ export function faultOf(relation: Relation): RelationFault {
       return changeFault(relation);
     case "direction":
       return directionFault(one(relation, "now")!, one(relation, "prior")!);
+    case "same":
+      return twiceFault(relation);
     default:
-      return sidesFault(relation);
+      return one(relation, "closing") ? leftFault(relation) : sidesFault(relation);
   }
 }
 
@@ -129,9 +132,9 @@ function word({ direction }: RelatedFigure): string {
 }
 
 function changeFault(relation: Relation): RelationFault {
-  const [now, prior, amount, rate] = (["now", "prior", "amount", "rate"] as const).map((role) =>
-    one(relation, role),
-  );
+  const [now, prior, amount] = (["now", "prior", "amount"] as const).map((role) => one(relation, role));
+  const rates = relation.figures.filter(({ role }) => role === "rate");
+  const [rate, times] = [rates.find(({ unit }) => unit !== "倍"), rates.find(({ unit }) => unit === "倍")];
   if (amount && rate && amount.direction * rate.direction < 0)
     return {
       message: `同一处既写${word(amount)}${amount.printed}，又写${word(rate)}${rate.printed}`,
@@ -146,6 +149,7 @@ function changeFault(relation: Relation): RelationFault {
     const by = exact(now) - exact(prior);
     if (fault.expected !== fault.actual || by * BigInt(amount.direction) < 0n) return fault;
   }
+  if (now && prior && times && (!rate || rateFits(now, prior, rate))) return timesFault(now, prior, times);
   const base = prior ? exact(prior) : exact(now!) - exact(amount!) * BigInt(amount!.direction || 1);
   const by = prior ? magnitude(exact(now!) - base) : exact(amount!);
   const right = base === 0n ? null : percentOf(by, magnitude(base), rate!);
@@ -161,6 +165,24 @@ function changeFault(relation: Relation): RelationFault {
   };
 }
 
+function rateFits(now: RelatedFigure, prior: RelatedFigure, rate: RelatedFigure): boolean {
+  return holds({ kind: "change", figures: [now, prior, rate], open: false, readBy: "" }) === true;
+}
+
+function timesFault(now: RelatedFigure, prior: RelatedFigure, times: RelatedFigure): RelationFault {
+  const grown = times.direction > 0 ? exact(prior) : 0n;
+  const right =
+    percentOf(exact(now) - grown, exact(prior), { ...times, value: { units: 0n, scale: 2 } }) / 100n;
+  return {
+    message: `${now.printed}是${prior.printed}的${formatFixed(right, places, 2)}倍${grown === 0n ? "" : "（增长部分）"}，印为${times.printed}`,
+    stated: times,
+    quantity: "count",
+    expected: plain(right),
+    actual: plain(exact(times)),
+    difference: plain(exact(times) - right),
+  };
+}
+
 function directionFault(now: RelatedFigure, prior: RelatedFigure): RelationFault {
   const by = exact(now) - exact(prior);
   return {
@@ -170,6 +192,34 @@ function directionFault(now: RelatedFigure, prior: RelatedFigure): RelationFault
     expected: null,
     actual: plain(exact(prior)),
     difference: plain(by),
+  };
+}
+
+function leftFault(relation: Relation): RelationFault {
+  const [opening, into, out, closing] = (["opening", "in", "out", "closing"] as const).map((role) =>
+    one(relation, role),
+  );
+  const left = (opening ? exact(opening) : 0n) + exact(into!) - exact(out!);
+  const terms = `${opening ? `${opening.printed}＋` : ""}${into!.printed}－${out!.printed}`;
+  return {
+    message: `${terms}＝${amountLike(left, closing!)}，结余印为${closing!.printed}`,
+    stated: closing!,
+    quantity: "amount",
+    expected: plain(left),
+    actual: plain(exact(closing!)),
+    difference: plain(exact(closing!) - left),
+  };
+}
+
+function twiceFault({ figures }: Relation): RelationFault {
+  const [first, second] = [figures[0]!, figures.at(-1)!];
+  return {
+    message: `同一项前面印为${first.printed}，后面印为${second.printed}`,
+    stated: second,
+    quantity: quantityOf(second),
+    expected: plain(exact(first)),
+    actual: plain(exact(second)),
+    difference: plain(exact(second) - exact(first)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Fact } from "../facts/fact.ts";
+import { isIn } from "../standard/sections.ts";
 
 /** Which entries of the catalogue the repetition of a figure in `other` concerns, `base` being the authority. */
 export function repetitionEntries(base: Fact, other: Fact): readonly string[] {
@@ -82,19 +83,22 @@ function narrativeEntries(base: Fact, { home, concept, dimensions }: Fact): stri
     side = "",
   } = dimensions;
   if (concept === "grand-total") {
-    if (home === "s1") return [side === "收入" ? "TT-01" : "TT-02"];
-    if (home === "s4") return [side === "收入" ? "TT-18" : "TT-19"];
+    if (home === "totals") return [side === "收入" ? "TT-01" : "TT-02"];
+    if (home === "appropriation-totals") return [side === "收入" ? "TT-18" : "TT-19"];
   }
-  if (concept === "revenue" && home === "s2") return source === "" ? ["TT-03"] : keep(revenueSources[source]);
+  if (concept === "revenue" && home === "revenue")
+    return source === "" ? ["TT-03"] : keep(revenueSources[source]);
   if (concept === "expenditure") {
-    if (home === "s3") return nature === "" ? ["TT-11"] : keep(natureEntries[nature]);
-    if (home === "s5a" || home === "s5") {
+    if (home === "expenditure") return nature === "" ? ["TT-11"] : keep(natureEntries[nature]);
+    if (home === "general-expenditure.overall" || home === "general-expenditure") {
       if (kind !== "") return [kind === "人员经费" ? "TT-22" : "TT-23"];
       if (nature === "" && code === "") return ["TT-20"];
     }
-    if (home === "s5b") return code === "" ? ["TT-26"] : [structureEntries[code.slice(0, 3)] ?? "TT-28"];
-    if (home === "s5c") return code === "" ? ["TT-33"] : [outturnEntries[code.slice(0, 3)] ?? "TT-35"];
-    if (home === "s6") {
+    if (home === "general-expenditure.structure")
+      return code === "" ? ["TT-26"] : [structureEntries[code.slice(0, 3)] ?? "TT-28"];
+    if (home === "general-expenditure.details")
+      return code === "" ? ["TT-33"] : [outturnEntries[code.slice(0, 3)] ?? "TT-35"];
+    if (home === "basic-expenditure") {
       if (economic !== "") return [/^30[13]/.test(economic) ? "TT-49" : "TT-51"];
       if (kind !== "") return [kind === "人员经费" ? "TT-48" : "TT-50"];
       return ["TT-47"];
@@ -102,8 +106,9 @@ function narrativeEntries(base: Fact, { home, concept, dimensions }: Fact): stri
   }
   if (concept === "three-public") {
     const own = dimensions.basis === "决算" ? publicEntries[item] : "TT-56";
-    if (home === "s9a") return keep(own);
-    if (home === "s9b") return base.home.startsWith("s9") ? ["TT-66"] : keep(own, "TT-66");
+    if (home === "three-public.overall") return keep(own);
+    if (home === "three-public.details")
+      return isIn(base.home, "three-public") ? ["TT-66"] : keep(own, "TT-66");
   }
   if (concept === "procurement") return [kind === "合计" ? "TT-71" : "TT-72"];
   if (concept === "vehicles") return [kind === "合计" ? "TT-74" : "TT-75"];

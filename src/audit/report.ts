@@ -47,7 +47,7 @@ export function assembleReport(
     amountUnit: account.amountUnit,
     pages: account.pages,
     profile: account.profile,
-    layout: account.layout ?? "",
+    layout: account.layoutWords ?? "",
     verdict: {
       publishable:
         account.kind === "final-accounts" &&

@@ -1,5 +1,6 @@
 import type { Account, Cell } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
+import { isIn } from "../standard/sections.ts";
 import type { View } from "./view.ts";
 
 /** A figure of a sentence that states no accounting concept, with whose achievement it is. */
@@ -15,7 +16,7 @@ export function statements(view: View): Stated[] {
   const projects = new Map(view.account.evaluations.map(({ block, project }) => [block, project]));
   const summaries = new Map<number, string>();
   for (const fact of view.account.facts)
-    if (fact.concept === "project-score" && fact.home.startsWith("s10d") && fact.dimensions.project)
+    if (fact.concept === "project-score" && isIn(fact.home, "performance") && fact.dimensions.project)
       summaries.set(fact.spot.block, fact.dimensions.project);
   return view.account.facts
     .filter(({ concept, quantity }) => concept === "statement" && quantity !== "text")

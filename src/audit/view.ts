@@ -4,15 +4,21 @@ import type { Concept, Key } from "../facts/concept.ts";
 import type { Values } from "../facts/equation.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
-import type { Profile } from "../standard/profile.ts";
-import { profileNamed } from "../standard/profile.ts";
+import type { Layout } from "../facts/layout.ts";
+import type { SectionKey } from "../standard/sections.ts";
+import { isIn } from "../standard/sections.ts";
+import type { Titles } from "../standard/titles.ts";
+import { titlesOf } from "../standard/titles.ts";
 import type { PriorFit } from "./prior.ts";
 import { priorFit } from "./prior.ts";
 
 /** An account as rules look at it: indexed by key, by place and by table. Built once an audit. */
 export interface View {
   readonly account: Account;
-  readonly profile: Profile | undefined;
+  /** The layout that the document follows. */
+  readonly profile: Layout | undefined;
+  /** What titles mean, by that layout first. */
+  readonly titles: Titles;
   /** Whether everything is money in 元, printed exactly. */
   readonly exact: boolean;
   /** Last year's account, where one was given that is this unit's. */
@@ -33,7 +39,7 @@ export interface View {
   /** Forms that the profile prescribes but the document lacks. */
   missing(forms: readonly string[]): readonly string[];
   /** Prose of a section of the narrative, its subsections included. */
-  section(key: string): readonly Prose[];
+  section(key: SectionKey): readonly Prose[];
   claims<K extends Claim["kind"]>(kind: K): readonly Extract<Claim, { kind: K }>[];
 }
 
@@ -65,13 +71,14 @@ export function viewOf(
     if (table.form && !tables.has(table.form)) tables.set(table.form, table);
   const claims = new Map<string, Claim[]>();
   for (const claim of account.claims) push(claims, claim.kind, claim);
-  const profile = account.profile ? profileNamed(account.profile) : undefined;
+  const profile = account.layout ?? undefined;
   const prior = options.prior ?? null;
   const fit = prior ? priorFit(account, prior) : null;
   const prescribed = new Set(profile?.tables.map(({ form }) => form));
   return {
     account,
     profile,
+    titles: titlesOf(account.layout),
     exact: account.amountUnit === "元",
     prior: fit?.kind === "fits" ? prior : null,
     priorMissing: { given: fit !== null, missing: missingOf(fit) },
@@ -86,11 +93,7 @@ export function viewOf(
     home: (home) => byHome.get(home) ?? [],
     table: (form) => tables.get(form),
     missing: (forms) => forms.filter((form) => !tables.has(form) && prescribed.has(form)),
-    section: (key) =>
-      account.prose.filter(
-        ({ section }) =>
-          section === key || (section.startsWith(key) && !/^\d/.test(section.slice(key.length))),
-      ),
+    section: (key) => account.prose.filter(({ section }) => isIn(section, key)),
     claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
   };
 }

@@ -2,7 +2,7 @@ import type { Fact } from "../facts/fact.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import { shown } from "../facts/quantity.ts";
 import { formTitle } from "../standard/forms.ts";
-import { sectionNames } from "../standard/sections.ts";
+import { sectionName } from "../standard/sections.ts";
 
 /** A figure's place in words: 公开03表“201 一般公共服务支出”项目支出, or 情况说明五（一）“4,566,031.64元”. */
 export function nameOf(fact: Fact): string {
@@ -19,7 +19,7 @@ export function nameOf(fact: Fact): string {
 /** A form with its title, or a section by its name. */
 export function homeName(home: string): string {
   if (home.startsWith("公开")) return `${home}（${formTitle(home)}）`;
-  return sectionNames[home] ?? home;
+  return sectionName(home) ?? home;
 }
 
 /** A value as this fact would print it: in its own unit where it prints one, else in the document's. */

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { openAudit } from "../audit/engine.ts";
 import { rules } from "../audit/rules/index.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { Report } from "../facts/report.ts";
 import { UnreadableFile } from "../read/document.ts";
 import { reportJson } from "../write/report-json.ts";
@@ -21,9 +22,8 @@ export interface AuditPlan {
   readonly format: string;
   /** Folder for the results; null: standard output. */
   readonly out: string | null;
-  readonly profile: string | null;
-  /** A profile of the user's own, as its file says. */
-  readonly ownProfile: unknown;
+  /** The layout that was asked for; null: each document's own. */
+  readonly layout: Layout | null;
   /** Last year's account. */
   readonly prior: PriorFile | null;
   /** Of several disclosures those of another unit than last year's account are not compared with it. */
@@ -58,9 +58,9 @@ export function outputName({ stem }: Disclosure, format: string): string {
 /** Reads, audits and renders one disclosure; what is wrong with its files is in its line. Nothing is written here. */
 export async function auditOne(terminal: Terminal, disclosure: Disclosure, plan: AuditPlan): Promise<Done> {
   const boxes = onPages.includes(plan.format);
-  const found = await readDisclosure(terminal, disclosure, { profile: plan.profile, boxes });
+  const found = await readDisclosure(terminal, disclosure, { profile: plan.layout, boxes });
   if (isFailed(found)) return failing(terminal, disclosure, plan, found);
-  const read = asDisclosure(found, plan.profile);
+  const read = asDisclosure(found, plan.layout);
   const refused = priorRefused(read.account, plan.prior);
   const ofOtherUnit = plan.batch && refused?.code === "prior-unit";
   if (refused && !ofOtherUnit)

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { profileFrom, profileNamed, profiles } from "../standard/profile.ts";
 import { readAccepted } from "./accepted.ts";
 import type { AuditPlan, Done } from "./audit-one.ts";
 import { auditOne, failedDone, filesOnly, outputName, sarifText } from "./audit-one.ts";
 import type { Line } from "./batch.ts";
 import { inParallel, summaryText } from "./batch.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
 import type { KeptFor } from "./kept.ts";
@@ -162,10 +162,9 @@ async function withoutFaults(
 
 /** What everything is audited with; a message where the command line asks for what there is not. */
 async function planOf(terminal: Terminal, flags: AuditFlags): Promise<AuditPlan | string> {
-  const own = await ownProfile(terminal, flags.profile);
-  if (typeof own === "string") return own;
-  const profile = own?.id ?? flags.profile ?? null;
-  const problem = usageProblem(flags, profile);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) return chosen.problem;
+  const problem = usageProblem(flags);
   if (problem) return problem;
   const prior = await readPrior(terminal, flags.prior);
   if (prior && "failed" in prior) return `${prior.file}：${prior.failed.code}：${prior.failed.message}`;
@@ -174,34 +173,23 @@ async function planOf(terminal: Terminal, flags: AuditFlags): Promise<AuditPlan 
   return {
     format: flags.format,
     out: flags.out ?? null,
-    profile,
-    ownProfile: own?.value ?? null,
+    layout: chosen.layout,
     prior,
     batch: false,
     accepted,
   };
 }
 
-/** A profile in a file of the user's own; null where --profile names a known one or none. */
-async function ownProfile(
-  terminal: Terminal,
-  file: string | undefined,
-): Promise<{ id: string; value: unknown } | string | null> {
-  if (!file || !/\.json$/i.test(file)) return null;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(await terminal.readFile(file)));
-    const profile = profileFrom(value);
-    return typeof profile === "string" ? `${file}：bad-profile：${profile}` : { id: profile.id, value };
-  } catch {
-    return `${file}：bad-profile：不能读取样式文件，应为与内置样式同形的 json`;
-  }
-}
-
 async function keptFor({ terminal, flags, plan }: Run, out: string): Promise<KeptFor> {
-  const hash = createHash("sha256").update(JSON.stringify(plan.ownProfile));
+  const hash = createHash("sha256").update(JSON.stringify(plan.layout));
   for (const file of [flags.prior, flags.accept])
     hash.update(`|${file ? await hashOf(terminal, [file]) : ""}`);
-  return { out, format: plan.format, profile: plan.profile, beside: hash.digest("hex").slice(0, 16) };
+  return {
+    out,
+    format: plan.format,
+    profile: plan.layout?.id ?? null,
+    beside: hash.digest("hex").slice(0, 16),
+  };
 }
 
 /** Lines of an earlier run whose files are the same and whose written result is there. */
@@ -240,12 +228,10 @@ function openProgress(terminal: Terminal, total: number): (name: string) => void
   };
 }
 
-function usageProblem(flags: AuditFlags, profile: string | null): string | null {
+function usageProblem(flags: AuditFlags): string | null {
   if (!formats.includes(flags.format)) return `不认识的格式“${flags.format}”：可用 ${formats.join("、")}`;
   if (filesOnly.includes(flags.format) && !flags.out)
     return `--format ${flags.format} 需要用 --out 指定文件夹`;
-  if (profile && !profileNamed(profile))
-    return `没有样式“${profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`;
   return null;
 }
 

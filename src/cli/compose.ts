@@ -2,10 +2,11 @@ import { openAudit } from "../audit/engine.ts";
 import { isAccountsWorkbook } from "../compose/from-workbook.ts";
 import { draftFacts, gapLines, isOfGap, unusedTexts } from "../compose/gaps.ts";
 import type { Finding } from "../facts/finding.ts";
-import { profileNamed, profiles } from "../standard/profile.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { ResultFolder } from "../world/result-folder.ts";
 import { placeWords } from "../write/html/place-words.ts";
 import { filledTemplate } from "./bureau-template.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { composedWorkbook } from "./composed.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { disclosuresIn } from "./disclosures.ts";
@@ -40,14 +41,19 @@ export async function composeCommand(
   const unknown = formats.find((name) => !writtenFormats[name]);
   if (unknown !== undefined)
     return refuse(terminal, `不认识的格式“${unknown}”：可用 ${Object.keys(writtenFormats).join("、")}`);
-  if (flags.profile && !profileNamed(flags.profile))
-    return refuse(terminal, `没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}`);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) return refuse(terminal, chosen.problem);
+  const { layout } = chosen;
   const { list, batch } = await disclosuresIn(terminal, paths, { asOne: false, notBy: ["audit", "compose"] });
   if (list.length === 0) return refuse(terminal, `${paths.join("、")}：empty-folder：文件夹里没有填报表`);
-  const sources = [...list.flatMap(({ files }) => files), ...(flags.template ? [flags.template] : [])];
+  const sources = [
+    ...list.flatMap(({ files }) => files),
+    ...(flags.template ? [flags.template] : []),
+    ...(flags.profile && /\.json$/i.test(flags.profile) ? [flags.profile] : []),
+  ];
   return terminal.withResults(flags.out, { by: "compose", sources }, async (results) => {
     await results.claim(list.flatMap(({ stem }) => formats.map((format) => `${stem}.${format}`)));
-    return composeAll(terminal, list, { formats, flags, batch, results });
+    return composeAll(terminal, list, { formats, flags, layout, batch, results });
   });
 }
 
@@ -60,7 +66,7 @@ async function composeAll(
   const read = (index: number): Promise<ReadFile | FailedFile> | null => {
     const one = list[index];
     if (!one) return null;
-    const reading = readDisclosure(terminal, one, { profile: plan.flags.profile ?? null });
+    const reading = readDisclosure(terminal, one, { profile: plan.layout });
     // Its fault, if it has one, is met when its turn comes.
     reading.catch(() => undefined);
     return reading;
@@ -79,6 +85,7 @@ async function composeAll(
 interface ComposePlan {
   readonly formats: readonly string[];
   readonly flags: ComposeFlags;
+  readonly layout: Layout | null;
   readonly stem: string;
   readonly batch: boolean;
   readonly results: ResultFolder;
@@ -87,7 +94,7 @@ interface ComposePlan {
 async function composeOne(
   terminal: Terminal,
   read: ReadFile | FailedFile,
-  { formats, flags, stem, batch, results }: ComposePlan,
+  { formats, flags, layout, stem, batch, results }: ComposePlan,
 ): Promise<number> {
   const { file } = read;
   if (isFailed(read)) return refuse(terminal, `${file}：${read.failed.code}：${read.failed.message}`);
@@ -98,7 +105,7 @@ async function composeOne(
       `${file}：not-accounts：这不是决算公开填报表：用 mingzhang new 新建，或用 mingzhang extract 从已有的公开稿生成`,
     );
   const named = batch ? `${file}：` : "";
-  const options = { profile: flags.profile ?? null, draft: flags.draft ?? false };
+  const options = { profile: layout, draft: flags.draft ?? false };
   const composed = composedWorkbook(read.account, workbook, options);
   const { reading, disclosure, account: placed, gaps } = composed;
   const report = openAudit(placed).report();

@@ -8,6 +8,7 @@ import type { Account } from "../facts/account.ts";
 import { isJudged } from "../facts/account.ts";
 import type { Disclosure } from "../facts/disclosure.ts";
 import type { Finding } from "../facts/finding.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { recognise } from "../recognise/account.ts";
 import { atCells, writtenDocument } from "../recognise/written.ts";
@@ -28,7 +29,7 @@ export interface ComposedWorkbook {
 export function composedWorkbook(
   read: Account,
   workbook: WorkbookCells,
-  options: { readonly profile?: string | null; readonly draft?: boolean } = {},
+  options: { readonly profile?: Layout | null; readonly draft?: boolean } = {},
 ): ComposedWorkbook {
   const reading = accountsOfWorkbook(read, workbook, { profile: options.profile ?? null });
   const { accounts } = reading;
@@ -53,7 +54,7 @@ function placedAccount(read: Account, { accounts }: WorkbookReading, disclosure:
     const table = number.get(block);
     return table === undefined ? null : places.cell(table, row, column);
   };
-  const options = { profile: disclosure.profile };
+  const options = { profile: accounts.layout };
   const ofBlock = new Map<number, string>();
   for (const fact of recognise(atCells(document, inTable), options).facts) {
     const cell = fact.spot.row < 0 && !ofBlock.has(fact.spot.block) ? places.figure(fact) : null;
@@ -78,7 +79,7 @@ export interface JudgedFile extends ReadFile {
 }
 
 /** An accounts workbook is judged as the disclosure that is composed of it; any other file as it is. */
-export function asDisclosure(read: ReadFile, profile: string | null): JudgedFile {
+export function asDisclosure(read: ReadFile, profile: Layout | null): JudgedFile {
   const { workbook } = read.document;
   if (!workbook || !isAccountsWorkbook(read.account)) return { ...read, beside: {} };
   const { reading, account, gaps } = composedWorkbook(read.account, workbook, { profile });

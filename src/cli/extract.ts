@@ -5,8 +5,9 @@ import { leftOut } from "../compose/left-out.ts";
 import { nextYear } from "../compose/next-year.ts";
 import type { Account } from "../facts/account.ts";
 import { isJudged } from "../facts/account.ts";
-import { profileNamed, profiles } from "../standard/profile.ts";
+import { layoutNamed, national } from "../standard/layout.ts";
 import { positionWords } from "../write/html/place-words.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -25,13 +26,14 @@ export async function extractCommand(
     readonly force?: boolean;
   },
 ): Promise<number> {
-  if (flags.profile && !profileNamed(flags.profile)) {
-    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
     return exit.unusable;
   }
   const force = flags.force ?? false;
   await terminal.mayCreate(flags.out, { force, sources: [file] });
-  const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
     return exit.unusable;
@@ -42,13 +44,13 @@ export async function extractCommand(
     return exit.unusable;
   }
   // Tables of no known layout are most likely the national ones.
-  const profile = account.profile ?? "national-9";
-  const taken = accountsOf(account, { profile, refused: contradictedTexts(account) });
+  const layout = account.layout ?? layoutNamed("national-9") ?? national;
+  const taken = accountsOf(account, { profile: layout, refused: contradictedTexts(account) });
   const accounts = flags.nextYear ? nextYear(taken) : taken;
   const { accountsWorkbook } = await import("../write/accounts-workbook.ts");
   await terminal.createFile(flags.out, await accountsWorkbook(accountsBook(accounts)), force);
   terminal.err(
-    `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${profile}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
+    `已写入 ${flags.out}：${accounts.unit} ${accounts.year}年度，样式 ${layout.id}，取得${accounts.figures.size}个数字、${accounts.texts.size}段文字\n`,
   );
   for (const { place, words } of leftOut(account, taken))
     terminal.err(`未取入\t${positionWords(place)}\t${words}\n`);

@@ -1,6 +1,7 @@
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import { csvText } from "../write/facts-csv.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -10,16 +11,26 @@ import { exit } from "./terminal.ts";
 export async function factsCommand(
   terminal: Terminal,
   file: string,
-  flags: { format: string },
+  flags: { format: string; profile?: string; explain?: boolean },
 ): Promise<number> {
-  const read = await readFileInto(terminal, file);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
     return exit.unusable;
   }
   const { facts } = read.account;
-  if (flags.format === "csv") terminal.out(csvOf(facts));
-  else jsonList(terminal, facts.map(factJson));
+  const explain = flags.explain === true;
+  if (flags.format === "csv") terminal.out(csvOf(facts, explain));
+  else
+    jsonList(
+      terminal,
+      facts.map((fact) => (explain ? { ...factJson(fact), readBy: readerOf(fact) } : factJson(fact))),
+    );
   return exit.clean;
 }
 
@@ -37,7 +48,12 @@ function factJson(fact: Fact): Record<string, unknown> {
   };
 }
 
-function csvOf(facts: readonly Fact[]): string {
+/** The sentence form that read a figure, or the form of the table that it stands in. */
+function readerOf({ readBy, home }: Fact): string {
+  return readBy ?? home;
+}
+
+function csvOf(facts: readonly Fact[], explain: boolean): string {
   const head = [
     "concept",
     "dimensions",
@@ -51,20 +67,25 @@ function csvOf(facts: readonly Fact[]): string {
     "line",
     "cell",
   ];
-  const rows = facts.map(({ concept, dimensions, quantity, value, printed, place }) => [
-    concept,
-    Object.entries(dimensions)
-      .map(([name, one]) => `${name}=${one}`)
-      .join(";"),
-    quantity,
-    plain(quantity, value),
-    printed,
-    place.table,
-    place.row,
-    place.column,
-    place.page,
-    place.line,
-    place.cell,
-  ]);
+  if (explain) head.push("readBy");
+  const rows = facts.map((fact) => {
+    const { concept, dimensions, quantity, value, printed, place } = fact;
+    return [
+      concept,
+      Object.entries(dimensions)
+        .map(([name, one]) => `${name}=${one}`)
+        .join(";"),
+      quantity,
+      plain(quantity, value),
+      printed,
+      place.table,
+      place.row,
+      place.column,
+      place.page,
+      place.line,
+      place.cell,
+      ...(explain ? [readerOf(fact)] : []),
+    ];
+  });
   return csvText([head, ...rows]);
 }

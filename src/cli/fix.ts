@@ -4,9 +4,9 @@ import { openAudit } from "../audit/engine.ts";
 import { isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { DocumentFormat } from "../facts/account.ts";
 import type { Correction } from "../facts/correction.ts";
-import { profileNamed, profiles } from "../standard/profile.ts";
 import type { OpenContainer } from "../write/corrected-docx.ts";
 import { correctionsText } from "../write/corrections-text.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { stemOf } from "./disclosures.ts";
 import { priorRefused, readPrior } from "./prior-file.ts";
 import type { FailedFile } from "./read-file.ts";
@@ -33,11 +33,12 @@ export async function fixCommand(
   file: string,
   flags: { readonly out?: string; readonly prior?: string; readonly profile?: string },
 ): Promise<number> {
-  if (flags.profile && !profileNamed(flags.profile)) {
-    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
     return exit.unusable;
   }
-  const read = await readFileInto(terminal, file, { profile: flags.profile ?? null });
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   const prior = await readPrior(terminal, flags.prior);
   if (isFailed(read)) return refuse(terminal, read);
   if (prior && "failed" in prior) return refuse(terminal, prior);

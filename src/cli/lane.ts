@@ -1,6 +1,5 @@
 /** A thread of a batch: audits one disclosure after another with the plan it was started with. */
 import { parentPort, workerData } from "node:worker_threads";
-import { profileFrom } from "../standard/profile.ts";
 import type { AuditPlan } from "./audit-one.ts";
 import { auditOne } from "./audit-one.ts";
 import type { Disclosure } from "./disclosures.ts";
@@ -8,7 +7,6 @@ import type { LaneAnswer } from "./lanes.ts";
 import { processTerminal } from "./process-terminal.ts";
 
 const plan = workerData as AuditPlan;
-if (plan.ownProfile !== null) profileFrom(plan.ownProfile);
 const port = parentPort;
 
 port?.on("message", async (disclosure: Disclosure) => {

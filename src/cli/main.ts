@@ -8,6 +8,7 @@ import { version } from "./engine-facts.ts";
 import { extractCommand } from "./extract.ts";
 import { factsCommand } from "./facts.ts";
 import { fixCommand } from "./fix.ts";
+import { layoutsCommand } from "./layouts.ts";
 import { newCommand } from "./new.ts";
 import { relationsCommand } from "./relations.ts";
 import { rulesCommand } from "./rules.ts";
@@ -66,6 +67,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("列出文件中的每张表")
     .argument("<文件>")
     .option("--format <格式>", "json 或 text", "text")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
     .action(async (file: string, options) => {
       code = await tablesCommand(terminal, file, options);
     });
@@ -74,6 +76,8 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("列出文件中的每个数字及其出处")
     .argument("<文件>")
     .option("--format <格式>", "json 或 csv", "json")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
+    .option("--explain", "说明每个数字由哪种句式或哪张表读出")
     .action(async (file: string, options) => {
       code = await factsCommand(terminal, file, options);
     });
@@ -88,7 +92,7 @@ export async function main(terminal: Terminal): Promise<number> {
   program
     .command("new")
     .description("新建空白的决算公开填报表")
-    .requiredOption("--profile <样式>", "本地区规定的样式")
+    .requiredOption("--profile <样式>", "本地区规定的样式（编号，或自己的样式文件 .json）")
     .requiredOption("--unit <单位>", "单位全称")
     .requiredOption("--year <年度>", "决算年度")
     .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
@@ -101,7 +105,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("从已有的决算公开稿生成填报表")
     .argument("<文件>")
     .requiredOption("--out <文件>", "填报表，如 accounts.xlsx")
-    .option("--profile <样式>", "指定样式，不自动识别")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不自动识别")
     .option("--next-year", "生成下一年度的填报表：本年数填入上年数，其余留空")
     .option("--force", "替换已有的同名文件")
     .action(async (file: string, options) => {
@@ -123,7 +127,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<填报表...>", "可以是几份，也可以是文件夹")
     .requiredOption("--out <文件夹>", "写入的文件夹")
     .option("--format <格式>", "docx,pdf,xlsx,html,json,csv,parquet 中的几种，默认全部")
-    .option("--profile <样式>", "指定样式，不用填报表里的")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不用填报表里的")
     .option(
       "--template <文件>",
       "财政局自己的 Word 模板（.docx），内含 {{单位名称}}、{{情况说明}} 一类占位符",
@@ -146,7 +150,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<文件>")
     .option("--out <文件夹>", "更正稿写入的文件夹；不给则只列出")
     .option("--prior <文件>", "同一单位上年度的决算公开稿，用于同比核对")
-    .option("--profile <样式>", "指定样式（编号），不自动识别")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json），不自动识别")
     .action(async (file: string, options) => {
       code = await fixCommand(terminal, file, options);
     });
@@ -156,6 +160,14 @@ export async function main(terminal: Terminal): Promise<number> {
     .option("--format <格式>", "json 或 text", "text")
     .action((options) => {
       code = rulesCommand(terminal, options);
+    });
+  program
+    .command("layouts")
+    .description("列出各地的样式；给出编号的，打印这个样式的全部规定，改后另存就是一个新样式")
+    .argument("[编号]", "样式编号")
+    .option("--format <格式>", "json 或 text", "text")
+    .action((id: string | undefined, options) => {
+      code = layoutsCommand(terminal, id, options);
     });
   try {
     await program.parseAsync([...terminal.args], { from: "user" });

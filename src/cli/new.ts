@@ -1,6 +1,6 @@
 import { accountsBook } from "../compose/accounts-book.ts";
 import type { Accounts } from "../facts/accounts.ts";
-import { profileNamed, profiles } from "../standard/profile.ts";
+import { chosenLayout, unknownLayout } from "./chosen-layout.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
@@ -15,10 +15,11 @@ export async function newCommand(
     readonly force?: boolean;
   },
 ): Promise<number> {
-  const profile = profileNamed(flags.profile);
+  const chosen = await chosenLayout(terminal, flags.profile);
   const year = Number(flags.year);
-  if (!profile) {
-    terminal.err(`没有样式“${flags.profile}”：可用 ${profiles.map(({ id }) => id).join("、")}\n`);
+  const layout = "layout" in chosen ? chosen.layout : null;
+  if (!layout) {
+    terminal.err(`${"problem" in chosen ? chosen.problem : unknownLayout(flags.profile)}\n`);
     return exit.unusable;
   }
   if (!/^\d{4}$/.test(flags.year) || flags.unit.trim() === "") {
@@ -26,13 +27,16 @@ export async function newCommand(
     return exit.unusable;
   }
   const force = flags.force ?? false;
-  await terminal.mayCreate(flags.out, { force, sources: [] });
+  await terminal.mayCreate(flags.out, {
+    force,
+    sources: /\.json$/i.test(flags.profile) ? [flags.profile] : [],
+  });
   const accounts: Accounts = {
     unit: flags.unit.trim(),
     year,
     genre: "部门决算",
-    profile: profile.id,
-    amountUnit: profile.amountUnit === "万元" ? "万元" : "元",
+    layout,
+    amountUnit: layout.amountUnit,
     figures: new Map(),
     functions: [],
     economics: [],

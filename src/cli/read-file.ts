@@ -63,7 +63,7 @@ export async function readDisclosure(
       file: disclosure.name,
       failed: { code: "several-workbooks", message: severalWorkbooks(workbooks) },
     };
-  const document = documents.length > 1 ? withLeftOut(merged(rest), workbooks) : merged(documents);
+  const document = documents.length > 1 ? withLeftOut(merged(rest, options), workbooks) : merged(documents);
   const account = recognise(document, options);
   return { file: disclosure.name, sha256: hash.digest("hex"), document, account };
 }

@@ -1,4 +1,5 @@
 import type { AccountTable } from "../facts/account.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -8,9 +9,14 @@ import { exit } from "./terminal.ts";
 export async function tablesCommand(
   terminal: Terminal,
   file: string,
-  flags: { format: string },
+  flags: { format: string; profile?: string },
 ): Promise<number> {
-  const read = await readFileInto(terminal, file);
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
     return exit.unusable;

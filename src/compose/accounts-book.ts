@@ -1,7 +1,7 @@
 import type { Accounts, EvaluationForm, StatedFigure } from "../facts/accounts.ts";
 import type { AccountsBook, BookTable, ListCell, ListColumn, ListSheet } from "../facts/accounts-book.ts";
 import { formatScaled } from "../facts/decimal.ts";
-import { profiles } from "../standard/profile.ts";
+import { layouts } from "../standard/layout.ts";
 import { openBooks } from "./books.ts";
 import type { FigureInput } from "./inputs.ts";
 import { figureInputs, textInputs } from "./inputs.ts";
@@ -80,17 +80,14 @@ function guide({ unit, year }: Accounts): ListSheet {
   };
 }
 
-function base({ unit, year, genre, profile, amountUnit, texts: said }: Accounts): ListSheet {
+function base({ unit, year, genre, layout, amountUnit, texts: said }: Accounts): ListSheet {
   const rows: (readonly [string, ListCell, string])[] = [
     [baseRows.unit, word(unit), "单位全称，与印章一致"],
     [baseRows.year, word(year === 0 ? "" : String(year)), "决算年度，四位数字"],
     [baseRows.genre, word(genre, ["部门决算", "单位决算"]), "部门汇总公开选“部门决算”"],
     [
       baseRows.profile,
-      word(
-        profile,
-        profiles.map(({ id }) => id),
-      ),
+      word(layout.id, [...new Set([layout.id, ...layouts.map(({ id }) => id)])]),
       "本地区规定的样式",
     ],
     [baseRows.amountUnit, word(amountUnit, ["元", "万元"]), "各张决算表的金额单位"],
@@ -147,7 +144,7 @@ function figures(accounts: Accounts): ListSheet {
           : word(""),
         word(input.unit),
         word(input.id),
-        word(known.has(input.id) ? needOf(input.id, accounts.profile).words : "选填"),
+        word(known.has(input.id) ? needOf(input.id, accounts.layout).words : "选填"),
       ];
     }),
     blankRows: spare(accounts),
@@ -176,7 +173,7 @@ function texts(accounts: Accounts): ListSheet {
       word(label),
       word(accounts.texts.get(id)?.text ?? ""),
       word(id),
-      word(needOf(id, accounts.profile).words),
+      word(needOf(id, accounts.layout).words),
     ]),
     blankRows: spare(accounts),
   };

@@ -15,7 +15,7 @@ const weights = [8, 9, 9, 14, 10, 10, 12, 7, 7, 14];
  * missing.
  */
 export function evaluationTables(accounts: Accounts, draft: boolean): WrittenTable[] {
-  const method = methodOf(accounts.profile);
+  const method = methodOf(accounts.layout);
   return accounts.evaluations.map((form, i) => {
     const all = scored(form, method);
     const project = form.scope === "project";

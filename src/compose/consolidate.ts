@@ -85,8 +85,8 @@ function mismatches(units: readonly Accounts[]): string[] {
   return units.flatMap((one) => {
     if (one.year !== office?.year)
       return [`“${one.unit}”是${one.year}年度，“${office?.unit}”是${office?.year}年度`];
-    if (one.profile !== office.profile)
-      return [`“${one.unit}”的样式是${one.profile}，“${office.unit}”的是${office.profile}`];
+    if (one.layout.id !== office.layout.id)
+      return [`“${one.unit}”的样式是${one.layout.id}，“${office.unit}”的是${office.layout.id}`];
     return one.amountUnit === office.amountUnit
       ? []
       : [`“${one.unit}”的金额单位是${one.amountUnit}，“${office.unit}”的是${office.amountUnit}`];

@@ -1,6 +1,6 @@
 import type { EvaluationForm, EvaluationIndicator } from "../facts/accounts.ts";
 import { divideHalfUp, formatScaled, parseDecimal, rescale } from "../facts/decimal.ts";
-import { profileNamed } from "../standard/profile.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { Comparator, ScoringMethod } from "../standard/scoring.ts";
 import {
   executionScore,
@@ -29,8 +29,8 @@ export interface ScoredForm {
 }
 
 /** The scoring method that a profile prescribes. */
-export function methodOf(profile: string): ScoringMethod {
-  const id = profileNamed(profile)?.scoring;
+export function methodOf(layout: Layout): ScoringMethod {
+  const id = layout.scoring;
   return scoringMethods.find((method) => method.id === id) ?? methodCaiyu10;
 }
 

@@ -3,7 +3,10 @@ import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accou
 import type { ChangeClaim } from "../facts/claim.ts";
 import { divideHalfUp } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Layout } from "../facts/layout.ts";
 import { functionalNames } from "../standard/codes.ts";
+import { layoutNamed, national } from "../standard/layout.ts";
+import { isIn, isSection } from "../standard/sections.ts";
 import { evaluationsOf } from "./from-evaluations.ts";
 import { statedPerformance } from "./from-statements.ts";
 import { textsOf } from "./from-texts.ts";
@@ -17,7 +20,7 @@ import { threePublicItems } from "./tables/three-public.ts";
  */
 export function accountsOf(
   account: Account,
-  options: { readonly profile: string; readonly refused?: ReadonlySet<string> },
+  options: { readonly profile: Layout | string; readonly refused?: ReadonlySet<string> },
 ): Accounts {
   const figures = tableFigures(account.facts);
   if (figures.size === 0) statedTableFigures(account.facts, figures);
@@ -28,7 +31,8 @@ export function accountsOf(
     unit: account.unit ?? "",
     year: account.year ?? 0,
     genre: account.genre ?? "部门决算",
-    profile: options.profile,
+    layout:
+      typeof options.profile === "string" ? (layoutNamed(options.profile) ?? national) : options.profile,
     amountUnit: account.amountUnit === "万元" ? "万元" : "元",
     figures,
     functions,
@@ -78,7 +82,7 @@ function tableFigures(facts: readonly Fact[]): Map<string, StatedFigure> {
 /** Of a disclosure without tables (they are pictures, or files of their own): what the text states of them. */
 function statedTableFigures(facts: readonly Fact[], figures: Map<string, StatedFigure>): void {
   for (const { home, concept, key, quantity, value, place, dimensions } of facts) {
-    if (!/^s\d/.test(home) || quantity !== "amount" || figures.has(key)) continue;
+    if (!isSection(home) || quantity !== "amount" || figures.has(key)) continue;
     if (!/^(?:revenue|expenditure|carryover|grand-total|three-public)$/.test(concept)) continue;
     if (dimensions.year === undefined && !/预算$/.test(dimensions.basis ?? ""))
       figures.set(key, { quantity, value, place });
@@ -91,7 +95,7 @@ const stated =
 /** Figures that the tables do not hold: budgets, counts, procurement, assets, and what they say of last year. */
 function narrativeFigures({ facts }: Account, figures: Map<string, StatedFigure>): void {
   for (const { home, key, quantity, value, place, dimensions } of facts) {
-    if (!/^s\d/.test(home) || figures.has(key)) continue;
+    if (!isSection(home) || figures.has(key)) continue;
     const budget = dimensions.basis === "年初预算" || dimensions.basis === "全年预算";
     const whole = dimensions.project === "整体" && /^project-(?:score|funds)/.test(key);
     if (budget || whole || dimensions.year === "上年" || stated.test(key))
@@ -129,7 +133,7 @@ function absentBothYears(prose: Account["prose"]): string[] {
     const says = new RegExp(
       `${item.replace(/[（）]/g, ".")}[^。；]*本年(?:度)?[及和与]上年(?:度)?均(?:无|没有|未发生)`,
     );
-    const said = prose.some(({ section, text }) => /^s9/.test(section) && says.test(text));
+    const said = prose.some(({ section, text }) => isIn(section, "three-public") && says.test(text));
     return said ? [threePublic(item, "决算")] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { StatedFigure } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
+import { isIn } from "../standard/sections.ts";
 import { ofKind } from "./keys.ts";
 import { gradeInput, performanceInputs } from "./narrative/performance-national.ts";
 
@@ -42,8 +43,12 @@ export function statedPerformance(facts: readonly Fact[]): Map<string, StatedFig
     if (!found.has(key)) found.set(key, { quantity, value, place });
   };
   for (const fact of facts) {
-    if (!fact.home.startsWith("s10")) continue;
-    if (fact.concept === "evaluation-funds" && fact.home === "s10d" && fact.dimensions.budget === undefined) {
+    if (!isIn(fact.home, "other-matters")) continue;
+    if (
+      fact.concept === "evaluation-funds" &&
+      fact.home === "performance" &&
+      fact.dimensions.budget === undefined
+    ) {
       const next = funds.find((key) => !found.has(key));
       if (next) enter(next, fact);
     }

@@ -3,19 +3,20 @@ import { placeIn } from "../facts/account.ts";
 import type { StatedText } from "../facts/accounts.ts";
 import type { Fact } from "../facts/fact.ts";
 import { emptinessOf } from "../standard/empty-words.ts";
+import { isIn } from "../standard/sections.ts";
 import { overviewTexts } from "./from-overview.ts";
 
 /** Where a change belongs in the workbook: the reason's id by the key of what changed. */
 const reasonIds: readonly (readonly [RegExp, (key: RegExpExecArray, home: string) => string | null])[] = [
   [
     /^(?:grand-total\|side=收入|grand-total\|side=支出|revenue|expenditure)$/,
-    (_, home) => (home === "s1" ? "reason:s1" : null),
+    (_, home) => (home === "totals" ? "reason:totals" : null),
   ],
-  [/^grand-total\|scope=财政拨款\|side=/, () => "reason:s4"],
-  [/^expenditure\|scope=一般公共预算$/, () => "reason:s5a"],
-  [/^three-public\|basis=决算\|item=合计$/, () => "reason:s9"],
-  [/^three-public\|basis=决算\|item=(.+)$/, (match) => `reason:s9:${match[1]}`],
-  [/^operating-cost\|kind=合计$/, () => "reason:s10a"],
+  [/^grand-total\|scope=财政拨款\|side=/, () => "reason:appropriation-totals"],
+  [/^expenditure\|scope=一般公共预算$/, () => "reason:general-expenditure.overall"],
+  [/^three-public\|basis=决算\|item=合计$/, () => "reason:three-public"],
+  [/^three-public\|basis=决算\|item=(.+)$/, (match) => `reason:three-public:${match[1]}`],
+  [/^operating-cost\|kind=合计$/, () => "reason:operating-cost"],
 ];
 
 /** The preparer's words: duties, organisation, reasons, uses, by their ids in the accounts workbook. */
@@ -38,7 +39,7 @@ export function textsOf(account: Account): Map<string, StatedText> {
   }
   for (const prose of account.prose) narrativeTexts(prose, account.facts, enter);
   for (const [id, text] of overviewTexts(account)) texts.set(id, text);
-  joinItems(texts, "reason:budget:s9");
+  joinItems(texts, "reason:budget:three-public");
   return texts;
 }
 
@@ -88,7 +89,7 @@ function subjectAt(facts: readonly Fact[], at: number): string | null {
 /** Reasons for differences from the budget, uses of subjects, of receptions and of vehicles. */
 function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): void {
   const { text, section } = prose;
-  if (/^s5/.test(section)) {
+  if (isIn(section, "general-expenditure")) {
     const own = facts.filter(({ spot, home }) => spot.block === prose.block && home === section);
     const first = own.find(({ dimensions }) => dimensions.function)?.dimensions.function;
     const use = /主要用于[:：]\s*([^。]+)。/.exec(text);
@@ -96,7 +97,7 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
     for (const why of gapReasons(text))
       enter(`reason:budget:${subjectAt(own, why.index) ?? "all"}`, why.text, prose, why.index);
   }
-  if (/^s9/.test(section)) {
+  if (isIn(section, "three-public")) {
     const whom = /[，。；]主要(?:是|为|用于)?[:：]?(接待[^。；]+?)(?=[。；]|，(?:全年|共|国内|累计|\d))/.exec(
       text,
     );
@@ -106,14 +107,19 @@ function narrativeTexts(prose: Prose, facts: readonly Fact[], enter: Enter): voi
     for (const why of gapReasons(text)) {
       const item = own.filter(({ spot }) => spot.start < why.index).at(-1)?.dimensions.item;
       const whole = item === undefined || item === "合计";
-      enter(whole ? "reason:budget:s9" : `reason:budget:s9:${item}`, why.text, prose, why.index);
+      enter(
+        whole ? "reason:budget:three-public" : `reason:budget:three-public:${item}`,
+        why.text,
+        prose,
+        why.index,
+      );
     }
   }
-  if (section === "s10c") {
+  if (section === "assets") {
     const other = /其他用车主要是([^；。]+)/.exec(text);
     if (other) enter("use:vehicles", other[1]!, prose, other.index);
   }
-  if (section === "s10d") {
+  if (section === "performance") {
     const system = /工作开展情况如下[:：]\s*([^；]+)；/.exec(text);
     if (system) enter("performance", system[1]!, prose, system.index);
   }

@@ -2,11 +2,12 @@ import type { Account, Cell } from "../facts/account.ts";
 import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
 import { parseDecimal } from "../facts/decimal.ts";
 import type { Finding } from "../facts/finding.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { functionalNames, knownFunctional, levelOf } from "../standard/codes.ts";
-import { profileNamed } from "../standard/profile.ts";
+import { layoutNamed, national } from "../standard/layout.ts";
 import { baseRows, sheetNames } from "./accounts-book.ts";
 import { openBooks } from "./books.ts";
 import { evaluationsOfSheets } from "./from-evaluation-sheets.ts";
@@ -41,7 +42,7 @@ export function isWorkbookDocument({ blocks }: { readonly blocks: readonly objec
 export function accountsOfWorkbook(
   account: Account,
   { formulas, lines, merges }: WorkbookCells,
-  options: { readonly profile?: string | null } = {},
+  options: { readonly profile?: Layout | string | null } = {},
 ): WorkbookReading {
   const findings: Finding[] = [];
   const problem: Problem = (cell, message, advice) => {
@@ -51,16 +52,17 @@ export function accountsOfWorkbook(
   const said = (label: string): Cell | null => base.find(([first]) => bare(first) === label)?.[1] ?? null;
   const unit = said(baseRows.unit)?.text.trim() ?? "";
   const year = Number(/\d{4}/.exec(said(baseRows.year)?.text ?? "")?.[0] ?? 0);
-  const profile = options.profile ?? said(baseRows.profile)?.text.trim() ?? "";
+  const named = options.profile ?? said(baseRows.profile)?.text.trim() ?? "";
+  const layout = typeof named === "string" ? layoutNamed(named) : named;
   const amountUnit: AmountUnit = /万/.test(said(baseRows.amountUnit)?.text ?? "") ? "万元" : "元";
   if (unit === "") problem(said(baseRows.unit), "没有填写单位名称", "在“基本信息”填写单位全称。");
   if (year === 0)
     problem(said(baseRows.year), "没有填写年度，或不是四位数字", "在“基本信息”填写决算年度，如2024。");
-  if (!profileNamed(profile))
+  if (!layout)
     problem(
       said(baseRows.profile),
-      `没有样式“${profile}”`,
-      "从“样式”的下拉列表中选一个，或用 --profile 指定。",
+      `没有样式“${String(named)}”`,
+      "从“样式”的下拉列表中选一个，或用 --profile 指定样式编号或样式文件。",
     );
   if (!/^(?:部门|单位)决算$/.test(bare(said(baseRows.genre) ?? undefined)))
     problem(
@@ -76,7 +78,7 @@ export function accountsOfWorkbook(
     unit,
     year,
     genre: said(baseRows.genre)?.text.trim() || "部门决算",
-    profile,
+    layout: layout ?? national,
     amountUnit,
     figures: new Map([...typed.figures, ...listed]),
     functions: subjectsOf(account, year, problem),

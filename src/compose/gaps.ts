@@ -29,7 +29,7 @@ export function gapFindings(missing: readonly Missing[], accounts: Accounts, cel
   let [figures, texts] = [0, 0];
   for (const { id, label } of missing) {
     const place = cells.of.get(id);
-    const { words } = needOf(id, accounts.profile);
+    const { words } = needOf(id, accounts.layout);
     if (id === "evaluations") add(cells.free.evaluations, `没有填写“${label}”`, `${words}。`);
     else if (place) add(place, `没有填写“${label}”`, `${words}。`);
     else if (!bySubject.test(id)) {

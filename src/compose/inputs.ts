@@ -1,11 +1,9 @@
 import type { Accounts } from "../facts/accounts.ts";
 import type { Quantity } from "../facts/quantity.ts";
-import { profileNamed } from "../standard/profile.ts";
 import { vehicleKinds } from "../standard/rows.ts";
 import { reportParts } from "./evaluation-report.ts";
 import { budgetOf, expenditure, grandTotal, ofKind, priorOf, revenue, threePublic } from "./keys.ts";
 import { gradeInput, performanceInputs } from "./narrative/performance-national.ts";
-import { styleOf } from "./style.ts";
 import { threePublicItems } from "./tables/three-public.ts";
 import { plansOf } from "./tables.ts";
 
@@ -31,8 +29,8 @@ const general = "一般公共预算";
 
 /** Everything that the narrative of a profile needs beside the tables, in the order of its sections. */
 export function figureInputs(accounts: Accounts): FigureInput[] {
-  const { profile, amountUnit, functions } = accounts;
-  const { voice } = styleOf(profile);
+  const { layout, amountUnit, functions } = accounts;
+  const { voice } = layout;
   const inTables = new Set(
     plansOf(accounts).flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.key ?? [])),
   );
@@ -114,13 +112,13 @@ export function figureInputs(accounts: Accounts): FigureInput[] {
 }
 
 function otherMatters(
-  { profile }: Accounts,
+  { layout }: Accounts,
   amount: (group: string, id: string, label: string) => FigureInput,
   count: (group: string, id: string, label: string, unit: string) => FigureInput,
 ): FigureInput[] {
   const procurement = (kind: string, label: string): FigureInput =>
     amount("政府采购", ofKind("procurement", kind), label);
-  const shanxi = styleOf(profile).voice === "shanxi";
+  const shanxi = layout.voice === "shanxi";
   const reserved = [
     "预留中小企业",
     "预留小微企业",
@@ -157,7 +155,7 @@ function otherMatters(
           count(performance, i.evaluated, "绩效自评的项目数", "个"),
           amount(performance, i.evaluatedFunds, "绩效自评的项目预算金额"),
           count(performance, i.average, "绩效自评平均得分", "分"),
-          ...(profileNamed(profile)?.grades ?? []).map((grade) =>
+          ...layout.grades.map((grade) =>
             count(performance, gradeInput(grade), `评级为“${grade}”的项目数`, "个"),
           ),
           count(performance, i.problems, "自评发现问题数", "个"),
@@ -168,8 +166,8 @@ function otherMatters(
 }
 
 /** Every text that the narrative of a profile takes from the preparer. */
-export function textInputs({ profile, functions }: Accounts): TextInput[] {
-  const { voice } = styleOf(profile);
+export function textInputs({ layout, functions }: Accounts): TextInput[] {
+  const { voice } = layout;
   const text = (group: string, id: string, label: string): TextInput => ({ id, group, label });
   const first = [
     text("概况", "duties", "主要职责"),
@@ -179,33 +177,35 @@ export function textInputs({ profile, functions }: Accounts): TextInput[] {
   if (voice === "university")
     return [
       ...first,
-      text("增减原因", "reason:s1", "本年收入比上年增减的原因"),
-      text("增减原因", "reason:s1:支出", "本年支出比上年增减的原因"),
+      text("增减原因", "reason:totals", "本年收入比上年增减的原因"),
+      text("增减原因", "reason:totals:支出", "本年支出比上年增减的原因"),
     ];
   const depth = voice === "shanxi" ? 3 : 7;
   const subjects = functions.filter(({ code }) => code.length === depth);
   const items = threePublicItems.filter((item) => item !== "合计");
   return [
     ...first,
-    text("增减原因", "reason:s1", "收入总计、支出总计比上年增减的原因"),
-    text("增减原因", "reason:s4", "财政拨款收支总计比上年增减的原因"),
-    text("增减原因", "reason:s5a", "一般公共预算财政拨款支出比上年增减的原因"),
+    text("增减原因", "reason:totals", "收入总计、支出总计比上年增减的原因"),
+    text("增减原因", "reason:appropriation-totals", "财政拨款收支总计比上年增减的原因"),
+    text("增减原因", "reason:general-expenditure.overall", "一般公共预算财政拨款支出比上年增减的原因"),
     text("预决算差异", "reason:budget:all", "一般公共预算财政拨款支出决算与预算差异的原因"),
     ...subjects.flatMap(({ code, name }) => [
       ...(voice === "shanxi" ? [] : [text("科目用途", `use:${code}`, `${code} ${name}的用途`)]),
       text("预决算差异", `reason:budget:${code}`, `${code} ${name}决算与预算差异的原因`),
     ]),
-    text("“三公”经费", "reason:s9", "“三公”经费比上年增减的原因"),
-    ...items.map((item) => text("“三公”经费", `reason:s9:${item}`, `${item}比上年增减的原因`)),
+    text("“三公”经费", "reason:three-public", "“三公”经费比上年增减的原因"),
+    ...items.map((item) => text("“三公”经费", `reason:three-public:${item}`, `${item}比上年增减的原因`)),
     ...(voice === "shanxi"
-      ? items.map((item) => text("“三公”经费", `reason:budget:s9:${item}`, `${item}决算与预算差异的原因`))
-      : [text("“三公”经费", "reason:budget:s9", "“三公”经费决算与预算差异的原因")]),
+      ? items.map((item) =>
+          text("“三公”经费", `reason:budget:three-public:${item}`, `${item}决算与预算差异的原因`),
+        )
+      : [text("“三公”经费", "reason:budget:three-public", "“三公”经费决算与预算差异的原因")]),
     text("“三公”经费", "use:abroad", "因公出国（境）费的用途"),
     text("“三公”经费", "use:vehicles-bought", "公务用车购置费的用途"),
     text("“三公”经费", "use:vehicles-kept", "公务用车运行维护费的用途"),
     text("“三公”经费", "use:receptions", "国内公务接待的对象和事由"),
     text("“三公”经费", "use:receptions-abroad", "国（境）外接待的对象"),
-    text("其他重要事项", "reason:s10a", "机关运行经费比上年增减的原因"),
+    text("其他重要事项", "reason:operating-cost", "机关运行经费比上年增减的原因"),
     text("其他重要事项", "use:vehicles", "其他用车的用途"),
     text("绩效管理", "performance", "预算绩效管理工作开展情况"),
     text("绩效管理", "performance-measures", "自评等级为“中”“差”的项目的改进管理措施"),

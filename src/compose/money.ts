@@ -2,7 +2,6 @@ import type { Accounts } from "../facts/accounts.ts";
 import { formatFixed, formatScaled } from "../facts/decimal.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { scaleOf } from "../facts/quantity.ts";
-import { styleOf } from "./style.ts";
 
 const scaleOfUnit: Readonly<Record<AmountUnit, number>> = { 元: 2, 万元: 6, 亿元: 10 };
 
@@ -16,8 +15,8 @@ export function digits(value: bigint, unit: AmountUnit, grouped: boolean): strin
 }
 
 /** A figure of a table as the profile prints it, without its unit. */
-export function printed(value: bigint, quantity: Quantity, { amountUnit, profile }: Accounts): string {
-  if (quantity === "amount") return digits(value, amountUnit, styleOf(profile).grouped);
+export function printed(value: bigint, quantity: Quantity, { amountUnit, layout }: Accounts): string {
+  if (quantity === "amount") return digits(value, amountUnit, layout.style.grouped);
   return formatScaled(value, scaleOf[quantity]);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Accounts } from "../facts/accounts.ts";
+import { layoutNamed } from "../standard/layout.ts";
 import { openBooks } from "./books.ts";
 import { budgetOf, expenditure, priorOf } from "./keys.ts";
 import type { Narrator } from "./narrator.ts";
@@ -18,12 +19,12 @@ function drawn(now: string, more: { prior?: string; budget?: string; reason?: st
     unit: "某局",
     year: 2024,
     genre: "部门决算",
-    profile: "shanxi-2022",
+    layout: layoutNamed("shanxi-2022")!,
     amountUnit: "元",
     figures,
     functions: [],
     economics: [],
-    texts: new Map(more.reason === undefined ? [] : [["reason:s1", { text: more.reason, place: null }]]),
+    texts: new Map(more.reason === undefined ? [] : [["reason:totals", { text: more.reason, place: null }]]),
     evaluations: [],
   };
   return openNarrator(openBooks(accounts, []));
@@ -82,9 +83,9 @@ describe("words of the preparer are joined to a sentence", () => {
 
   test("a reason is never invented", () => {
     const asked = drawn("1.00");
-    expect(asked.reason("reason:s1", "增减的原因")).toBe("");
+    expect(asked.reason("reason:totals", "增减的原因")).toBe("");
     expect(asked.missing.map(({ label }) => label)).toEqual(["增减的原因"]);
-    expect(drawn("1.00", { reason: "调资。" }).reason("reason:s1", "增减的原因")).toBe("主要原因是调资");
+    expect(drawn("1.00", { reason: "调资。" }).reason("reason:totals", "增减的原因")).toBe("主要原因是调资");
   });
 
   test("clauses that say nothing leave no comma behind", () => {

@@ -5,7 +5,6 @@ import type { Books } from "./books.ts";
 import { budgetOf, priorOf } from "./keys.ts";
 import { digits, inWan } from "./money.ts";
 import { needOf } from "./required-inputs.ts";
-import { styleOf } from "./style.ts";
 
 /** Something that the narrative has to say and the accounts do not hold: asked for by name, never invented. */
 export interface Missing {
@@ -71,11 +70,11 @@ export function openNarrator(
   { draft = false, labels = new Map() }: NarratorOptions = {},
 ): Narrator {
   const { accounts } = books;
-  const { unit, year, amountUnit, profile } = accounts;
-  const { grouped } = styleOf(profile);
+  const { unit, year, amountUnit, layout } = accounts;
+  const { grouped } = layout.style;
   const missing: Missing[] = [];
   const gap = (id: string, words: string): string => {
-    if (!needOf(id, profile).required) return "";
+    if (!needOf(id, layout).required) return "";
     const label = labels.get(id) ?? words;
     if (!missing.some((one) => one.id === id)) missing.push({ id, label });
     return draft ? `【待填：${label}】` : "";

@@ -1,3 +1,5 @@
+import type { Layout } from "../facts/layout.ts";
+
 /** Whether a cell of the workbook must be filled in, in words for its column “何时填”. */
 export interface Need {
   readonly required: boolean;
@@ -8,8 +10,8 @@ export interface Need {
 
 interface Entry {
   readonly id: RegExp;
-  /** Profiles that it holds for; absent: all. */
-  readonly profiles?: readonly string[];
+  /** Layouts that it holds for; absent: all. */
+  readonly holds?: (layout: Layout) => boolean;
   /** It may stay blank: what that means is in `words`. */
   readonly optional?: true;
   /** When it must be filled in, or what it means that it is blank. */
@@ -18,8 +20,9 @@ interface Entry {
   readonly instead?: RegExp;
 }
 
-const frame = ["national-9"];
-const national = ["national-9", "shanghai-2024"];
+const frame = ({ frame: open }: Layout): boolean => open;
+const national = ({ voice }: Layout): boolean => voice === "national";
+const shanxi = ({ voice }: Layout): boolean => voice === "shanxi";
 const always = "必填，没有的填0";
 const untold = "选填：不填的不写这一句";
 
@@ -33,38 +36,38 @@ const entries: readonly Entry[] = [
   { id: /^units$/, optional: true, words: "选填：“机构设置”已写明的不填" },
 
   {
-    id: /^reason:s9:/,
-    profiles: national,
+    id: /^reason:three-public:/,
+    holds: national,
     words: "本年与上年不同、没有填总的原因时必填",
-    instead: /^reason:s9$/,
+    instead: /^reason:three-public$/,
   },
   {
-    id: /^reason:s9$/,
-    profiles: national,
+    id: /^reason:three-public$/,
+    holds: national,
     words: "本年与上年不同、没有逐项填原因时必填",
-    instead: /^reason:s9:/,
+    instead: /^reason:three-public:/,
   },
   {
-    id: /^reason:budget:s9:/,
+    id: /^reason:budget:three-public:/,
     words: "决算与预算不同、没有填增减原因时必填",
-    instead: /^reason:s9:/,
+    instead: /^reason:three-public:/,
   },
-  { id: /^reason:budget:s9$/, words: "决算与预算不同时必填" },
+  { id: /^reason:budget:three-public$/, words: "决算与预算不同时必填" },
   { id: /^reason:budget:/, words: "决算与年初预算不同时必填" },
   { id: /^reason:/, words: "本年与上年不同时必填" },
 
-  { id: /^use:\d/, profiles: frame, optional: true, words: untold },
+  { id: /^use:\d/, holds: frame, optional: true, words: untold },
   { id: /^use:\d/, words: "有支出时必填" },
   { id: /^use:receptions-abroad$/, optional: true, words: "选填：没有国（境）外接待的不填" },
   { id: /^use:receptions$/, words: "有公务接待费时必填" },
-  { id: /^use:vehicles$/, profiles: frame, optional: true, words: untold },
+  { id: /^use:vehicles$/, holds: frame, optional: true, words: untold },
   { id: /^use:vehicles$/, words: "有其他用车时必填" },
-  { id: /^use:/, profiles: national, optional: true, words: untold },
+  { id: /^use:/, holds: national, optional: true, words: untold },
   { id: /^use:/, words: "有这项支出时必填" },
 
   {
     id: /^performance$/,
-    profiles: ["shanxi-2022"],
+    holds: shanxi,
     optional: true,
     words: "选填：自评表以外还要说明的工作",
   },
@@ -73,7 +76,7 @@ const entries: readonly Entry[] = [
     words: "没有填绩效目标、跟踪、自评项目数时必填",
     instead: /^performance\|what=绩效/,
   },
-  { id: /^performance-measures$/, profiles: national, optional: true, words: untold },
+  { id: /^performance-measures$/, holds: national, optional: true, words: untold },
   { id: /^performance-measures$/, words: "有项目评为“中”“差”时必填" },
   { id: /^performance-other$/, optional: true, words: "选填：没有的不填" },
   { id: /^evaluations$/, words: "有项目支出时，每个项目都要填“绩效”各表" },
@@ -83,13 +86,13 @@ const entries: readonly Entry[] = [
 
   {
     id: /^grand-total\|.*side=收入\|year=上年$/,
-    profiles: national,
+    holds: national,
     optional: true,
     words: "选填：与上年支出总计相同",
   },
   {
     id: /^three-public\|.*item=(?!合计).*\|year=上年$/,
-    profiles: national,
+    holds: national,
     optional: true,
     words: "选填：不填的不写这一项的增减",
   },
@@ -99,7 +102,7 @@ const entries: readonly Entry[] = [
 
   {
     id: /^expenditure\|basis=年初预算\|function=/,
-    profiles: frame,
+    holds: frame,
     optional: true,
     words: "选填：不填的只写支出决算数",
   },
@@ -108,7 +111,7 @@ const entries: readonly Entry[] = [
 
   { id: /^(?:delegations|delegates)$/, words: "有因公出国（境）费时必填" },
   { id: /^vehicles-bought$/, words: "有公务用车购置费时必填" },
-  { id: /^vehicles-kept$/, profiles: national, words: "有公务用车购置及运行维护费时必填" },
+  { id: /^vehicles-kept$/, holds: national, words: "有公务用车购置及运行维护费时必填" },
   { id: /^vehicles-kept$/, words: always },
   {
     id: /^reception-cost\|kind=国内$/,
@@ -130,7 +133,7 @@ const entries: readonly Entry[] = [
   },
   {
     id: /^procurement\|kind=(?:中小|小微)企业$/,
-    profiles: national,
+    holds: national,
     words: "有政府采购、没有填预留等五项时必填，没有的填0",
     instead: /^procurement\|kind=(?:预留|其他项目)/,
   },
@@ -144,8 +147,8 @@ const entries: readonly Entry[] = [
 ];
 
 /** Whether a profile requires an input, and when. */
-export function needOf(id: string, profile: string): Need {
-  const entry = entries.find((one) => one.id.test(id) && (one.profiles?.includes(profile) ?? true));
+export function needOf(id: string, layout: Layout): Need {
+  const entry = entries.find((one) => one.id.test(id) && (one.holds?.(layout) ?? true));
   return {
     required: entry?.optional !== true,
     words: entry?.words ?? always,

@@ -1,14 +1,13 @@
 import type { Accounts, Subject } from "../facts/accounts.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
+import type { Layout } from "../facts/layout.ts";
 import { economicList } from "../standard/code-list.ts";
 import { economicNames } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
-import { profileNamed } from "../standard/profile.ts";
 import type { Books } from "./books.ts";
 import { summaryRank } from "./books.ts";
 import { printed } from "./money.ts";
 import type { PlanCell, TablePlan } from "./plan.ts";
-import { styleOf } from "./style.ts";
 import { appropriationTable, balanceTable, expenditureTable, revenueTable } from "./tables/code-tree.ts";
 import { basicTable, detailTable } from "./tables/economic.ts";
 import { statisticsTable } from "./tables/statistics.ts";
@@ -18,15 +17,15 @@ import { universityTables } from "./tables/university.ts";
 
 /** The statutory tables of a profile, in its order, with the keys of their figures. */
 export function plansOf(accounts: Accounts): TablePlan[] {
-  const { profile, year } = accounts;
-  const { numbered, detail, capitalIncome, threePublicPairs, voice } = styleOf(profile);
+  const { layout, year } = accounts;
+  const { numbered, detail, capitalIncome, threePublicPairs } = layout.style;
   const all = accounts.functions;
   const revenues = used(all, (code) => code.startsWith("revenue|"), accounts);
   const spendings = used(all, (key) => key.startsWith("expenditure|") && !key.includes("scope="), accounts);
   const scoped = (scope: string): Subject[] => used(all, (key) => key.includes(`scope=${scope}`), accounts);
   const generals = scoped("一般公共预算");
-  if (voice === "university") return universityTables(accounts, { revenues, spendings, generals });
-  const economics = accounts.economics.length > 0 ? accounts.economics : economicSubjects(profile, year);
+  if (layout.voice === "university") return universityTables(accounts, { revenues, spendings, generals });
+  const economics = accounts.economics.length > 0 ? accounts.economics : economicSubjects(layout, year);
   const plans: Readonly<Record<string, () => TablePlan>> = {
     公开01表: () => revenueAndExpenditure(year, numbered),
     公开02表: () => revenueTable(revenues, numbered),
@@ -42,8 +41,7 @@ export function plansOf(accounts: Accounts): TablePlan[] {
         : appropriationTable("公开09表", scoped("国有资本经营"), numbered),
     公开10表: () => statisticsTable(),
   };
-  const tables = profileNamed(profile)?.tables ?? [];
-  return tables.flatMap(({ form }) => (plans[form] ? [plans[form]()] : []));
+  return layout.tables.flatMap(({ form }) => (plans[form] ? [plans[form]()] : []));
 }
 
 /** The subjects that a table prints: those with a figure there, and what stands above them. */
@@ -67,9 +65,9 @@ function used(
 const basicClasses = ["301", "302", "303", "307", "310", "312", "399"];
 
 /** Every economic subject of the classes that a profile prints, as the classification of the year (or the nearest) has it. */
-export function economicSubjects(profile: string, asked: number): Subject[] {
+export function economicSubjects(layout: Layout, asked: number): Subject[] {
   const year = economicList(asked).nearest;
-  const prescribed = profileNamed(profile)?.economicClasses ?? [];
+  const prescribed = layout.economicClasses;
   const classes = prescribed.length > 0 ? prescribed : basicClasses;
   return classes.flatMap((code) => {
     const codes = [code, ...Array.from({ length: 99 }, (_, i) => `${code}${String(i + 1).padStart(2, "0")}`)];
@@ -83,10 +81,10 @@ export function economicSubjects(profile: string, asked: number): Subject[] {
 /** A table filled with figures as its profile prints it; sums name the cells that they add up. */
 export function writtenTables(books: Books, plans: readonly TablePlan[]): WrittenTable[] {
   const { accounts } = books;
-  const profile = profileNamed(accounts.profile);
+  const { layout } = accounts;
   const homes = homesOf(plans);
   return plans.map((plan) => {
-    const entry = profile?.tables.find(({ form }) => form === plan.form);
+    const entry = layout.tables.find(({ form }) => form === plan.form);
     const empty = !hasAmounts(plan, books);
     return {
       kind: "table",
@@ -94,9 +92,9 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
       form: plan.form,
       number: entry ? entry.number : plan.form,
       title: entry?.title ?? formTitle(plan.form),
-      owner: ownerLine(accounts, profile?.ownerLabel ?? "单位名称"),
+      owner: ownerLine(accounts, layout.captions.owner),
       year: `${accounts.year}年度`,
-      unit: `${profile?.unitLabel ?? "单位"}：${accounts.amountUnit}`,
+      unit: `${layout.captions.unit}：${accounts.amountUnit}`,
       columns: plan.widths.map((width) => ({ width })),
       headerRows: plan.headerRows,
       rows: plan.rows.map((row, r) =>

@@ -3,7 +3,6 @@ import type { Accounts } from "../facts/accounts.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { WorkbookCells } from "../facts/workbook-cells.ts";
 import { formTitle } from "../standard/forms.ts";
-import { profileNamed } from "../standard/profile.ts";
 import { byCode, sheetNames } from "./accounts-book.ts";
 import { summaryRank } from "./books.ts";
 import { listRows } from "./list-rows.ts";
@@ -86,7 +85,7 @@ function withoutResult(account: Account, accounts: Accounts, problem: Problem): 
 /** Tables that the profile demands and the workbook lacks, tables in another unit, tables of another owner. */
 function structure({ tables }: Account, accounts: Accounts, problem: Problem): void {
   const statutory = tables.filter(({ form }) => form?.startsWith("公开"));
-  for (const { form } of profileNamed(accounts.profile)?.tables ?? [])
+  for (const { form } of accounts.layout.tables)
     if (!statutory.some((table) => table.form === form))
       problem(
         null,

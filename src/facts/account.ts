@@ -2,11 +2,13 @@ import type { Claim } from "./claim.ts";
 import type { Drawn } from "./drawn.ts";
 import { drawnPart } from "./drawn.ts";
 import type { Fact } from "./fact.ts";
+import type { Layout } from "./layout.ts";
 import type { CellData, OpenData } from "./open-data.ts";
 import type { Place, Spot } from "./place.ts";
 import type { AmountUnit } from "./quantity.ts";
 import type { Relation } from "./relation.ts";
 import type { SelfEvaluation } from "./self-evaluation.ts";
+import type { StatedName } from "./stated-name.ts";
 
 /**
  * What kind of document was read: final accounts with their tables, a narrative without them, a statement on 三公 alone,
@@ -42,7 +44,7 @@ export interface Prose {
   readonly col: number;
   readonly text: string;
   readonly part: Part;
-  /** Section of the narrative by meaning (s1 … s10d.3), or the form a table cell stands in. */
+  /** Section of the narrative by meaning (totals … performance.other), or the form a table cell stands in. */
   readonly section: string;
   readonly pieces: readonly {
     readonly start: number;
@@ -162,8 +164,10 @@ export interface Account {
   readonly openDataFiles?: readonly Account[];
   /** Names of the files it was put together from; a place names its file in `cell`. Empty for one file. */
   readonly files: readonly string[];
-  /** Why this profile, and which tables are of no known form, in words for the preparer. */
-  readonly layout?: string;
+  /** The layout that it follows, whose id `profile` is; null where none fits. */
+  readonly layout: Layout | null;
+  /** Why this layout, and which tables are of no known form, in words for the preparer. */
+  readonly layoutWords?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
   readonly tables: readonly AccountTable[];
@@ -171,6 +175,8 @@ export interface Account {
   readonly glossary: readonly GlossaryEntry[];
   readonly prose: readonly Prose[];
   readonly claims: readonly Claim[];
+  /** Names that it states, each in its place: of the unit, the year, titles, subjects, terms, projects. */
+  readonly names: readonly StatedName[];
   /** What sentences state of figures in their own words, whatever the figures are of. */
   readonly relations: readonly Relation[];
   readonly facts: readonly Fact[];

@@ -1,3 +1,4 @@
+import type { Layout } from "./layout.ts";
 import type { Place } from "./place.ts";
 import type { AmountUnit, Quantity } from "./quantity.ts";
 
@@ -11,7 +12,7 @@ export interface Accounts {
   readonly year: number;
   /** 部门决算 or 单位决算. */
   readonly genre: string;
-  readonly profile: string;
+  readonly layout: Layout;
   /** The unit in which the statutory tables are kept. */
   readonly amountUnit: AmountUnit;
   /** By key of the fact (`expenditure|function=208`); a table that prints a figure of its own, differing by
@@ -21,7 +22,7 @@ export interface Accounts {
   readonly functions: readonly Subject[];
   /** Economic subjects that 公开06表 prints, 类 and 款, in order of their codes. */
   readonly economics: readonly Subject[];
-  /** Words of the preparer by id: `reason:s1`, `use:2010301`, `duties`. Never invented. */
+  /** Words of the preparer by id: `reason:totals`, `use:2010301`, `duties`. Never invented. */
   readonly texts: ReadonlyMap<string, StatedText>;
   readonly evaluations: readonly EvaluationForm[];
 }

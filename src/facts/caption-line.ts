@@ -24,8 +24,8 @@ const any = (...words: readonly string[]): string => `(?:${words.map(spread).joi
 
 const maker = any("编制", "编报", "填报", "填表", "制表", "上报", "报送", "公开", "预算", "决算");
 const other = `[（(/]${blanks}${any("部门", "单位")}${blanks}[）)]?`;
-const owner = `(?:${maker}${blanks})?${any("部门", "单位")}(?:${blanks}${other})?(?:${blanks}${any("名称", "全称")})?`;
-const measure = `${any("金额", "计量", "货币")}${blanks}${spread("单位")}`;
+const usualOwner = `(?:${maker}${blanks})?${any("部门", "单位")}(?:${blanks}${other})?(?:${blanks}${any("名称", "全称")})?`;
+const usualMeasure = `${any("金额", "计量", "货币")}${blanks}${spread("单位")}`;
 const year = `(?:${any("会计", "决算", "预算")}${blanks})?${any("年度", "年份")}`;
 const known = any(
   "表号",
@@ -63,25 +63,48 @@ const strange = `(?<=[\\s\\u3000])(?!\\p{Script=Han}*(?:单位|部门|名称|年
 const rest = `(?:${known}|${strange})`;
 const digit = "[0-9０-９〇○零一二三四五六七八九]";
 const yearWords = `${digit}(?:${blanks}${digit}){3}${blanks}年(?:${blanks}度)?`;
-const numberWords = `(?:${spread("财决")}${blanks})?${spread("公开")}${blanks}${digit}{1,2}(?:[-－]${digit}+)?${blanks}表`;
+const usualNumber = `(?:${spread("财决")}${blanks})?${spread("公开")}${blanks}${digit}{1,2}(?:[-－]${digit}+)?${blanks}表`;
 /** The number that a table has in the accounts themselves, from which it was exported: no number of the disclosure. */
 const accountsNumber = `${spread("财决")}${blanks}${digit}{1,2}(?:[-－]${digit}+)?${blanks}表`;
 const date = `${yearWords}${blanks}${digit}{1,2}${blanks}月(?:${blanks}${digit}{1,2}${blanks}日)?`;
 
+/** Words of captions that a layout has beside the usual ones: labels of the owner and of the unit, whole numbers. */
+export interface OwnCaptions {
+  readonly owner: readonly string[];
+  readonly unit: readonly string[];
+  readonly number: readonly string[];
+}
+
+/** Own words before the usual ones, the longest first. */
+function orOwn(own: readonly string[], usual: string): string {
+  if (own.length === 0) return usual;
+  const literal = [...own]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => [...word].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join(blanks));
+  return `(?:${literal.join("|")}|${usual})`;
+}
+
 /** Where a part may begin. A label is known by its colon; a year and a number by what stands around them. */
-const marks = new RegExp(
-  [
-    `(?<rest>${rest})${blanks}${colon}`,
-    `(?<measure>${measure})${blanks}${colon}`,
-    `(?<yearLabel>${year})${blanks}${colon}`,
-    `(?<owner>${owner})${blanks}${colon}`,
-    `(?<date>${date})`,
-    `(?<number>${numberWords})`,
-    `(?<accounts>${accountsNumber})`,
-    `(?<year>${yearWords})(?=$|[\\s\\u3000）)|，,；;、]|${numberWords}|(?:${rest}|${measure}|${owner})${blanks}${colon})`,
-  ].join("|"),
-  "gu",
-);
+function marksWith(words: OwnCaptions): RegExp {
+  const measure = orOwn(words.unit, usualMeasure);
+  const owner = orOwn(words.owner, usualOwner);
+  const numberWords = orOwn(words.number, usualNumber);
+  return new RegExp(
+    [
+      `(?<rest>${rest})${blanks}${colon}`,
+      `(?<measure>${measure})${blanks}${colon}`,
+      `(?<yearLabel>${year})${blanks}${colon}`,
+      `(?<owner>${owner})${blanks}${colon}`,
+      `(?<date>${date})`,
+      `(?<number>${numberWords})`,
+      `(?<accounts>${accountsNumber})`,
+      `(?<year>${yearWords})(?=$|[\\s\\u3000）)|，,；;、]|${numberWords}|(?:${rest}|${measure}|${owner})${blanks}${colon})`,
+    ].join("|"),
+    "gu",
+  );
+}
+
+const usualMarks = marksWith({ owner: [], unit: [], number: [] });
 /** 元 begins names of counties, too: 元氏县, 元宝山区. */
 const money = /^(?:人\s*民\s*币)?\s*[（(]?\s*(亿|万|)\s*元(?=$|\P{Script=Han}|[和及])/u;
 const things =
@@ -89,7 +112,7 @@ const things =
 const title = /^[^。；！？:：]{1,50}表(?:[（(].{1,12}[）)])?$/u;
 /** Between parts. */
 const apart = /^[\s\u3000（）()|，,；;、]*$/u;
-const labelAhead = new RegExp(`^${blanks}(?:${measure}|${year}|${owner})${blanks}${colon}`, "u");
+const labelAhead = new RegExp(`^${blanks}(?:${usualMeasure}|${year}|${usualOwner})${blanks}${colon}`, "u");
 /** No line of labels is longer. */
 const longest = 200;
 
@@ -99,7 +122,17 @@ const longest = 200;
  * for a line that holds anything but such parts and a title; a title alone is no line of labels.
  */
 export function captionParts(text: string): readonly CaptionPart[] | null {
-  if (text.length > longest || !/[:：﹕∶年表]/.test(text)) return null;
+  return partsWith(usualMarks, text);
+}
+
+/** Takes lines apart by a layout's own words as well. */
+export function captionReader(words: OwnCaptions): (text: string) => readonly CaptionPart[] | null {
+  const marks = marksWith(words);
+  return (text) => partsWith(marks, text) ?? captionParts(text);
+}
+
+function partsWith(marks: RegExp, text: string): readonly CaptionPart[] | null {
+  if (text.length > longest || (marks === usualMarks && !/[:：﹕∶年表]/.test(text))) return null;
   const found = [...text.matchAll(marks)];
   const [first] = found;
   if (!first) return null;

@@ -22,10 +22,12 @@ export interface Fact {
   readonly printed: string;
   /** “50余批”, “约3万元”. */
   readonly approximate: boolean;
-  /** Where it belongs: a form (公开03表), a section of the narrative (s9.1), 自评表. */
+  /** Where it belongs: a form (公开03表), a section of the narrative (three-public), 自评表. */
   readonly home: string;
   readonly place: Place;
   readonly spot: Spot;
+  /** The sentence form that read it; absent in tables. */
+  readonly readBy?: string;
   /** How sure the recognition of an image was, of a hundred; absent where the file says what is printed. */
   readonly confidence?: number;
 }

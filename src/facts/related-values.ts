@@ -18,6 +18,9 @@ const factors: Readonly<Record<string, bigint>> = {
   亿元: 100_000_000n,
 };
 
+/** Units of quotients, which are rounded. */
+const rounded: ReadonlySet<string> = new Set(["%", "个百分点", "倍", ""]);
+
 /** Value of a figure in 10^-8 元, per cent or pieces, without its sign: that is in its direction. */
 export function exact({ value, unit }: Pick<Valued, "value" | "unit">): bigint {
   const units = value.units < 0n ? -value.units : value.units;
@@ -29,7 +32,7 @@ export function slack({ value, unit }: Pick<Valued, "value" | "unit">, finest: n
   const scale = finest !== null && unit === "万元" ? Math.max(value.scale, Math.min(finest, 2)) : value.scale;
   if (value.units === 0n) return 0n;
   // Pieces are counted, not rounded.
-  if (unit !== "%" && unit !== "" && factors[unit] === undefined) return 0n;
+  if (!rounded.has(unit) && factors[unit] === undefined) return 0n;
   return (power10(places - scale) * (factors[unit] ?? 1n)) / 2n;
 }
 

@@ -1,4 +1,4 @@
-import { power10 } from "./decimal.ts";
+import { magnitude, power10 } from "./decimal.ts";
 import { exact, finestOf, gap, slack } from "./related-values.ts";
 import type { RelatedFigure, Relation, RelationRole } from "./relation.ts";
 
@@ -48,10 +48,16 @@ function alike([first, ...others]: readonly RelatedFigure[]): boolean | null {
   });
 }
 
-/** What came in less what went out is what is left; or the two sides are equal. */
+/** What was there and came in, less what went out, is what is left; or the two sides are equal. */
 function balanceHolds(relation: Relation): boolean | null {
   const [into, out, closing] = (["in", "out", "closing"] as const).map((role) => one(relation, role));
-  return into && out && closing ? differs(into, out, { ...closing, direction: 1 }) : alike(relation.figures);
+  if (!into || !out || !closing) return alike(relation.figures);
+  const opening = one(relation, "opening");
+  const terms = opening ? [opening, into, out, closing] : [into, out, closing];
+  const finest = finestOf(terms);
+  const left = (opening ? exact(opening) : 0n) + exact(into) - exact(out);
+  const by = magnitude(left - (closing.value.units < 0n ? -exact(closing) : exact(closing)));
+  return by <= terms.reduce((hidden, term) => hidden + slack(term, finest), 0n);
 }
 
 /** Whether the greater of two figures is the one that the words say. */
@@ -116,15 +122,31 @@ function differs(now: RelatedFigure, prior: RelatedFigure, amount: RelatedFigure
 }
 
 function changeHolds(relation: Relation): boolean | null {
-  const [now, prior, amount, rate] = (["now", "prior", "amount", "rate"] as const).map((role) =>
-    one(relation, role),
-  );
+  const [now, prior, amount] = (["now", "prior", "amount"] as const).map((role) => one(relation, role));
+  const rates = relation.figures.filter(({ role }) => role === "rate");
+  const rate = rates.find(({ unit }) => unit !== "倍") ?? rates[0] ?? null;
   if (amount && rate && amount.direction * rate.direction < 0) return false;
   const verdicts: (boolean | null)[] = [];
   if (now && prior && amount) verdicts.push(differs(now, prior, amount));
-  if (rate && now) verdicts.push(rateHolds({ now, prior: prior ?? null, amount: amount ?? null, rate }));
+  const times = relation.figures.find(({ role, unit }) => role === "rate" && unit === "倍");
+  if (times && now && prior) verdicts.push(timesHolds(now, prior, times));
+  if (rate && rate !== times && now)
+    verdicts.push(rateHolds({ now, prior: prior ?? null, amount: amount ?? null, rate }));
   if (verdicts.includes(false)) return false;
   return verdicts.includes(true) ? true : null;
+}
+
+/** “是上年8万元的3倍”, “增长2倍”: how many times the earlier level the new one is, or has grown by. */
+function timesHolds(now: RelatedFigure, prior: RelatedFigure, times: RelatedFigure): boolean | null {
+  const finest = finestOf([now, prior]);
+  const [top, bottom] = [interval(now, finest), interval(prior, finest)];
+  if (bottom.low <= 0n) return null;
+  const [printed, half] = [exact(times), power10(8 - times.value.scale) / 2n];
+  const grown = times.direction > 0 ? { low: top.low - bottom.high, high: top.high - bottom.low } : top;
+  const one = power10(8);
+  return (
+    grown.high * one >= (printed - half) * bottom.low && grown.low * one <= (printed + half) * bottom.high
+  );
 }
 
 function rateHolds({

@@ -18,6 +18,7 @@ export type RelationRole =
   | "budget"
   | "gap"
   | "side"
+  | "opening"
   | "in"
   | "out"
   | "closing"

@@ -39,6 +39,39 @@ export function readJson(text: string): ReadJson {
   return { value, repeated };
 }
 
+/** The line on which each value of a JSON text begins, by its path (`tables.3.title`); the text itself is "". */
+export function linesOfJson(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>([["", 1]]);
+  const levels: Level[] = [];
+  let line = 1;
+  let seen = 0;
+  for (const { 0: sign, index } of text.matchAll(token)) {
+    for (; seen < index; seen += 1) if (text[seen] === "\n") line += 1;
+    const level = levels.at(-1);
+    if (sign === "}" || sign === "]") levels.pop();
+    else if (sign === "," && level) next(level);
+    else if (level?.keys && level.awaitsKey && sign.startsWith('"')) {
+      level.at = JSON.parse(sign) as string;
+      level.awaitsKey = false;
+      lines.set(pathOf(levels), line);
+    } else {
+      const path = pathOf(levels);
+      if (level && level.keys === null && !lines.has(path)) lines.set(path, line);
+      if (sign === "{") levels.push({ keys: new Set(), at: "", awaitsKey: true });
+      else if (sign === "[") levels.push({ keys: null, at: 0, awaitsKey: false });
+    }
+  }
+  return lines;
+}
+
+/** The line at which a text stops being JSON, by what the parser said of it. */
+export function lineOfFault(text: string, { message }: SyntaxError): number {
+  const place = /position (\d+)/.exec(message)?.[1];
+  const said = /\(line (\d+) column \d+\)/.exec(message)?.[1];
+  if (said !== undefined) return Number(said);
+  return text.slice(0, place === undefined ? text.length : Number(place)).split("\n").length;
+}
+
 function next(level: Level): void {
   if (level.keys) level.awaitsKey = true;
   else if (typeof level.at === "number") level.at += 1;

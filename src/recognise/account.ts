@@ -1,11 +1,12 @@
 import type { Account, AccountTable, GlossaryEntry, Prose, UnboundFigure } from "../facts/account.ts";
 import { placeIn } from "../facts/account.ts";
-import { isCaptionLine } from "../facts/caption-line.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
-import { detectProfile } from "../standard/profile.ts";
+import { detectLayout, layoutNamed } from "../standard/layout.ts";
+import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
 import { boxesOf, runningCells } from "./cell-prose.ts";
@@ -18,26 +19,38 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { settledUnit, settledYear } from "./names/settled.ts";
+import { statedNames } from "./names/stated-names.ts";
+import { formsSettled } from "./names/table-forms.ts";
+import type { Names } from "./names.ts";
 import { namesOf } from "./names.ts";
-import { openSentence, recogniseParagraph } from "./narrative.ts";
 import type { Numeral } from "./numerals.ts";
 import { isMoneyOrShare, scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
-import { openPerformance, recognisePerformance } from "./performance.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
-import { relationsOf } from "./sentences/relations.ts";
+import { factsOf } from "./sentences/facts.ts";
+import { nothingEvaluated, readPerformance } from "./sentences/performance.ts";
+import type { Readings } from "./sentences/readings.ts";
+import { readingsOf } from "./sentences/readings.ts";
 import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
+import type { TableWords } from "./table-words.ts";
+import { tableWords } from "./table-words.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
-  /** Profile id instead of the detected one. */
-  readonly profile?: string | null;
+  /** The layout, or the id of one that comes with the program, instead of the detected one. */
+  readonly profile?: Layout | string | null;
+}
+
+/** The layout that was chosen, if one was. */
+export function layoutOf({ profile }: RecogniseOptions): Layout | null {
+  return (typeof profile === "string" ? layoutNamed(profile) : profile) ?? null;
 }
 
 /**
@@ -46,13 +59,16 @@ export interface RecogniseOptions {
  * throws over what a document contains; what could not be understood is in `repairs` and `unbound`.
  */
 export function recognise(read: Document, options: RecogniseOptions = {}): Account {
-  const document = withContinuationsJoined(withCaptionsApart(read));
-  const outline = outlineOf(document);
-  const tables = captionedTables(document, outline);
-  const identity = identityOf(outline, tables);
+  const given = layoutOf(options);
+  const words = tableWords(given);
+  const document = withContinuationsJoined(withCaptionsApart(read, words), words);
+  const outline = outlineOf(document, words.titles);
+  const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
+  const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = options.profile ? null : detectProfile(tables);
-  const profile = options.profile ?? detected?.id ?? null;
+  const detected = given ? null : detectLayout(tables, covered.year);
+  const layout = given ?? detected?.layout ?? null;
+  const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
   for (const note of document.notes)
     ledger.repair(note.kind, note.message, {
@@ -66,12 +82,30 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     });
   const evaluations: SelfEvaluation[] = [];
   for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
-  const prose = [...outline.prose, ...boxesOf(evaluations), ...runningCells(tables, outline)];
-  const counted = recogniseProse(prose, outline, tables, identity.year, ledger);
+  const running = runningCells(tables, outline);
+  const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
+  const glossary = glossaryOf(outline.prose);
+  const first = {
+    outline,
+    titles: words.titles,
+    tables,
+    evaluations,
+    glossary,
+    unit: covered.unit,
+    year: covered.year,
+  };
+  const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
+  const names = namesOf(tables, identity.year);
+  const readings = readingsOf([...outline.prose, ...running], outline.headings);
+  const counted = recogniseProse(
+    prose,
+    readings,
+    { outline, tables, words, year: identity.year, names },
+    ledger,
+  );
   const inTables = countCells(tables, ledger.facts, evaluations);
   claimsOfText(prose, ledger);
-  const glossary = glossaryOf(outline.prose);
-  const relations = relationsOf(outline.prose, outline.headings);
+  const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
   const { kind, reason } = kindOf(draft);
   return {
@@ -89,7 +123,8 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     ...(document.openDataFiles
       ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
       : {}),
-    layout: layoutWords(profile, detected?.reason ?? null, tables),
+    layout,
+    layoutWords: layoutWords(profile, detected?.reason ?? null, tables),
     outline: outline.headings,
     contents: outline.contents,
     tables,
@@ -97,6 +132,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
+    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
@@ -141,48 +177,52 @@ const recognisers: Readonly<Record<string, (table: AccountTable, unit: AmountUni
 
 function recogniseProse(
   prose: readonly Prose[],
-  outline: Outline,
-  tables: readonly AccountTable[],
-  year: number | null,
+  readings: Readings,
+  {
+    outline,
+    tables,
+    words,
+    year,
+    names,
+  }: {
+    readonly outline: Outline;
+    readonly tables: readonly AccountTable[];
+    readonly words: TableWords;
+    readonly year: number | null;
+    readonly names: Names;
+  },
   ledger: Ledger,
 ): { labels: number; unbound: UnboundFigure[] } {
-  const names = namesOf(tables, year);
+  const read = factsOf(readings, { year, names, titles: words.titles, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
-  const performance = openPerformance();
+  const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);
-  let sentence = openSentence();
-  let section = "";
   let labels = 0;
   const unbound: UnboundFigure[] = [];
   for (const one of prose) {
     const numerals = scanNumerals(one.text);
-    if (numerals.length === 0 && one.part !== "narrative") continue;
+    if (numerals.length === 0) continue;
+    const taken = new Set(read.get(one));
+    if (one.section === "自评表") evaluated.project = projects.get(one.block) ?? null;
+    if (isPerformance(one))
+      for (const start of readPerformance(one, numerals, evaluated, ledger)) taken.add(start);
+    const rest = numerals.filter(({ kind, start }) => kind !== "label" && !taken.has(start));
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    const isTitle = headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one);
+    const isTitle =
+      headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one, words);
     // A paragraph that is set as a heading, or stands before the first one, says what it says all the same.
-    if (isTitle && !numerals.some(isMoneyOrShare)) {
-      labels += numerals.filter(({ kind }) => kind !== "label").length;
-      continue;
-    }
-    if (one.section !== section) {
-      section = one.section;
-      sentence = openSentence();
-    }
-    let left: readonly { start: number }[] = numerals.filter(({ kind }) => kind !== "label");
-    if (one.section.startsWith("s10d") || one.section === "自评表") {
-      if (one.section === "自评表") performance.project = projects.get(one.block) ?? null;
-      left = recognisePerformance(one, numerals, performance, ledger);
-    } else if (one.part === "narrative" && one.section !== "") {
-      left = recogniseParagraph(one, numerals, year, names, ledger, sentence);
-    }
-    const starts = new Set(left.map(({ start }) => start));
-    const rest = numerals.filter(({ start }) => starts.has(start));
-    for (const numeral of recogniseStatements(one, rest, numerals, ledger)) {
+    const saying = isTitle && !numerals.some(isMoneyOrShare) ? [] : rest;
+    labels += rest.length - saying.length;
+    for (const numeral of recogniseStatements(one, saying, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;
       else unbound.push(unboundIn(one, numeral));
     }
   }
   return { labels, unbound };
+}
+
+function isPerformance({ section }: Prose): boolean {
+  return isIn(section, "performance") || section === "自评表";
 }
 
 function unboundIn(prose: Prose, { start, end, text }: Numeral): UnboundFigure {
@@ -214,9 +254,9 @@ function projectsByBlock(tables: readonly AccountTable[], ledger: Ledger): Map<n
 }
 
 /** Unit, owner and year lines above a table, and notes below it. */
-function isCaption(prose: Prose): boolean {
+function isCaption(prose: Prose, { captions }: TableWords): boolean {
   const text = prose.text.trim();
-  return /^(?:注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(text) || isCaptionLine(text);
+  return /^(?:注[:：].*|备注[:：]?.*|\d+[.、．]\s*“.*)$/.test(text) || captions(text) !== null;
 }
 
 function isOrdinal(text: string, start: number, end: number): boolean {

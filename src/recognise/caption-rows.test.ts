@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readText } from "../read/text.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
+import { tableWords } from "./table-words.ts";
 
 function kinds(text: string): string[] {
-  const document = withCaptionsApart(readText(new TextEncoder().encode(text)));
+  const document = withCaptionsApart(readText(new TextEncoder().encode(text)), tableWords(null));
   return document.blocks.map((block) =>
     block.kind === "table" ? `table of ${block.rows.length}` : block.passage.text.trim(),
   );

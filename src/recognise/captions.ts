@@ -1,15 +1,15 @@
 import type { AccountTable, Cell, Prose } from "../facts/account.ts";
 import { stretchOf } from "../facts/account.ts";
 import type { CaptionPart } from "../facts/caption-line.ts";
-import { amountUnitOf, captionParts, isCaptionLine, yearOf } from "../facts/caption-line.ts";
+import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
-import { forms, formTitled } from "../standard/forms.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
+import type { TableWords } from "./table-words.ts";
 
 /** Every table with its title, number, owner, year, unit and notes, and the statutory form it is. */
-export function captionedTables(document: Document, outline: Outline): AccountTable[] {
+export function captionedTables(document: Document, outline: Outline, words: TableWords): AccountTable[] {
   const byBlock = new Map<number, Prose[]>();
   for (const prose of outline.prose) {
     const list = byBlock.get(prose.block) ?? [];
@@ -20,7 +20,7 @@ export function captionedTables(document: Document, outline: Outline): AccountTa
   const tables: AccountTable[] = [];
   document.blocks.forEach((block, index) => {
     if (block.kind !== "table" || outline.context[index]!.part === "contents") return;
-    tables.push(captioned(document, block, index, byBlock, headingBlocks));
+    tables.push(captioned(document, block, index, byBlock, headingBlocks, words));
   });
   return tables;
 }
@@ -31,6 +31,7 @@ function captioned(
   index: number,
   byBlock: ReadonlyMap<number, readonly Prose[]>,
   headingBlocks: ReadonlySet<number>,
+  words: TableWords,
 ): AccountTable {
   const above: Prose[] = [];
   for (let i = index - 1; i >= 0 && above.length < 8; i -= 1) {
@@ -38,7 +39,7 @@ function captioned(
     const found = byBlock.get(i) ?? [];
     above.push(...found.toReversed());
     if (headingBlocks.has(i)) {
-      above.push(...labelsAbove(i, document, byBlock));
+      above.push(...labelsAbove(i, document, byBlock, words));
       break;
     }
   }
@@ -56,10 +57,10 @@ function captioned(
     else break;
   }
   const cells = cellsOf(table, index);
-  const caption = readCaption(above);
+  const caption = readCaption(above, words);
   const { number, unit, owner, year } = caption;
   const title = caption.title?.text.trim() ?? null;
-  const form = formOf(title, notes, cells);
+  const form = formOf(title, notes, cells, words);
   const headerRows = countHeaderRows(cells);
   return {
     block: index,
@@ -91,11 +92,12 @@ function labelsAbove(
   heading: number,
   { blocks }: Document,
   byBlock: ReadonlyMap<number, readonly Prose[]>,
+  words: TableWords,
 ): Prose[] {
   const found: Prose[] = [];
   for (let i = heading - 1; i >= 0 && blocks[i]!.kind === "paragraph" && found.length < 4; i -= 1) {
     const lines = byBlock.get(i) ?? [];
-    if (lines.length === 0 || !lines.every(({ text }) => isCaptionLine(text))) break;
+    if (lines.length === 0 || !lines.every(({ text }) => words.captions(text) !== null)) break;
     found.push(...lines.toReversed());
   }
   return found;
@@ -112,11 +114,11 @@ interface Said {
 type Caption = { title: Prose | null } & Record<"number" | "unit" | "owner" | "year", Said | null>;
 
 /** Reads the lines above a table, nearest first. */
-function readCaption(above: readonly Prose[]): Caption {
+function readCaption(above: readonly Prose[], words: TableWords): Caption {
   const caption: Caption = { title: null, number: null, unit: null, owner: null, year: null };
   let labels = false;
   for (const line of above) {
-    const parts = captionParts(line.text);
+    const parts = words.captions(line.text);
     labels ||= parts !== null && caption.title !== null;
     for (const part of parts ?? []) {
       const { kind } = part;
@@ -142,6 +144,7 @@ function formOf(
   title: string | null,
   notes: readonly Prose[],
   cells: readonly (readonly Cell[])[],
+  words: TableWords,
 ): string | null {
   const head = cells.slice(0, 2).flatMap((row) => row.map((cell) => cell.text));
   if (/绩效自评表/.test(title ?? "") || head.some((text) => /^项目名称$/.test(text.replace(/\s/g, "")))) {
@@ -152,10 +155,10 @@ function formOf(
     )
       return "自评表";
   }
-  const titled = title === null ? null : formTitled(title);
+  const titled = title === null ? null : words.titles.form(title);
   if (titled) return titled;
   const note = notes.map((prose) => prose.text.replace(/\s+/g, "")).join("");
-  return note === "" ? null : (forms.find((form) => form.note.test(note))?.key ?? null);
+  return note === "" ? null : words.titles.noted(note);
 }
 
 function cellsOf(table: Table, block: number): Cell[][] {

@@ -1,12 +1,14 @@
 import type { Prose } from "../facts/account.ts";
+import type { SectionKey } from "../standard/sections.ts";
+import { isIn } from "../standard/sections.ts";
 import type { Ledger } from "./ledger.ts";
 
 const reference = /《([^《》]{2,60})》\s*[（(]\s*(?:详见|见|附后)[^（）()]*[）)]/g;
-const absences: readonly (readonly [RegExp, string, RegExp])[] = [
-  [/^s7$/, "scope=政府性基金", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
-  [/^s8$/, "scope=国有资本经营", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
+const absences: readonly (readonly [SectionKey, string, RegExp])[] = [
+  ["government-funds", "scope=政府性基金", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
+  ["state-capital", "scope=国有资本经营", /(?:无此项|没有|无|未发生|未安排|不涉及)[^。]*/],
   [
-    /^s10a/,
+    "operating-cost",
     "operating-cost",
     /(?:无|没有|不涉及|未发生)(?:[^。]{0,12})机关运行经费|机关运行经费[^。]{0,10}(?:无|0\.00元)/,
   ],
@@ -24,7 +26,7 @@ export function claimsOfText(prose: readonly Prose[], ledger: Ledger): void {
         end: match.index + match[0].length,
       });
     for (const [section, of, pattern] of absences) {
-      const match = section.test(one.section) && one.text.length < 200 ? pattern.exec(one.text) : null;
+      const match = isIn(one.section, section) && one.text.length < 200 ? pattern.exec(one.text) : null;
       if (match)
         ledger.claims.push({
           kind: "absence",

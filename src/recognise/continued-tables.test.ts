@@ -3,16 +3,18 @@ import type { Document } from "../read/document.ts";
 import { readHtml } from "../read/html.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
+import { tableWords } from "./table-words.ts";
 
 const rows = (...lines: readonly string[]): string =>
   `<table>${lines.map((line) => `<tr>${line.replace(/[^|]+/g, "<td>$&").replaceAll("|", "")}</tr>`).join("")}</table>`;
 
 function read(html: string): string[] {
   const document: Document = readHtml(new TextEncoder().encode(html));
-  return withContinuationsJoined(withCaptionsApart(document)).blocks.map((block) =>
-    block.kind === "table"
-      ? block.rows.map((row) => row.map(({ text }) => text).join("|")).join("/")
-      : block.passage.text,
+  return withContinuationsJoined(withCaptionsApart(document, tableWords(null)), tableWords(null)).blocks.map(
+    (block) =>
+      block.kind === "table"
+        ? block.rows.map((row) => row.map(({ text }) => text).join("|")).join("/")
+        : block.passage.text,
   );
 }
 

@@ -1,5 +1,5 @@
-import { isCaptionLine } from "../facts/caption-line.ts";
 import type { Block, Document, Passage, Table } from "../read/document.ts";
+import type { TableWords } from "./table-words.ts";
 
 const bareTitle = /^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$/;
 const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[）)]$|^续[:：](.+表)$/;
@@ -8,7 +8,7 @@ const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[�
  * Joins tables that go on under a title of their own (“续表”, “支出决算表（续）”) to those they continue, without the
  * header where it is repeated. A title that names another table than the one before it, or other columns, join nothing.
  */
-export function withContinuationsJoined(document: Document): Document {
+export function withContinuationsJoined(document: Document, words: TableWords): Document {
   const blocks: Block[] = [];
   // Where the last table stands in `blocks`, and where its captions begin.
   let last = -1;
@@ -25,7 +25,7 @@ export function withContinuationsJoined(document: Document): Document {
         ? together(before, block)
         : null;
     if (joined) {
-      blocks.splice(last, blocks.length, joined, ...between.filter((one) => !isCaption(one)));
+      blocks.splice(last, blocks.length, joined, ...between.filter((one) => !isCaption(one, words)));
       continue;
     }
     captions = last + 1;
@@ -44,9 +44,9 @@ function continues(between: readonly Block[], captions: readonly Block[]): boole
   });
 }
 
-function isCaption(block: Block): boolean {
+function isCaption(block: Block, { captions }: TableWords): boolean {
   const words = wordsOf(block);
-  return bareTitle.test(words) || namedTitle.test(words) || isCaptionLine(words);
+  return bareTitle.test(words) || namedTitle.test(words) || captions(words) !== null;
 }
 
 function wordsOf(block: Block): string {

@@ -1,6 +1,6 @@
 import type { AccountTable, Prose } from "../facts/account.ts";
-import { captionParts } from "../facts/caption-line.ts";
 import type { Outline } from "./outline.ts";
+import type { TableWords } from "./table-words.ts";
 
 /** Whose account it is, of which year, and what the cover calls it. */
 export interface Identity {
@@ -12,7 +12,11 @@ export interface Identity {
 }
 
 /** From the cover, its name or a label there, else from what most tables say, else from the title of the text. */
-export function identityOf(outline: Outline, tables: readonly AccountTable[]): Identity {
+export function identityOf(
+  outline: Outline,
+  tables: readonly AccountTable[],
+  { captions }: TableWords,
+): Identity {
   const cover = outline.prose.filter(({ part }) => part === "cover").slice(0, 12);
   const at = cover.findIndex((_, i) => titleAt(cover, i) !== null);
   const titled = cover[at];
@@ -25,7 +29,7 @@ export function identityOf(outline: Outline, tables: readonly AccountTable[]): I
     .replace(/(?:部门|单位)?(?:决算|预算).*$/, "");
   const before = titled ? cover.slice(0, cover.indexOf(titled)).toReversed() : cover;
   const line = before.find(({ text }) => isUnitName(text));
-  const labelled = cover.flatMap(({ text }) => captionParts(text) ?? []).find(({ kind }) => kind === "owner");
+  const labelled = cover.flatMap(({ text }) => captions(text) ?? []).find(({ kind }) => kind === "owner");
   const owners = most(tables.map(({ owner }) => owner).filter((owner) => owner !== null && owner !== ""));
   const named = line?.text.trim() ?? (labelled?.value || owners);
   const unit = isUnitName(inTitle) ? inTitle : named;

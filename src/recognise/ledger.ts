@@ -27,6 +27,8 @@ export interface Entry {
   readonly spot: Spot;
   /** -1 where the sentence says “减少”. */
   readonly sign?: 1n | -1n;
+  /** The sentence form that read it. */
+  readonly readBy?: string;
 }
 
 /** Collects what recognition finds; one ledger a document. */
@@ -82,6 +84,7 @@ export function openLedger(
         home,
         place,
         spot,
+        ...(entry.readBy ? { readBy: entry.readBy } : {}),
         ...sureness(scans, place.page, printed),
       };
       if (decimal === null && hidden(spot)) unknown.push(fact);

@@ -1,26 +1,31 @@
 import type { OpenData } from "../facts/open-data.ts";
 import type { Block, Document, NamedDocument, Passage } from "../read/document.ts";
+import type { Titles } from "../standard/titles.ts";
+import type { RecogniseOptions } from "./account.ts";
+import { layoutOf } from "./account.ts";
 import { inFile, withoutRepetitions } from "./overlaps.ts";
+import { tableWords } from "./table-words.ts";
 
 /**
  * Several files as one disclosure: tables in a workbook, the narrative in a Word file, self-evaluations apart. Blocks
  * follow one another as in a printed disclosure: what stands before 情况说明, the tables, the rest, self-evaluations.
  * Every place names its file. What two files hold both is taken from the first, and their conflicts are noted.
  */
-export function merged(given: readonly NamedDocument[]): Document {
+export function merged(given: readonly NamedDocument[], options: RecogniseOptions = {}): Document {
   const [first] = given;
   if (!first) throw new RangeError("nothing to merge");
   if (given.length === 1) return first.document;
-  const { files, notes } = withoutRepetitions(given);
+  const { files, notes } = withoutRepetitions(given, options);
   const roles = Map.groupBy(files, roleOf);
   const blocksOf = (role: Role): Block[] =>
     (roles.get(role) ?? []).flatMap(({ name, document }) =>
       document.blocks.map((block) => named(block, name)),
     );
+  const { titles } = tableWords(layoutOf(options));
   const text = [...blocksOf("cover"), ...blocksOf("text")];
   // A table of contents names the part first; the part itself comes last.
   const narrative = text.findLastIndex(
-    (block) => block.kind !== "table" && opensNarrative(block.passage.text),
+    (block) => block.kind !== "table" && opensNarrative(block.passage.text, titles),
   );
   const at = narrative === -1 ? text.length : narrative;
   // What a file says in data is said of its own text, whatever of that is taken over.
@@ -70,8 +75,12 @@ function roleOf({ name, document }: NamedDocument): Role {
   return tables >= 4 || /表/.test(name) ? "tables" : "text";
 }
 
-function opensNarrative(text: string): boolean {
-  return /^第三部分[^.…]*$|^(?:\d{4}年度?)?(?:部门|单位)?决算情况说明$/.test(text.trim());
+function opensNarrative(text: string, titles: Titles): boolean {
+  const bare = text.replace(/\s+/g, "");
+  const numbered = /^第[一二三四五六七八九十]部分([^.…]*)$/.exec(bare)?.[1];
+  return numbered === undefined
+    ? bare.length < 40 && titles.unnumberedPart(bare.replace(/^\d{4}年度?/, "")) === "narrative"
+    : titles.part(numbered) === "narrative";
 }
 
 function named(block: Block, name: string, withData = false): Block {

@@ -1,9 +1,21 @@
 import type { AccountTable } from "../facts/account.ts";
+import { isSlipOf } from "../facts/letters.ts";
 import { classNamed } from "../standard/classes.ts";
 import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
-import type { Names } from "./subjects.ts";
+
+/** What the account itself says about its codes: names printed in its tables. */
+export interface Names {
+  /** Functional code of a class named in prose. */
+  classNamed(name: string): string | null;
+  /** Functional code for names of 类, 款 and 项 given together, with the level that each is printed with. */
+  functionNamed(path: readonly string[], levels: readonly string[]): string | null;
+  /** The code of a row where a code is printed beside names: the code itself, unless only the names stand in a table. */
+  functionCoded(code: string, path: readonly string[], levels: readonly string[]): string;
+  /** Economic code of a name. */
+  economicNamed(name: string): string | null;
+}
 
 const codeLength: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
 
@@ -16,35 +28,36 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       for (const row of codeRows(table)) if (row.code) printed.push({ code: row.code, name: row.name });
     if (table.form === "公开06表") for (const entry of economicEntries(table)) economic.push(entry);
   }
-  const functionCodes = (name: string): string[] => {
-    const own = printed.filter((row) => sameName(row.name, name)).map((row) => row.code);
-    return own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
-  };
   return {
     classNamed: (name) => classIn(name),
     functionNamed(path, levels) {
-      const last = path.at(-1);
-      if (!last) return null;
       let within = "";
+      let sure = true;
       for (const [index, name] of path.entries()) {
         const cleaned = name.replace(
           /^(?:其中[:：]?|用于|\d+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)、.．])/,
           "",
         );
-        const length = codeLength[levels[index] ?? ""] ?? null;
-        const candidates = [
-          ...functionCodes(cleaned),
-          ...(index === 0
-            ? [classNamed(cleaned), classNamed(`${cleaned}支出`)].filter((c) => c !== null)
-            : []),
-        ];
-        const code = candidates.find(
-          (one) => one.startsWith(within) && (length === null || one.length === length),
-        );
-        if (!code) return null;
-        within = code;
+        const last = index === path.length - 1;
+        const code = codeIn(cleaned, {
+          within,
+          sure,
+          length: codeLength[levels[index] ?? ""] ?? null,
+          first: index === 0,
+          last,
+        });
+        if (code) within = code;
+        else if (last) return null;
+        else sure = false;
       }
       return within === "" ? null : within;
+    },
+    functionCoded(code, path, levels) {
+      if (printed.some((row) => row.code === code)) return code;
+      // A slip in the code: the name says which row is meant.
+      const last = path.at(-1) ?? "";
+      const own = printed.some(({ name }) => sameName(name, last)) ? this.functionNamed(path, levels) : null;
+      return own ?? code;
     },
     economicNamed(name) {
       // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
@@ -56,6 +69,39 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       return null;
     },
   };
+
+  /** The code of one name of a path: by the account's own rows, by the list, by rows that a slip of the pen sets apart. */
+  function codeIn(
+    name: string,
+    {
+      within,
+      sure,
+      length,
+      first,
+      last,
+    }: { within: string; sure: boolean; length: number | null; first: boolean; last: boolean },
+  ): string | null {
+    const fits = (code: string): boolean =>
+      code.startsWith(within) && (length === null || code.length === length);
+    const own = printed.filter((row) => sameName(row.name, name)).map(({ code }) => code);
+    const listed = own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
+    const classes = first
+      ? [classNamed(name), classNamed(`${name}支出`)].filter((code) => code !== null)
+      : [];
+    const exact = [...listed, ...classes].filter(fits);
+    // Under a parent that nobody knows, a name that several have names none.
+    if (exact.length > 0) return sure || new Set(exact).size === 1 ? exact[0]! : null;
+    const near = (test: (row: { code: string; name: string }) => boolean): string | null => {
+      const codes = new Set(
+        printed.filter((row) => row.code.startsWith(within) && test(row)).map(({ code }) => code),
+      );
+      const [only, ...others] = codes;
+      return only !== undefined && others.length === 0 ? only : null;
+    };
+    const slip = near((row) => (length === null || row.code.length === length) && isSlipOf(name, row.name));
+    // The name is right and its level is not: only the last of a path can be taken for that.
+    return slip ?? (last ? near((row) => sameName(row.name, name)) : null);
+  }
 
   function classIn(name: string): string | null {
     for (let from = 0; from < name.length - 3; from += 1) {

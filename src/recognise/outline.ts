@@ -1,7 +1,8 @@
 import type { ContentsEntry, OutlineEntry, Part, Prose } from "../facts/account.ts";
 import { drawnPart } from "../facts/drawn.ts";
 import type { Document, Passage, Table } from "../read/document.ts";
-import { sectionTitled, subsectionTitled } from "../standard/sections.ts";
+import { isIn } from "../standard/sections.ts";
+import type { Titles } from "../standard/titles.ts";
 import { chineseValue } from "./numerals.ts";
 
 /** The prose of a document with its part and section, its headings, and its table of contents. */
@@ -22,19 +23,11 @@ const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
 const numbering =
   /^(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]+)\s*[、.．]|[（(]\s*([一二三四五六七八九十]+)\s*[)）]|(\d{1,2})\s*[、.．](?!\d)|[（(]\s*(\d{1,2})\s*[)）])\s*/;
 
-const partPatterns: readonly (readonly [Part, RegExp])[] = [
-  ["overview", /概况|基本情况$/],
-  ["glossary", /名词解释/],
-  ["attachments", /附件|附表|附录/],
-  ["narrative", /情况说明|决算说明|说明/],
-  ["tables", /决算(?:公开)?表|报表/],
-];
-
 /**
  * Walks a document once and says of every paragraph which part and section it belongs to. Headings are
  * those marked up as such, and short lines that begin like one.
  */
-export function outlineOf(document: Document): Outline {
+export function outlineOf(document: Document, titles: Titles): Outline {
   const prose: Prose[] = [];
   const headings: OutlineEntry[] = [];
   const contents: ContentsEntry[] = [];
@@ -86,7 +79,7 @@ export function outlineOf(document: Document): Outline {
       }
       const found = headingOf(text, level);
       if (!found) {
-        const titled = part === "contents" || titledParts ? titledPart(text, contents) : null;
+        const titled = part === "contents" || titledParts ? titledPart(text, contents, titles) : null;
         if (titled) {
           titledParts = true;
           inContents = false;
@@ -113,14 +106,17 @@ export function outlineOf(document: Document): Outline {
       }
       inContents = false;
       if (found.depth === 0) numberedParts = true;
-      const plainPart = found.depth === 1 && !numberedParts ? unnumberedPart(found.title) : null;
+      const plainPart =
+        found.depth === 1 && !numberedParts
+          ? titles.unnumberedPart(bareOf(found.title).replace(/^\d{4}年度?/, ""))
+          : null;
       if (plainPart) {
         part = plainPart;
         section = "";
         sectionDepth = 2;
         taken.clear();
       } else if (found.depth === 0 || (level !== null && level <= 2)) {
-        const opened = partOf(found.number + found.title, found.depth === 0);
+        const opened = partOf(found.number + found.title, found.depth === 0, titles);
         if (opened) {
           part = opened;
           section = "";
@@ -128,7 +124,7 @@ export function outlineOf(document: Document): Outline {
         }
       }
       if (!plainPart && found.depth === sectionDepth && part !== "overview" && part !== "glossary") {
-        const opened = sectionTitled(found.title, found.ordinal, taken);
+        const opened = titles.section(found.title, found.ordinal, taken);
         if (opened && (part !== "tables" || /说明|情况/.test(found.title))) {
           if (part !== "attachments") part = "narrative";
           section = opened;
@@ -137,10 +133,11 @@ export function outlineOf(document: Document): Outline {
           part = "glossary";
           section = "";
         } else if (part === "narrative") {
-          section = subsectionTitled(found.title, "s10") ?? (section.startsWith("s10d") ? section : "");
+          section =
+            titles.inside(found.title, "other-matters") ?? (isIn(section, "performance") ? section : "");
         }
       } else if (found.depth !== null && found.depth > 1 && section !== "" && part === "narrative") {
-        section = subsectionTitled(found.title, section) ?? section;
+        section = titles.inside(found.title, section) ?? section;
       }
       const made = proseOf(passage, index, part, section);
       prose.push(made);
@@ -193,30 +190,25 @@ function numbered(text: string): Found {
   return { number, ordinal: Number(four), title, depth: 4 };
 }
 
-function partOf(title: string, certain: boolean): Part | null {
-  for (const [part, pattern] of partPatterns) {
-    if (!pattern.test(title)) continue;
-    if (certain || /^(?:第.部分)/.test(title)) return part;
-    if (part === "glossary" || (part === "attachments" && /^附/.test(title))) return part;
-  }
-  return null;
+function partOf(title: string, certain: boolean, titles: Titles): Part | null {
+  const part = titles.part(bareOf(title).replace(/^第.{1,3}?部分/, ""));
+  if (part === null || certain || /^第.部分/.test(title)) return part;
+  return part === "glossary" || (part === "attachments" && /^附/.test(title)) ? part : null;
 }
 
-const titledPatterns: readonly (readonly [Part, RegExp])[] = [
-  ["overview", /职能$|职责$|机构设置(?:情况)?$|概况$/],
-  ["glossary", /名词解释$/],
-  ["narrative", /说明$/],
-];
+function bareOf(title: string): string {
+  return title.replace(/\s+/g, "");
+}
 
 /** The part that a line without a number opens because the table of contents lists it: “名词解释”, “2024年单位预算编制说明”. */
-function titledPart(text: string, contents: readonly ContentsEntry[]): Part | null {
+function titledPart(text: string, contents: readonly ContentsEntry[], titles: Titles): Part | null {
   const bare = text.replace(/\s+/g, "").replace(/^\d{4}年度?/, "");
   if (bare.length > 40 || /[。；：:，]/.test(bare)) return null;
   const listed = contents.some(({ title }) => {
     const key = title.replace(/\s+/g, "").replace(/^(?:\d{4}年度?)?(?:部门|单位)?/, "");
     return key.length >= 4 && bare.endsWith(key);
   });
-  return listed ? (titledPatterns.find(([, pattern]) => pattern.test(bare))?.[0] ?? null) : null;
+  return listed ? titles.listedPart(bare) : null;
 }
 
 /** A table of contents set as a table: titles and page numbers, no amounts. */
@@ -225,16 +217,6 @@ function isContentsTable({ rows }: Table): boolean {
   const numbers = cells.filter(({ text }) => /^\d{1,3}$/.test(text.trim()));
   const titles = cells.filter(({ text }) => /表|说明|概况|职[能责]|机构|解释|部分|附件/.test(text));
   return (rows[0]?.length ?? 0) <= 3 && numbers.length + titles.length >= cells.length * 0.8;
-}
-
-/** 一、概况, 二、决算报表, 三、决算报表说明, 四、名词解释, where no “第一部分” stands above. */
-function unnumberedPart(title: string): Part | null {
-  const bare = title.replace(/\s+/g, "");
-  if (/概况$/.test(bare)) return "overview";
-  if (/^名词解释$/.test(bare)) return "glossary";
-  if (/^(?:\d{4}年度?)?(?:部门|单位)?决算(?:公开)?报?表$/.test(bare)) return "tables";
-  if (/^(?:部门|单位)?决算(?:报表|情况)?说明$/.test(bare)) return "narrative";
-  return null;
 }
 
 /** A block that holds a whole page in one line is cut before each numbered heading. */

@@ -2,10 +2,12 @@ import type { Account, AccountTable } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Block, NamedDocument, Position, ReadingNote } from "../read/document.ts";
 import { formTitle } from "../standard/forms.ts";
-import { sectionNames } from "../standard/sections.ts";
-import { recognise } from "./account.ts";
+import { sectionName } from "../standard/sections.ts";
+import type { RecogniseOptions } from "./account.ts";
+import { layoutOf, recognise } from "./account.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
+import { tableWords } from "./table-words.ts";
 
 /** Files of one disclosure without what an earlier one of them states already, and what was found on the way. */
 export interface Overlaps {
@@ -28,10 +30,14 @@ const sectionsOfNarrative = 3;
  * them hold. What comes second is left out, so that nothing is counted twice, and each conflict is noted at both
  * files, with both names in its message.
  */
-export function withoutRepetitions(files: readonly NamedDocument[]): Overlaps {
+export function withoutRepetitions(
+  files: readonly NamedDocument[],
+  options: RecogniseOptions = {},
+): Overlaps {
+  const words = tableWords(layoutOf(options));
   const read = files.map(({ name, document }): Recognised => {
-    const { blocks } = withContinuationsJoined(withCaptionsApart(document));
-    return { name, blocks, account: recognise({ ...document, blocks }), left: new Set() };
+    const { blocks } = withContinuationsJoined(withCaptionsApart(document, words), words);
+    return { name, blocks, account: recognise({ ...document, blocks }, options), left: new Set() };
   });
   const notes: ReadingNote[] = [];
   read.forEach((second, i) => {
@@ -158,7 +164,7 @@ function both(
 }
 
 function wordsOf({ place, home, printed: text }: Fact): string {
-  if (place.row === null) return sectionNames[home] ?? "";
+  if (place.row === null) return sectionName(home) ?? "";
   return `“${place.row === "" ? text : place.row}”${place.column?.split("/").at(-1) ?? ""}`;
 }
 

@@ -46,6 +46,7 @@ export function recogniseStatements(
       printed: prose.text.slice(numeral.start, numeral.end),
       approximate: numeral.approximate,
       home: prose.section === "" ? prose.part : prose.section,
+      readBy: "said",
       ...spanIn(prose, numeral.start, numeral.end),
     });
   }

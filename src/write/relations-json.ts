@@ -61,6 +61,7 @@ const roles: Readonly<Record<RelatedFigure["role"], string>> = {
   budget: "预算",
   gap: "差额",
   side: "一方",
+  opening: "年初",
   in: "收入",
   out: "支出",
   closing: "结余",

@@ -10,6 +10,7 @@ import type { Document } from "../../src/read/document.ts";
 import { readText } from "../../src/read/text.ts";
 import { recognise } from "../../src/recognise/account.ts";
 import { withCaptionsApart } from "../../src/recognise/caption-rows.ts";
+import { tableWords } from "../../src/recognise/table-words.ts";
 import type { DisclosureOptions } from "../invented/disclosure.ts";
 import { disclosure } from "../invented/disclosure.ts";
 
@@ -20,7 +21,7 @@ export function sample(options: DisclosureOptions = {}): { source: Account; writ
 
 /** A Document as a Disclosure: captions go to their tables, the lines before the contents to the cover. */
 export function writtenFrom(read: Document): { source: Account; written: Disclosure } {
-  const document = withCaptionsApart(read);
+  const document = withCaptionsApart(read, tableWords(null));
   const source = recognise(document);
   const tables = new Map(source.tables.map((table) => [table.block, table]));
   const taken = new Set(

@@ -4,8 +4,8 @@ import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { nameOf } from "../wording.ts";
 
 const funds = [
-  { id: "TT-53", form: "公开08表", section: "s7", name: "政府性基金预算" },
-  { id: "TT-54", form: "公开09表", section: "s8", name: "国有资本经营预算" },
+  { id: "TT-53", form: "公开08表", section: "government-funds", name: "政府性基金预算" },
+  { id: "TT-54", form: "公开09表", section: "state-capital", name: "国有资本经营预算" },
 ] as const;
 
 export const absenceAgreesWithTables = checkRule({

@@ -33,7 +33,7 @@ export const assetsDescribed = checkRule({
 
 function* otherVehicles(view: View): Generator<Checked> {
   const fact = view.best("vehicles|kind=其他用车") ?? view.all("vehicles", { kind: "其他用车" })[0];
-  const prose = view.section("s10c").find(({ text }) => /其他用车/.test(text));
+  const prose = view.section("assets").find(({ text }) => /其他用车/.test(text));
   if (!fact || view.value(fact) <= 0n || !prose) return yield notApplicable(["PA-05", "PA-06"]);
   const purpose = /其他用车主要(?:是|为|包括|用于)([^，。；]+)/.exec(prose.text);
   if (!purpose) {
@@ -63,7 +63,7 @@ function* otherVehicles(view: View): Generator<Checked> {
 
 function moment(view: View): Checked {
   const { year } = view.account;
-  const prose = view.section("s10c").find(({ text }) => /车辆|设备/.test(text) && /\d/.test(text));
+  const prose = view.section("assets").find(({ text }) => /车辆|设备/.test(text) && /\d/.test(text));
   if (!prose) return notApplicable("PA-07");
   const date = /(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|底|末)?/.exec(prose.text);
   const end = /(\d{4})\s*年(?:末|底)/.exec(prose.text);
@@ -85,7 +85,7 @@ function moment(view: View): Checked {
 
 function shareOfNothing(view: View): Checked {
   const total = view.best("procurement|kind=合计") ?? view.all("procurement", { kind: "合计" })[0];
-  const prose = view.section("s10b").find(({ text }) => /\d/.test(text) && /采购/.test(text));
+  const prose = view.section("procurement").find(({ text }) => /\d/.test(text) && /采购/.test(text));
   if (!total || !prose || view.value(total) !== 0n) return notApplicable("PA-08");
   const share = /占[^，。；]{2,20}的\s*[\d.]+\s*[%％]|占比\s*[\d.]+\s*[%％]/.exec(prose.text);
   if (!share) return passed("PA-08");

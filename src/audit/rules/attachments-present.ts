@@ -72,7 +72,7 @@ function* overallForm(view: View): Generator<Checked> {
   // A heading alone says nothing of it.
   const headings = new Set(view.account.outline.map(({ prose }) => prose));
   const told = view
-    .section("s10d")
+    .section("performance")
     .find(
       (prose) =>
         /整体支出绩效自评/.test(prose.text) && !/未开展|没有开展/.test(prose.text) && !headings.has(prose),

@@ -45,7 +45,9 @@ export const budgetDifferencesExplained = checkRule({
 function* reasons(view: View): Generator<Checked> {
   const claims = view
     .claims("ratio")
-    .filter(({ relation, percent }) => relation === "completion" && percent.home === "s5c");
+    .filter(
+      ({ relation, percent }) => relation === "completion" && percent.home === "general-expenditure.details",
+    );
   if (claims.length === 0) return yield notApplicable("TT-46");
   const itemsExplain = claims.some(
     (claim) => claim.of?.dimensions.function && reason.test(segmentAfter(view, claim, claims)),
@@ -75,14 +77,16 @@ function* itemsWithoutRate(view: View): Generator<Checked> {
   const rated = new Set(
     view.claims("ratio").flatMap(({ relation, of }) => (relation === "completion" && of ? [of.key] : [])),
   );
-  const items = view.home("s5c").flatMap((budget) => {
+  const items = view.home("general-expenditure.details").flatMap((budget) => {
     const { basis, ...own } = budget.dimensions;
     if (basis !== "年初预算" || own.function === undefined) return [];
     const outturn = view
       .all(budget.concept, own)
       .find(
         ({ home, spot }) =>
-          home === "s5c" && spot.block === budget.spot.block && spot.start > budget.spot.start,
+          home === "general-expenditure.details" &&
+          spot.block === budget.spot.block &&
+          spot.start > budget.spot.start,
       );
     return outturn && !rated.has(outturn.key) ? [{ budget, outturn }] : [];
   });
@@ -126,7 +130,7 @@ function unwritten({ prose, start, end, words, empty }: BlankReason): Checked {
 /** What the paragraph goes on to say of a completion rate, up to the next one. */
 function segmentAfter(view: View, claim: RatioClaim, claims: readonly RatioClaim[]): string {
   const { spot } = claim.percent;
-  const proses = view.section("s5c");
+  const proses = view.section("general-expenditure.details");
   const at = proses.findIndex(({ block, text }) => block === spot.block && text.length >= spot.end);
   const prose = proses[at];
   if (!prose) return "";
@@ -146,7 +150,10 @@ function* names(view: View): Generator<Checked> {
       rows.set(dimensions.function, (place.row ?? "").replace(/^\d+\s*/, ""));
   const lists = view
     .claims("enumeration")
-    .filter(({ prose, lead, of }) => prose.section === "s5c" && lead === "用于" && of?.dimensions.function);
+    .filter(
+      ({ prose, lead, of }) =>
+        prose.section === "general-expenditure.details" && lead === "用于" && of?.dimensions.function,
+    );
   if (rows.size === 0 || lists.length === 0) return yield notApplicable("TT-45");
   const levels = new Map<string, string>();
   for (const list of lists) {
@@ -186,7 +193,7 @@ function* names(view: View): Generator<Checked> {
 function* bases(view: View): Generator<Checked> {
   const overall = view
     .all("project-funds", { column: "全年预算数", fund: "资金总额", project: "整体" })
-    .find(({ home }) => home === "s10d.3");
+    .find(({ home }) => home === "performance.whole-unit");
   const initial = view.all("expenditure", { scope: "一般公共预算", basis: "年初预算" })[0];
   if (!overall || !initial) return yield notApplicable("TT-81");
   const adjusted = view.account.evaluations.flatMap(({ funds }) => funds).filter(isAdjusted(view));

@@ -23,7 +23,7 @@ export const budgetWordsFitFigures = checkRule({
   input: "figures",
   *check(view) {
     let any = false;
-    for (const prose of [...view.section("s5"), ...view.section("s9")])
+    for (const prose of [...view.section("general-expenditure"), ...view.section("three-public")])
       for (const match of prose.text.matchAll(compared)) {
         const outcome = judge(view, prose, match);
         if (!outcome) continue;

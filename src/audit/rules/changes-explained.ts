@@ -230,11 +230,11 @@ function* alike(view: View, changes: readonly ChangeClaim[]): Generator<Checked>
 /** 机关运行经费 is compared with the year before, and the change explained. */
 function operatingCost(view: View): Checked {
   const cost = view
-    .home("s10a")
+    .home("operating-cost")
     .find(({ concept, dimensions }) => concept === "operating-cost" && dimensions.year !== "上年");
   if (!cost || view.value(cost) === 0n || !view.profile?.explainsChanges) return notApplicable("YY-15");
   const text = view
-    .section("s10a")
+    .section("operating-cost")
     .map((prose) => prose.text)
     .join("");
   const compared = /(?:比|较|同比|与)[^。]{0,14}(?:年|上年|去年|增|减)|持平/.test(text);

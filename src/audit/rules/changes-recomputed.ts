@@ -61,6 +61,8 @@ function* balancedPrior(view: View, changes: readonly ChangeClaim[]): Generator<
     });
     if (!income?.amount || !outlay?.amount) continue;
     if (income.amount.spot.start === outlay.amount.spot.start) continue;
+    // Where this year's sides differ that is the fault, and last year's follow from it.
+    if (view.value(income.current) !== view.value(outlay.current)) continue;
     yield balanceOf(
       "YY-02",
       "推算的上年收入总计＝上年支出总计",

@@ -1,4 +1,5 @@
 import { placeIn } from "../../facts/account.ts";
+import { isIn } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const comparison = /(?:与|比|较|对比)\s*(\d{4})\s*年(?!初|(?:度)?(?:年初|全年|调整)?预算|\d|\s*\d+\s*月)/g;
@@ -17,7 +18,7 @@ export const comparisonYearRight = checkRule({
     if (year === null) return yield notApplicable("YY-13");
     let any = false;
     for (const prose of view.account.prose) {
-      if (prose.part !== "narrative" || prose.section.startsWith("s10d")) continue;
+      if (prose.part !== "narrative" || isIn(prose.section, "performance")) continue;
       for (const match of prose.text.matchAll(comparison)) {
         any = true;
         const against = Number(match[1]);

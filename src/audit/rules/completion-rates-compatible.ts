@@ -1,6 +1,7 @@
 import type { RatioClaim } from "../../facts/claim.ts";
 import { magnitude, power10 } from "../../facts/decimal.ts";
 import { plain, shown } from "../../facts/quantity.ts";
+import { isIn } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
@@ -60,7 +61,7 @@ function isItem({ relation, of, percent }: RatioClaim, view: View): boolean {
     relation === "completion" &&
     of?.concept === "three-public" &&
     items.includes(of.dimensions.item ?? "") &&
-    percent.home.startsWith("s9") &&
+    isIn(percent.home, "three-public") &&
     view.value(percent) > percent.slack
   );
 }

@@ -16,7 +16,7 @@ export const compositionCloses = checkRule({
   input: "figures",
   *check(view) {
     let seen = false;
-    for (const prose of view.section("s5a")) {
+    for (const prose of view.section("general-expenditure.overall")) {
       const facts = view.account.facts.filter(
         ({ spot, quantity, concept, slack }) =>
           spot.block === prose.block &&

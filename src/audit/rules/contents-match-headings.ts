@@ -1,7 +1,14 @@
 import type { ContentsEntry } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
+import { isSlipOf } from "../../facts/letters.ts";
+import type { StatedName } from "../../facts/stated-name.ts";
+import { looseTitle, titleCore } from "../../facts/titles.ts";
+import { requiredSections } from "../../standard/sections.ts";
+import { titlesOf } from "../../standard/titles.ts";
+import { lettersChangedBracketed } from "../consensus.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { prescribedTitles } from "../titles.ts";
 import type { View } from "../view.ts";
 
 const ids = ["ST-04", "ST-05", "ST-06", "ST-07"];
@@ -18,7 +25,7 @@ export const contentsMatchHeadings = checkRule({
     const { contents, outline, tables } = view.account;
     if (!view.profile?.contents) {
       yield notApplicable(["ST-04", "ST-06", "ST-07"]);
-      return yield* namesOf(view);
+      return yield* titles(view, false);
     }
     if (contents.length === 0) {
       const [first] = view.account.cover;
@@ -31,18 +38,20 @@ export const contentsMatchHeadings = checkRule({
         places: [{ place: placeOf(first) }],
       });
     }
-    const least = view.profile.parts.length + view.profile.tables.length + view.profile.sections.length;
+    const parts = view.profile.parts.filter(({ required }) => required).length;
+    const sections = requiredSections(view.profile).roots.length;
+    const least = parts + view.profile.tables.length + sections;
     const whole = outline.filter(({ depth }) => depth === 0).length >= 3;
     if (contents.length >= least || !whole) yield passed("ST-04");
     else
       yield failed("ST-04", {
         subject: "条目数",
-        message: `目录只有${contents.length}条，应有${view.profile.parts.length}个部分、${view.profile.tables.length}张表、${view.profile.sections.length}节说明共${least}条以上`,
+        message: `目录只有${contents.length}条，应有${parts}个部分、${view.profile.tables.length}张表、${sections}节说明共${least}条以上`,
         expected: String(least),
         actual: String(contents.length),
         places: contents.slice(0, 1).map(({ prose }) => ({ place: placeOf(prose) })),
       });
-    yield* titles(view);
+    yield* titles(view, true);
     yield* pages(contents);
     yield* realPages(view);
     const listed = contents.filter(isTableEntry).length;
@@ -67,62 +76,100 @@ export const contentsMatchHeadings = checkRule({
   },
 });
 
-function* titles(view: View): Generator<Checked> {
-  const { contents, outline, prose, tables } = view.account;
-  // An unnumbered heading of a PDF is a line like any other, known by standing alone.
-  const lines = prose.filter(({ part, row }) => part !== "contents" && part !== "cover" && row === -1);
-  const headings = new Set([
-    ...outline.map(({ title }) => bare(title)),
-    ...tables.map(({ title }) => bare(title ?? "")),
-    ...lines.map(({ text }) => bare(text)),
-  ]);
-  if (outline.length === 0) return yield notApplicable("ST-05");
-  for (const entry of contents) {
-    const title = bare(entry.title);
-    if (title === "" || headings.has(title)) yield passed("ST-05");
-    else
-      yield failed("ST-05", {
-        subject: title,
-        message: `目录“${entry.number}${entry.title}”在正文中没有相同的标题`,
-        actual: entry.title,
-        places: [{ place: placeOf(entry.prose) }],
-      });
-  }
+/** How a title of the body stands to what the table of contents has for it. */
+interface Listed {
+  readonly entry: ContentsEntry;
+  readonly name: StatedName | undefined;
+  readonly body: StatedName | undefined;
 }
 
-/**
- * A layout whose contents are not prescribed: where nearly all entries stand as headings in the text, one that does
- * not, or that stands there twice, is wrong.
- */
-function* namesOf(view: View): Generator<Checked> {
-  const { contents, outline, tables } = view.account;
-  const headings = [...outline.map(({ title }) => title), ...tables.map(({ title }) => title ?? "")].map(
-    loose,
+/** Every entry of the table of contents with the title in the body that it lists. */
+function listedTitles({ account }: View): Listed[] {
+  const titles = account.names.filter(
+    ({ kind }) => kind === "part" || kind === "section" || kind === "table",
   );
-  const entries = contents.filter(({ title }) => loose(title).length >= 4);
-  const found = (title: string): boolean =>
-    headings.some((heading) => heading.length >= 4 && (title.endsWith(heading) || heading.endsWith(title)));
-  const lost = entries.filter(({ title }) => !found(loose(title)));
-  if (entries.length < 10 || lost.length * 5 > entries.length) return yield notApplicable("ST-05");
+  const byPlace = new Map(
+    titles
+      .filter(({ role }) => role === "contents")
+      .map((name) => [`${name.spot.block}:${name.spot.start}`, name]),
+  );
+  const inContents = [...byPlace.values()];
+  const body = Map.groupBy(
+    titles.filter(({ role }) => role !== "contents"),
+    ({ kind, key }) => `${kind}:${key}`,
+  );
+  return account.contents.map((entry) => {
+    const name = inContents.find(
+      ({ spot, name: core }) => spot.block === entry.prose.block && core === titleCore(entry.title),
+    );
+    return { entry, name, body: name ? body.get(`${name.kind}:${name.key}`)?.[0] : undefined };
+  });
+}
+
+/** `strict`: the layout prescribes its contents, word for word. */
+function* titles(view: View, strict: boolean): Generator<Checked> {
+  const { outline, prose } = view.account;
+  if (outline.length === 0) return yield notApplicable("ST-05");
+  // An unnumbered heading of a PDF is a line like any other, known by standing alone.
+  const lines = new Set(
+    prose
+      .filter(({ part, row }) => part !== "contents" && part !== "cover" && row === -1)
+      .map(({ text }) => titleCore(text)),
+  );
+  const listed = listedTitles(view).filter(({ entry }) => strict || looseTitle(entry.title).length >= 4);
+  const lost = listed.filter(
+    ({ entry, body }) => !lines.has(titleCore(entry.title)) && !(body && isNamed(entry, body)),
+  );
+  // Where much is not found, the headings of this layout are not understood.
+  const judged = strict || (listed.length >= 10 && lost.length * 5 <= listed.length);
   const seen = new Set<string>();
-  for (const entry of entries) {
-    const title = loose(entry.title);
-    const twice = seen.has(title);
-    seen.add(title);
-    if (!twice && !lost.includes(entry)) yield passed("ST-05");
-    else
+  for (const { entry, body } of listed) {
+    const title = titleCore(entry.title);
+    const again = `${entry.number.replace(/[\s、.．]/g, "")}${looseTitle(title)}`;
+    const twice = !strict && seen.has(looseTitle(title)) && seen.has(again);
+    seen.add(looseTitle(title)).add(again);
+    const known = title === "" || lines.has(title) || body?.name === title;
+    const same = known || (!strict && body && looseTitle(body.name) === looseTitle(title));
+    if (same && !twice) yield passed("ST-05");
+    // A table under the title of another is told as such.
+    else if (body && namesAnother(body, view)) yield passed("ST-05");
+    else if (body && !same) yield differing(entry, body);
+    else if (judged)
       yield failed("ST-05", {
         subject: title,
         message: `目录“${entry.number}${entry.title}”${twice ? "列了两次" : "在正文中没有相同的标题"}`,
         actual: entry.title,
         places: [{ place: placeOf(entry.prose) }],
       });
+    else yield notApplicable("ST-05");
   }
 }
 
-/** “其他重要事项说明” names “其他重要事项的情况说明”. */
-function loose(title: string): string {
-  return bare(title).replace(/的|情况|[。.]+$/g, "");
+/** Whether a title of the body is what an entry lists, if with other words. */
+function isNamed(entry: ContentsEntry, { name }: StatedName): boolean {
+  const [a, b] = [looseTitle(entry.title), looseTitle(name)];
+  return a === b || isSlipOf(a, b) || (b.length >= 4 && (a.endsWith(b) || b.endsWith(a)));
+}
+
+function namesAnother({ kind, key, name }: StatedName, { account }: View): boolean {
+  const form = kind === "table" ? titlesOf(account.layout).form(name) : null;
+  return form !== null && form !== key;
+}
+
+/** One title in two wordings: the one that no layout has is wrong, else the table of contents. */
+function differing(entry: ContentsEntry, body: StatedName): Checked {
+  const title = titleCore(entry.title);
+  const known = prescribedTitles().names;
+  const inBody = known.has(title) && !known.has(body.name);
+  const [found, right] = inBody ? [body.name, title] : [title, body.name];
+  const places = [{ place: placeOf(entry.prose) }, { place: body.place }];
+  return failed("ST-05", {
+    subject: title,
+    message: `${inBody ? "正文标题" : "目录"}“${found}”与${inBody ? "目录" : "正文标题"}“${right}”不同${lettersChangedBracketed(found, right)}`,
+    expected: right,
+    actual: found,
+    places: inBody ? places.toReversed() : places,
+  });
 }
 
 function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {
@@ -131,7 +178,7 @@ function* pages(contents: readonly ContentsEntry[]): Generator<Checked> {
   if (back === -1) return yield passed("ST-06");
   const [before, entry] = [paged[back - 1]!, paged[back]!];
   yield failed("ST-06", {
-    subject: bare(entry.title),
+    subject: titleCore(entry.title),
     severity: "note",
     message: `目录“${entry.title}”页码${entry.page}小于上一条“${before.title}”的页码${before.page}`,
     expected: `≥${before.page}`,
@@ -155,10 +202,10 @@ function* realPages({ account }: View): Generator<Checked> {
     ...lines.map((line) => [line.text, line] as const),
   ]) {
     const { page } = placeOf(at);
-    if (page !== null && !found.has(bare(title))) found.set(bare(title), page);
+    if (page !== null && !found.has(titleCore(title))) found.set(titleCore(title), page);
   }
   const listed = contents.flatMap((entry) => {
-    const real = found.get(bare(entry.title));
+    const real = found.get(titleCore(entry.title));
     return entry.page === null || real === undefined ? [] : [{ entry, real, ahead: real - entry.page }];
   });
   const [usual] = [...Map.groupBy(listed, ({ ahead }) => ahead)].sort((a, b) => b[1].length - a[1].length);
@@ -168,7 +215,7 @@ function* realPages({ account }: View): Generator<Checked> {
   if (wrong.length === 0) return yield passed("ST-06");
   for (const { entry, real } of wrong)
     yield failed("ST-06", {
-      subject: bare(entry.title),
+      subject: titleCore(entry.title),
       severity: "note",
       message: `目录“${entry.title}”印的页码是${entry.page}，标题在第${real}页，按其他条目应印${real - ahead}`,
       expected: String(real - ahead),
@@ -178,19 +225,7 @@ function* realPages({ account }: View): Generator<Checked> {
 }
 
 function isTableEntry({ number, title }: ContentsEntry): boolean {
-  return !number.startsWith("第") && /表$/.test(bare(title)) && !/自评表/.test(title);
-}
-
-/** A title without numbering, year and blanks. */
-function bare(title: string): string {
-  return title
-    .replace(/\s+/g, "")
-    .replace(
-      /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])/,
-      "",
-    )
-    .replace(/[（(]\d{4}年度?[）)]$/, "")
-    .replace(/[“”"]/g, "");
+  return !number.startsWith("第") && /表$/.test(titleCore(title)) && !/自评表/.test(title);
 }
 
 function drawing(entry: string, page: number): string {

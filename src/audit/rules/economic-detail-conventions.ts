@@ -1,5 +1,6 @@
 import { placeOf } from "../../facts/account.ts";
 import { plain } from "../../facts/quantity.ts";
+import { isSection } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { nameOf } from "../wording.ts";
 
@@ -40,7 +41,7 @@ export const economicDetailConventions = checkRule({
     if (!all || !basic || view.value(all) === view.value(basic)) return yield notApplicable("IT-40");
     const cited = view
       .all("expenditure", { scope, kind: "公用经费", nature: "基本支出" })
-      .find(({ home, ...fact }) => home.startsWith("s") && view.value({ home, ...fact }) === view.value(all));
+      .find(({ home, ...fact }) => isSection(home) && view.value({ home, ...fact }) === view.value(all));
     if (!cited) return yield passed("IT-40");
     const table = view.table(form);
     yield failed("IT-40", {

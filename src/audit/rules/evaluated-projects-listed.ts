@@ -75,7 +75,7 @@ interface Listed {
 }
 
 function lists(view: View): Listed[] {
-  return view.section("s10d.1").flatMap((prose) =>
+  return view.section("performance.work").flatMap((prose) =>
     [...prose.text.matchAll(list)].map((match) => {
       const words = match[1] ?? "";
       const names: { name: string; start: number; end: number }[] = [];
@@ -146,7 +146,7 @@ function* named(view: View): Generator<Checked> {
           : { place: view.account.tables[form.block]?.rows[0]?.[0]?.place ?? nowhere },
       );
   const summaries = new Map<string, ObservedPlace>();
-  for (const fact of view.home("s10d.2"))
+  for (const fact of view.home("performance.projects"))
     if (fact.concept === "project-score" && fact.dimensions.project && fact.dimensions.project !== "整体")
       summaries.set(keyed(fact.dimensions.project), { place: fact.place });
   const mentioned = new Map<string, ObservedPlace>();

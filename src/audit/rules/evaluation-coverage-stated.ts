@@ -129,7 +129,7 @@ function coverage(view: View): Checked {
   if (sums.some(({ sum, slack }) => magnitude(sum - view.value(stated)) <= slack)) return passed("PF-40");
   const share = view
     .claims("ratio")
-    .find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
+    .find(({ percent, relation }) => percent.home === "performance.work" && relation === "share");
   return failed("PF-40", {
     subject: "自评覆盖资金",
     severity: "error",
@@ -173,7 +173,7 @@ function basis(view: View): Checked {
     ({ concept, dimensions, value }) => concept === "evaluation-funds" && !dimensions.budget && value !== 0n,
   );
   if (totals.length === 0 || !view.profile?.selfEvaluation) return notApplicable("PF-45");
-  const prose = view.section("s10d");
+  const prose = view.section("performance");
   const vague = totals.filter(({ spot }) => {
     const text =
       prose.find(({ block, text: words }) => block === spot.block && words.length >= spot.end)?.text ?? "";

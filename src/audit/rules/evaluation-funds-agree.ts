@@ -56,14 +56,15 @@ function* againstAccounts(view: View): Items {
 function coversAll(view: View, forms: number): boolean {
   const ratio = view
     .claims("ratio")
-    .find(({ percent, relation }) => percent.home === "s10d.1" && relation === "share");
+    .find(({ percent, relation }) => percent.home === "performance.work" && relation === "share");
   if (ratio) return view.value(ratio.percent) >= 1_000_000n;
   const counts = ["一级", "二级"].map(
     (level) => view.all("evaluated-projects", { what: "项目自评", level })[0],
   );
   const count = counts.reduce((sum, fact) => sum + (fact ? view.value(fact) : 0n), 0n);
   return (
-    count === BigInt(forms) * 10_000n && view.section("s10d").some(({ text }) => everyProject.test(text))
+    count === BigInt(forms) * 10_000n &&
+    view.section("performance").some(({ text }) => everyProject.test(text))
   );
 }
 

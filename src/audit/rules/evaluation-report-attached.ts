@@ -1,4 +1,5 @@
 import { placeIn, placeOf } from "../../facts/account.ts";
+import { isIn } from "../../standard/sections.ts";
 import { bare } from "../evaluation-forms.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
@@ -14,7 +15,7 @@ export const evaluationReportAttached = checkRule({
   input: "words",
   *check(view) {
     const said = view
-      .section("s10d")
+      .section("performance")
       .find(
         ({ text }) =>
           conducted.test(text) &&
@@ -22,7 +23,7 @@ export const evaluationReportAttached = checkRule({
       );
     const references = view
       .claims("reference")
-      .filter(({ title, prose }) => /评价报告/.test(title) && prose.section.startsWith("s10d"));
+      .filter(({ title, prose }) => /评价报告/.test(title) && isIn(prose.section, "performance"));
     const body = said && /了部门评价/.test(said.text) ? said : null;
     if ((references.length === 0 && !body) || !view.profile?.selfEvaluation) {
       yield notApplicable("PF-39");

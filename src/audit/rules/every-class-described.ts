@@ -18,14 +18,14 @@ export const everyClassDescribed = checkRule({
       .home("公开05表")
       .filter(({ dimensions }) => dimensions.function?.length === 3 && !dimensions.nature);
     const told = view
-      .home("s5b")
+      .home("general-expenditure.structure")
       .filter(
         ({ dimensions, concept }) =>
           concept === "expenditure" && dimensions.function && dimensions.scope === scope,
       );
     if (table.length === 0 || told.length === 0) return yield notApplicable("TT-27");
     const classes = new Set(told.map(({ dimensions }) => dimensions.function?.slice(0, 3)));
-    const [first] = view.section("s5b");
+    const [first] = view.section("general-expenditure.structure");
     for (const fact of table) {
       if (view.value(fact) === 0n) continue;
       if (classes.has(fact.dimensions.function)) yield passed("TT-27");

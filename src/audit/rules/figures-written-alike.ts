@@ -1,5 +1,5 @@
 import type { Fact } from "../../facts/fact.ts";
-import { sectionNames } from "../../standard/sections.ts";
+import { isIn, isSection, sectionName } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { isTable } from "../view.ts";
@@ -92,7 +92,11 @@ function* unitsMixed(amounts: readonly Fact[]): Generator<Checked> {
   const sections = new Map<string, Fact[]>();
   for (const fact of amounts) {
     // Only accounts: what is told of results is in the units of its subject, the forms are in 万元 throughout.
-    if (/^s10d/.test(fact.home) || fact.concept === "statement" || !/(?:万元|元)\s*$/.test(fact.printed))
+    if (
+      isIn(fact.home, "performance") ||
+      fact.concept === "statement" ||
+      !/(?:万元|元)\s*$/.test(fact.printed)
+    )
       continue;
     if (fact.concept === "equipment-threshold" || fact.value === 0n) continue;
     const list = sections.get(fact.home) ?? [];
@@ -109,7 +113,7 @@ function* unitsMixed(amounts: readonly Fact[]): Generator<Checked> {
     yield failed("SL-04", {
       subject: home,
       severity: "warning",
-      message: `${sectionNames[home] ?? home}里元与万元混用：${examples(yuan)}与${examples(tenThousands)}，同一段应用一种单位`,
+      message: `${sectionName(home) ?? home}里元与万元混用：${examples(yuan)}与${examples(tenThousands)}，同一段应用一种单位`,
       expected: usual[0]?.printed ?? "",
       actual: odd[0]?.printed ?? "",
       places: odd.map(({ place }) => ({ place })),
@@ -120,9 +124,7 @@ function* unitsMixed(amounts: readonly Fact[]): Generator<Checked> {
 
 function percentPlaces(percents: readonly Fact[]): Checked {
   const placesOf = ({ printed }: Fact): number => /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;
-  const statutory = percents.filter(
-    ({ home, concept }) => /^s(?:[1-9]|10[abc])/.test(home) && concept !== "statement",
-  );
+  const statutory = percents.filter(({ home, concept }) => isSection(home) && concept !== "statement");
   if (statutory.length < 2) return notApplicable("SL-05");
   const odd = statutory.filter((fact) => placesOf(fact) !== 2);
   if (odd.length === 0 || odd.length === statutory.length) return passed("SL-05");

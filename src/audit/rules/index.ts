@@ -45,6 +45,7 @@ import { figuresWrittenAlike } from "./figures-written-alike.ts";
 import { filesAgree } from "./files-agree.ts";
 import { fiscalAppropriationTotals } from "./fiscal-appropriation-totals.ts";
 import { functionalCodesValid } from "./functional-codes-valid.ts";
+import { genreConsistent } from "./genre-consistent.ts";
 import { glossaryFitsText } from "./glossary-fits-text.ts";
 import { gradedProjectsAddUp } from "./graded-projects-add-up.ts";
 import { indicatorScoresEarned } from "./indicator-scores-earned.ts";
@@ -56,6 +57,7 @@ import { narratedResultsPlausible } from "./narrated-results-plausible.ts";
 import { narrativeSums } from "./narrative-sums.ts";
 import { narrativeWithoutTablesAddsUp } from "./narrative-without-tables-adds-up.ts";
 import { noRateOnZeroBase } from "./no-rate-on-zero-base.ts";
+import { notesOfOwnTable } from "./notes-of-own-table.ts";
 import { nothingHidden } from "./nothing-hidden.ts";
 import { nothingSaidOfSomething } from "./nothing-said-of-something.ts";
 import { numberingContinuous } from "./numbering-continuous.ts";
@@ -89,18 +91,23 @@ import { statedRelationsHold } from "./stated-relations-hold.ts";
 import { statisticsSums } from "./statistics-sums.ts";
 import { statutoryTablesComplete } from "./statutory-tables-complete.ts";
 import { subjectsFitUnit } from "./subjects-fit-unit.ts";
+import { subjectsNamedAlike } from "./subjects-named-alike.ts";
 import { summariesMatchForms } from "./summaries-match-forms.ts";
 import { tableCaptionsUniform } from "./table-captions-uniform.ts";
 import { tableColumnsComplete } from "./table-columns-complete.ts";
+import { tableNumbersInOrder } from "./table-numbers-in-order.ts";
 import { tablesAgree } from "./tables-agree.ts";
 import { templateWordsRemoved } from "./template-words-removed.ts";
 import { termsCorrect } from "./terms-correct.ts";
+import { termsDefinedOnce } from "./terms-defined-once.ts";
 import { textCleanlyTakenOver } from "./text-cleanly-taken-over.ts";
 import { threePublicNarrativeComplete } from "./three-public-narrative-complete.ts";
 import { threePublicOutturnFilled } from "./three-public-outturn-filled.ts";
 import { threePublicPlausible } from "./three-public-plausible.ts";
 import { threePublicSums } from "./three-public-sums.ts";
 import { threePublicWithinBudget } from "./three-public-within-budget.ts";
+import { titlesOfOwnTable } from "./titles-of-own-table.ts";
+import { titlesWellSpelt } from "./titles-well-spelt.ts";
 import { totalLinesNamed } from "./total-lines-named.ts";
 import { unitNameConsistent } from "./unit-name-consistent.ts";
 import { unitsFitThings } from "./units-fit-things.ts";
@@ -167,6 +174,13 @@ export const rules: readonly Rule[] = [
   countsAreWhole,
   coverComplete,
   yearConsistent,
+  genreConsistent,
+  notesOfOwnTable,
+  subjectsNamedAlike,
+  tableNumbersInOrder,
+  termsDefinedOnce,
+  titlesWellSpelt,
+  titlesOfOwnTable,
   unitNameConsistent,
   contentsMatchHeadings,
   openDataAgrees,

@@ -17,7 +17,7 @@ export const itemUsesFitNature = checkRule({
   input: "figures",
   *check(view) {
     let any = false;
-    for (const prose of view.section("s5")) {
+    for (const prose of view.section("general-expenditure")) {
       const match = item.exec(prose.text);
       if (!match) continue;
       const [words, name = "", , nature = ""] = match;

@@ -1,6 +1,7 @@
 import { placeIn } from "../../facts/account.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { economicCodesNamed } from "../../standard/codes.ts";
+import { isIn } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
@@ -17,7 +18,7 @@ export const namedItemsHaveAmounts = checkRule({
   *check(view) {
     const lists = view
       .claims("enumeration")
-      .filter(({ prose, names }) => /^s6/.test(prose.section) && names.length >= 3);
+      .filter(({ prose, names }) => isIn(prose.section, "basic-expenditure") && names.length >= 3);
     const table = view.table(detail);
     if (lists.length === 0 || !table || view.home(detail).length === 0) return yield notApplicable([]);
     for (const { names, prose, lead } of lists) {

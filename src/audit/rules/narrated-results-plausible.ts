@@ -1,6 +1,7 @@
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
 import type { SelfEvaluation } from "../../facts/self-evaluation.ts";
+import { isIn } from "../../standard/sections.ts";
 import {
   bare,
   drawnForm,
@@ -125,7 +126,7 @@ function* visitors(view: View): Generator<Checked> {
       concept === "statement" &&
       /^(?:余|多)?批/.test(dimensions.unit ?? "") &&
       /客商|来访|考察|接待/.test(dimensions.words ?? "") &&
-      (home === "自评表" || home.startsWith("s10d")),
+      (home === "自评表" || isIn(home, "performance")),
   );
   if (!received || told.length === 0) return yield notApplicable("TX-20");
   const [first] = told;

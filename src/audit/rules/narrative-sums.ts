@@ -1,6 +1,8 @@
 import type { Concept } from "../../facts/concept.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { vehicleKinds } from "../../standard/rows.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import { isIn } from "../../standard/sections.ts";
 import { atMost, balanceOf, sameAs, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
 import { equationRule, notApplicable } from "../rule.ts";
@@ -57,14 +59,14 @@ export const narrativeSums = equationRule({
   },
 });
 
-function inSection(view: View, section: string, concept: Concept, dimensions = {}): Fact | undefined {
-  return view.all(concept, dimensions).find(({ home }) => home.startsWith(section));
+function inSection(view: View, section: SectionKey, concept: Concept, dimensions = {}): Fact | undefined {
+  return view.all(concept, dimensions).find(({ home }) => isIn(home, section));
 }
 
 /** 年初预算 by class add up to the whole; so do the outturns in 万元. */
 function* budgets(view: View): Items {
   const budget = view.all("expenditure", { scope, basis: "年初预算" })[0];
-  const facts = view.home("s5c");
+  const facts = view.home("general-expenditure.details");
   const budgets = facts.filter(
     ({ dimensions }) => dimensions.basis === "年初预算" && dimensions.function?.length === 3,
   );
@@ -89,7 +91,7 @@ function* budgets(view: View): Items {
 /** 年初预算 by 项 are no more than the whole, and make it up where every 项 of the table is listed. */
 function* itemBudgets(view: View, budget: Fact | undefined): Items {
   const byItem = view
-    .home("s5c")
+    .home("general-expenditure.details")
     .filter(({ dimensions }) => dimensions.basis === "年初预算" && dimensions.function?.length === 7);
   const codes = new Set(byItem.map(({ dimensions }) => dimensions.function));
   if (!budget || byItem.length < 2 || codes.size < byItem.length) return;
@@ -153,7 +155,9 @@ function sideOf(of: string): { concept: string; dimension: string } | null {
 
 /** A layout without 公开04表 tells the appropriation as basic and project expenditure. */
 function* appropriation(view: View): Items {
-  const total = view.home("s5").find(({ key }) => key === `grand-total|scope=${scope}|side=支出`);
+  const total = view
+    .home("general-expenditure")
+    .find(({ key }) => key === `grand-total|scope=${scope}|side=支出`);
   if (!total || view.table("公开04表")) return;
   const kinds = ["基本支出", "项目支出"].map((nature) =>
     view
@@ -164,22 +168,24 @@ function* appropriation(view: View): Items {
 }
 
 function* basicExpenditure(view: View): Items {
-  const staff = inSection(view, "s6", "expenditure", { ...basic, kind: "人员经费" });
-  const running = inSection(view, "s6", "expenditure", { ...basic, kind: "公用经费" });
-  const economic = view.home("s6").filter(({ dimensions }) => dimensions.economic?.length === 3);
+  const staff = inSection(view, "basic-expenditure", "expenditure", { ...basic, kind: "人员经费" });
+  const running = inSection(view, "basic-expenditure", "expenditure", { ...basic, kind: "公用经费" });
+  const economic = view
+    .home("basic-expenditure")
+    .filter(({ dimensions }) => dimensions.economic?.length === 3);
   const ofStaff = economic.filter(({ dimensions }) => /^30[13]/.test(dimensions.economic ?? ""));
   const ofRunning = economic.filter(({ dimensions }) => !/^30[13]/.test(dimensions.economic ?? ""));
   if (staff && ofStaff.length > 0) yield sumOf("TT-49", "人员经费＝所列各项之和", staff, ofStaff);
   else yield notApplicable("TT-49");
   if (running && ofRunning.length > 0) yield sumOf("TT-51", "公用经费＝所列各项之和", running, ofRunning);
   else yield notApplicable("TT-51");
-  const total = inSection(view, "s6", "expenditure", basic);
+  const total = inSection(view, "basic-expenditure", "expenditure", basic);
   if (total && staff && running)
     yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", total, [staff, running]);
   else yield notApplicable("TT-52");
-  const all = inSection(view, "s3", "expenditure", { nature: "基本支出" });
+  const all = inSection(view, "expenditure", "expenditure", { nature: "基本支出" });
   const kinds = ["人员经费", "公用经费"].map((kind) =>
-    inSection(view, "s3", "expenditure", { kind, nature: "基本支出" }),
+    inSection(view, "expenditure", "expenditure", { kind, nature: "基本支出" }),
   );
   if (all && kinds.every((fact) => fact)) yield sumOf("TT-52", "基本支出＝人员经费＋公用经费", all, kinds);
 }
@@ -204,7 +210,7 @@ function* reception(view: View): Items {
 }
 
 function* procurement(view: View): Items {
-  const of = (kind: string): Fact | undefined => inSection(view, "s10b", "procurement", { kind });
+  const of = (kind: string): Fact | undefined => inSection(view, "procurement", "procurement", { kind });
   const total = of("合计");
   const kinds = ["货物", "工程", "服务"].map(of);
   if (total && kinds.filter((fact) => fact).length === 3)
@@ -215,7 +221,7 @@ function* procurement(view: View): Items {
   else yield notApplicable("PA-01");
   if (micro && small) yield atMost("PA-03", "授予小微企业合同金额≤授予中小企业合同金额", [micro], [small]);
   else yield notApplicable("PA-03");
-  const cost = inSection(view, "s10a", "operating-cost", { kind: "合计" });
+  const cost = inSection(view, "operating-cost", "operating-cost", { kind: "合计" });
   const parts = ["行政单位", "参公事业单位"].map((kind) => view.at("公开10表", "operating-cost", { kind }));
   if (cost && parts.some((fact) => fact))
     yield sumOf("TT-70", "机关运行经费＝行政单位＋参公事业单位", cost, parts);
@@ -223,8 +229,8 @@ function* procurement(view: View): Items {
 }
 
 function* assets(view: View): Items {
-  const total = inSection(view, "s10c", "vehicles", { kind: "合计" });
-  const kinds = vehicleKinds.map((kind) => inSection(view, "s10c", "vehicles", { kind }));
+  const total = inSection(view, "assets", "vehicles", { kind: "合计" });
+  const kinds = vehicleKinds.map((kind) => inSection(view, "assets", "vehicles", { kind }));
   if (total && kinds.filter((fact) => fact).length >= 4)
     yield sumOf("TT-75", "车辆总数＝各类车辆之和", total, kinds);
   else yield notApplicable("TT-75");
@@ -232,7 +238,7 @@ function* assets(view: View): Items {
   const listed = kinds.filter((fact) => fact !== undefined);
   // “一般公务用车” and other kinds of old forms are no kinds of today.
   const strange = view
-    .home("s10c")
+    .home("assets")
     .some(({ concept, dimensions }) => concept === "statement" && /辆/.test(dimensions.unit ?? ""));
   if (total && !strange && listed.length >= 2 && listed.length < 4) {
     yield atMost("TT-75", "各类车辆之和≤车辆总数", listed, [total]);
@@ -269,7 +275,7 @@ function* performance(view: View): Items {
   }
   if (rates.length === 0) yield notApplicable("TT-80");
   const projects = view.all("evaluation-funds", { what: "项目自评", level: "合计" })[0];
-  const full = view.claims("ratio").find(({ percent }) => percent.home === "s10d.1");
+  const full = view.claims("ratio").find(({ percent }) => percent.home === "performance.work");
   const project = view.best(full?.base ?? "expenditure|nature=项目支出");
   if (projects && project && full && view.value(full.percent) === 1_000_000n)
     yield sameAs("TT-82", "自评覆盖全部项目时涉及资金＝项目支出", project, projects, ofForms(view));

@@ -1,10 +1,11 @@
 import type { Concept } from "../../facts/concept.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
+import type { Spot } from "../../facts/place.ts";
 import { childrenByCode } from "../code-tree.ts";
 import { atMost, balanceOf, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
-import { equationRule, notApplicable } from "../rule.ts";
+import { equationRule, notApplicable, unchecked } from "../rule.ts";
 import type { View } from "../view.ts";
 import { isTable } from "../view.ts";
 
@@ -31,7 +32,7 @@ export const narrativeWithoutTablesAddsUp = equationRule({
 
 function* balance(view: View): Items {
   const get = (concept: Concept, dimensions = {}): Fact | undefined =>
-    view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "s1");
+    view.table("公开01表") ? undefined : view.all(concept, dimensions).find(({ home }) => home === "totals");
   const opening = get("carryover", { moment: "年初" });
   const closing = get("carryover", { moment: "年末" });
   const revenue = get("revenue");
@@ -57,7 +58,9 @@ function* kinds(view: View): Items {
         Object.keys(dimensions).length === 1 &&
         home === total?.home,
     );
-    if (total && parts.length >= 2) yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts);
+    if (total && namesMore(view, total, parts)) yield unchecked("IT-13", ["所列各项支出的名称"]);
+    else if (total && parts.length >= 2)
+      yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts);
     else yield notApplicable("IT-13");
   }
   if (!view.table("公开02表")) {
@@ -70,10 +73,29 @@ function* kinds(view: View): Items {
     // Where appropriations are told as a whole, those of each fund are parts of it.
     const whole = listed.some((fact) => !ofFund(fact) && /财政拨款/.test(fact.dimensions.source ?? ""));
     const parts = whole ? listed.filter((fact) => !ofFund(fact)) : listed;
-    if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
+    if (total && namesMore(view, total, listed)) yield unchecked("IT-01", ["所列各项收入的名称"]);
+    else if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
     else yield notApplicable("IT-01");
   }
 }
+
+/** Whether the sentence divides the total into more than the parts that are known by name. */
+function namesMore({ account }: View, total: Fact, parts: readonly Fact[]): boolean {
+  const places = new Set(parts.map(({ spot }) => placeOf(spot)));
+  return account.relations
+    .filter(
+      ({ kind, figures }) =>
+        kind === "parts" &&
+        figures.some((one) => one.role === "whole" && placeOf(one.spot) === placeOf(total.spot)),
+    )
+    .some(({ figures }) =>
+      figures.some(
+        ({ role, spot, value }) => role === "part" && value.units !== 0n && !places.has(placeOf(spot)),
+      ),
+    );
+}
+
+const placeOf = ({ block, row, col, start }: Spot): string => `${block}:${row}:${col}:${start}`;
 
 /** Subjects in prose may be listed in part; a list that nearly makes up the whole must make it up. */
 function* subjects(view: View): Items {

@@ -44,7 +44,7 @@ function operatingCost(view: View): Checked {
         of === "operating-cost" && !/[1-9\d,.]0\.00元/.test(prose.text.slice(start, end)),
     );
   if (!absence) return notApplicable("TX-21");
-  const stated = [...view.home("公开10表"), ...view.home("s10a")].filter(
+  const stated = [...view.home("公开10表"), ...view.home("operating-cost")].filter(
     ({ concept, dimensions }) =>
       concept === "operating-cost" && dimensions.year !== "上年" && !dimensions.basis,
   );
@@ -60,7 +60,7 @@ function operatingCost(view: View): Checked {
 }
 
 function* publicItems(view: View): Generator<Checked> {
-  for (const prose of view.section("s9")) {
+  for (const prose of view.section("three-public")) {
     for (const match of prose.text.matchAll(none)) {
       const item = items.find(([pattern]) => pattern.test(match[1] ?? ""))?.[1];
       const fact = item ? view.best(`three-public|basis=决算|item=${item}`) : undefined;
@@ -112,7 +112,7 @@ function kindOfUnit(view: View): Checked {
     (code) => /^2101102$|^2080502$/.test(code) || (/^2\d{4}50$/.test(code) && code !== "2080550"),
   );
   const administration = runs(view, codes) || codes.has("2101101") || codes.has("2080501");
-  const cost = [...view.home("公开10表"), ...view.home("s10a")].find(
+  const cost = [...view.home("公开10表"), ...view.home("operating-cost")].find(
     (fact) => fact.concept === "operating-cost" && view.value(fact) !== 0n && fact.dimensions.year !== "上年",
   );
   if (!institution || administration || !cost) return institution ? passed("TX-22") : notApplicable("TX-22");

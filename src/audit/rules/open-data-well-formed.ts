@@ -1,6 +1,6 @@
 import type { Account } from "../../facts/account.ts";
 import type { Place } from "../../facts/place.ts";
-import { profileNamed } from "../../standard/profile.ts";
+import { layoutNamed } from "../../standard/layout.ts";
 import { drawnData, openDataAccounts } from "../open-data.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -71,7 +71,7 @@ function* headings(account: Account): Generator<Checked> {
     ["title", openData.title, printedTitle ? openData.title : (cover.at(1)?.text ?? null)],
     ["amountUnit", openData.amountUnit, amountUnit],
     // The layout of a document is recognised, not printed.
-    ["profile", openData.profile, profileNamed(openData.profile ?? "") ? profile : null, "warning"],
+    ["profile", openData.profile, layoutNamed(openData.profile ?? "") ? profile : null, "warning"],
   ];
   for (const [name, said, is, severity = "error"] of seen)
     if (said !== is)

@@ -1,6 +1,7 @@
 import type { Part } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
-import { performanceItems, sections, subsections } from "../../standard/sections.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import { isIn, requiredSections, sectionTitle } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -13,9 +14,6 @@ const partNames: Readonly<Record<string, string>> = {
   glossary: "名词解释",
   attachments: "附件",
 };
-const titles = new Map(
-  [...sections, ...subsections, ...performanceItems].map(({ key, title }) => [key, title]),
-);
 
 export const partsAndSectionsComplete = checkRule({
   id: "parts-and-sections-complete",
@@ -30,12 +28,16 @@ export const partsAndSectionsComplete = checkRule({
     const { outline } = view.account;
     const whole = outline.filter(({ depth }) => depth === 0).length >= 2;
     if (!profile || !whole) return yield notApplicable(ids);
-    yield* parts(view, profile.parts);
+    yield* parts(
+      view,
+      profile.parts.flatMap(({ part, required }) => (required ? [part] : [])),
+    );
+    const due = requiredSections(profile);
     yield* overview(view);
     const present = new Set(outline.filter(({ part }) => part === "narrative").map(({ section }) => section));
-    yield* required("ST-16", profile.sections, present, view, "情况说明缺");
-    yield* required("ST-18", profile.subsections, present, view, "“其他重要事项”缺");
-    yield* required("ST-19", profile.performanceItems, present, view, "预算绩效情况说明缺");
+    yield* required("ST-16", due.roots, present, view, "情况说明缺");
+    yield* required("ST-18", due.matters, present, view, "“其他重要事项”缺");
+    yield* required("ST-19", due.items, present, view, "预算绩效情况说明缺");
     if (view.account.glossary.length > 0) yield passed("ST-20");
     else yield missing("ST-20", "名词解释", "没有名词解释，应解释专业性较强的名词", view, "error");
   },
@@ -115,26 +117,18 @@ function* overview(view: View): Generator<Checked> {
 
 function* required(
   id: string,
-  wanted: readonly string[],
+  wanted: readonly SectionKey[],
   present: ReadonlySet<string>,
   view: View,
   lead: string,
 ): Generator<Checked> {
   for (const key of wanted) {
-    if (
-      [...present].some(
-        (section) =>
-          section === key ||
-          section.startsWith(`${key}.`) ||
-          (section.startsWith(key) && /^[a-d]/.test(section.slice(key.length))),
-      )
-    )
-      yield passed(id);
+    if ([...present].some((section) => isIn(section, key))) yield passed(id);
     else
       yield missing(
         id,
-        key,
-        `${lead}“${titles.get(key) ?? key}”`,
+        sectionTitle(view.profile, key),
+        `${lead}“${sectionTitle(view.profile, key)}”`,
         view,
         id === "ST-19" ? "warning" : "error",
       );
@@ -143,8 +137,25 @@ function* required(
 
 function drawing(fourth: string): string {
   const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-  const order = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"];
-  const items = ["s10d.1", "s10d.2", "s10d.3", "s10d.4", "s10d.5"];
+  const order: readonly SectionKey[] = [
+    "totals",
+    "revenue",
+    "expenditure",
+    "appropriation-totals",
+    "general-expenditure",
+    "basic-expenditure",
+    "government-funds",
+    "state-capital",
+    "three-public",
+    "other-matters",
+  ];
+  const items: readonly SectionKey[] = [
+    "performance.work",
+    "performance.projects",
+    "performance.whole-unit",
+    "performance.evaluations",
+    "performance.other",
+  ];
   return [
     "## 第一部分 概况",
     "### 一、本单位职责",
@@ -153,9 +164,11 @@ function drawing(fourth: string): string {
     "设办公室。",
     "## 第二部分 2022年部门决算表",
     "## 第三部分 情况说明",
-    ...order.map((key, i) => `### ${numerals[i]}、${titles.get(key)}`),
-    ...["s10a", "s10b", "s10c", "s10d"].map((key, i) => `#### （${numerals[i]}）${titles.get(key)}`),
-    ...items.map((key, i) => `（${i + 1}）${titles.get(key)}`),
+    ...order.map((key, i) => `### ${numerals[i]}、${sectionTitle(undefined, key)}`),
+    ...(["operating-cost", "procurement", "assets", "performance"] as const).map(
+      (key, i) => `#### （${numerals[i]}）${sectionTitle(undefined, key)}`,
+    ),
+    ...items.map((key, i) => `（${i + 1}）${sectionTitle(undefined, key)}`),
     `## ${fourth}`,
     "1. 基本支出：保障机构运转的支出。",
     "## 第五部分 附件",

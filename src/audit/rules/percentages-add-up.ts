@@ -1,12 +1,13 @@
 import type { RatioClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain, shown } from "../../facts/quantity.ts";
+import type { SectionKey } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const lists = [
-  { id: "TT-10", section: /^s2$/, name: "收入占比" },
-  { id: "TT-17", section: /^s3$/, name: "支出占比" },
-  { id: "TT-32", section: /^s5b$/, name: "支出结构占比" },
+  { id: "TT-10", section: "revenue", name: "收入占比" },
+  { id: "TT-17", section: "expenditure", name: "支出占比" },
+  { id: "TT-32", section: "general-expenditure.structure", name: "支出结构占比" },
 ] as const;
 
 export const percentagesAddUp = checkRule({
@@ -51,9 +52,9 @@ export const percentagesAddUp = checkRule({
 });
 
 /** Shares of the whole; a share of a part (of basic expenditure, say) is not of the list. */
-function isMember(section: RegExp): (claim: RatioClaim) => boolean {
+function isMember(section: SectionKey): (claim: RatioClaim) => boolean {
   return ({ percent, relation, of, noun }) =>
-    relation === "share" && section.test(percent.home) && noun === "" && of !== null && !of.dimensions.kind;
+    relation === "share" && percent.home === section && noun === "" && of !== null && !of.dimensions.kind;
 }
 
 function drawing(second: string): string {

@@ -40,7 +40,7 @@ export const performanceTextSound = checkRule({
 
 /** A review by the department that rests on what units said of themselves. */
 function reviewed(view: View): Checked {
-  const prose = view.section("s10d").find(({ text }) => /部门评价/.test(text) && text.length > 40);
+  const prose = view.section("performance").find(({ text }) => /部门评价/.test(text) && text.length > 40);
   if (!prose) return notApplicable("TX-13");
   const at = prose.text.search(/部门评价/);
   const found = /自评(?:结果|得分|等级)/.exec(prose.text.slice(at));

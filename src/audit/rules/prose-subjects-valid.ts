@@ -11,6 +11,7 @@ import {
   parentCode,
   sameName,
 } from "../../standard/codes.ts";
+import { namesSubjects } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 
@@ -59,7 +60,7 @@ export const proseSubjectsValid = checkRule({
   input: "words",
   *check(view) {
     const list = functionalList(view.account.year);
-    const prose = view.account.prose.filter(({ section, row }) => row < 0 && /^s[13578]/.test(section));
+    const prose = view.account.prose.filter(({ section, row }) => row < 0 && namesSubjects(section));
     const outcomes = prose.flatMap((one) => [...codesIn(one, list), ...levelsIn(one, list), ...usesIn(one)]);
     const judged = new Set(outcomes.flatMap(({ catalogue }) => catalogue));
     const byList = (one: Checked): boolean => one.catalogue.includes("CC-14");

@@ -114,7 +114,7 @@ function genre(view: View): Checked {
 }
 
 function secrets(view: View): Checked {
-  const prose = view.section("s10d").filter(({ text }) => text.length > 0);
+  const prose = view.section("performance").filter(({ text }) => text.length > 0);
   const [first] = prose;
   if (!first) return notApplicable("CP-16");
   if (view.account.prose.some(({ text }) => /涉密|国家秘密/.test(text))) return passed("CP-16");

@@ -1,5 +1,7 @@
 import type { Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import { rootOf } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -9,7 +11,7 @@ const ids = ["CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10"];
 /** What a section must say, by what a sentence with it looks like. */
 interface Requirement {
   readonly id: string;
-  readonly section: string;
+  readonly section: SectionKey;
   readonly name: string;
   readonly elements: readonly (readonly [string, RegExp])[];
   /** Words that only this content has, where it stands under no heading of its own. */
@@ -24,7 +26,7 @@ const requirements: readonly Requirement[] = [
   {
     id: "CP-06",
     since: 2016,
-    section: "s9",
+    section: "three-public",
     words: /“?三公”?\s*经费/,
     name: "“三公”经费增减变化说明",
     elements: [
@@ -37,7 +39,7 @@ const requirements: readonly Requirement[] = [
   {
     id: "CP-07",
     since: 2014,
-    section: "s10a",
+    section: "operating-cost",
     words: /机关运行经费/,
     name: "机关运行经费说明",
     elements: [["金额或“无”", /\d|无|没有|不涉及|不在|不属于|不适用|未/]],
@@ -46,7 +48,7 @@ const requirements: readonly Requirement[] = [
   {
     id: "CP-08",
     since: 2019,
-    section: "s10b",
+    section: "procurement",
     words: /政府采购/,
     name: "政府采购说明",
     elements: [
@@ -61,7 +63,7 @@ const requirements: readonly Requirement[] = [
   {
     id: "CP-09",
     since: 2016,
-    section: "s10c",
+    section: "assets",
     words: /国有资产占[有用]|车辆|用车/,
     name: "国有资产占用说明",
     elements: [
@@ -83,8 +85,11 @@ export const requiredContentPresent = checkRule({
   *check(view) {
     const sections = view.account.outline.filter(({ part }) => part === "narrative");
     // A layout of other sections (a university's four tables) is under other rules.
-    const known = new Set(sections.map(({ section }) => section.replace(/^(s\d+).*$/, "$1")));
-    const usual = view.profile !== undefined || known.size >= 6 || (known.has("s9") && known.has("s10"));
+    const known = new Set(sections.map(({ section }) => rootOf(section)));
+    const usual =
+      view.profile !== undefined ||
+      known.size >= 6 ||
+      (known.has("three-public") && known.has("other-matters"));
     if (sections.length < 3 || !usual) return yield notApplicable(ids);
     yield vehicleColumns(view);
     const due = (id: string): boolean => view.profile?.requiredContent.includes(id) ?? true;
@@ -169,7 +174,7 @@ function vehicleColumns(view: View): Checked {
 
 function performance(view: View): Checked {
   if (view.profile && !view.profile.selfEvaluation) return notApplicable("CP-10");
-  const words = view.section("s10d");
+  const words = view.section("performance");
   const told = words.some(
     ({ text }) =>
       (/自评|评价/.test(text) && text.length > 30) || /没有安排|未安排|不涉及|无主要民生/.test(text),

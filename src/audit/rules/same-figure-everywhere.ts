@@ -95,7 +95,8 @@ function lenient(
   { concept, dimensions, home, value }: Fact,
 ): { severity?: Severity; advice?: string } {
   if (concept === "equipment-threshold") return { severity: "warning" };
-  if (concept !== "grand-total" || dimensions.scope || !/^s[123]$/.test(home)) return {};
+  if (concept !== "grand-total" || dimensions.scope || !["totals", "revenue", "expenditure"].includes(home))
+    return {};
   const current = view.best(dimensions.side === "收入" ? "revenue" : "expenditure");
   if (!current || current.value !== value) return {};
   return { severity: "note", advice: "该数是本年收入（支出）合计，不含结转结余；用语应写“合计”。" };

@@ -1,6 +1,6 @@
 import type { OutlineEntry } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
-import { sections } from "../../standard/sections.ts";
+import { isSection, sectionTitle } from "../../standard/sections.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 export const sectionTitlesDistinct = checkRule({
@@ -23,7 +23,7 @@ export const sectionTitlesDistinct = checkRule({
         yield passed("ST-17");
         continue;
       }
-      const standard = sections.find(({ key }) => key === heading.section)?.title;
+      const standard = isSection(heading.section) ? sectionTitle(view.profile, heading.section) : null;
       yield failed("ST-17", {
         subject: heading.section,
         message: `“${heading.number}${heading.title}”与“${first.number}${first.title}”标题相同${standard ? `，按内容应为“${heading.number}${standard}”` : ""}`,

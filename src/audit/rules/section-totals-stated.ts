@@ -1,11 +1,13 @@
 import { placeOf } from "../../facts/account.ts";
 import type { Fact } from "../../facts/fact.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import { isIn } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
 interface Total {
-  readonly section: string;
+  readonly section: SectionKey;
   /** The table that the section explains. */
   readonly form: string;
   readonly name: string;
@@ -15,39 +17,49 @@ interface Total {
 
 const totals: readonly Total[] = [
   {
-    section: "s1",
+    section: "totals",
     form: "公开01表",
     name: "收入支出总计",
     keys: /^(?:grand-total|revenue|expenditure)(?:\|side=(?:收入|支出))?$/,
   },
-  { section: "s2", form: "公开02表", name: "本年收入合计", keys: /^(?:grand-total\|side=收入|revenue)$/ },
-  { section: "s3", form: "公开03表", name: "本年支出合计", keys: /^(?:grand-total\|side=支出|expenditure)$/ },
   {
-    section: "s4",
+    section: "revenue",
+    form: "公开02表",
+    name: "本年收入合计",
+    keys: /^(?:grand-total\|side=收入|revenue)$/,
+  },
+  {
+    section: "expenditure",
+    form: "公开03表",
+    name: "本年支出合计",
+    keys: /^(?:grand-total\|side=支出|expenditure)$/,
+  },
+  {
+    section: "appropriation-totals",
     form: "公开04表",
     name: "财政拨款收入支出总计",
     keys: /^(?:grand-total|revenue|expenditure)\|(?:scope|source)=/,
   },
   {
-    section: "s6",
+    section: "basic-expenditure",
     form: "公开06表",
     name: "一般公共预算财政拨款基本支出",
     keys: /^expenditure\|(?:kind=.*\|)?nature=基本支出\|scope=/,
   },
   {
-    section: "s6",
+    section: "basic-expenditure",
     form: "公开06表",
     name: "人员经费",
     keys: /^expenditure\|(?:.*\|)?kind=人员经费|economic=30[13]/,
   },
   {
-    section: "s6",
+    section: "basic-expenditure",
     form: "公开06表",
     name: "公用经费",
     keys: /^expenditure\|(?:.*\|)?kind=公用经费|economic=30[2-9]|economic=31/,
   },
-  { section: "s10a", form: "公开06表", name: "机关运行经费", keys: /^operating-cost/ },
-  { section: "s9", form: "公开07表", name: "“三公”经费支出", keys: /^three-public\|/ },
+  { section: "operating-cost", form: "公开06表", name: "机关运行经费", keys: /^operating-cost/ },
+  { section: "three-public", form: "公开07表", name: "“三公”经费支出", keys: /^three-public\|/ },
 ];
 
 export const sectionTotalsStated = checkRule({
@@ -108,7 +120,7 @@ function* items(view: View): Generator<Checked> {
       ({ dimensions, value }) => dimensions.function?.length === 7 && !dimensions.nature && value !== 0n,
     );
   const told = (fact: Fact): boolean =>
-    view.byKey(fact.key).some(({ home, spot }) => spot.row < 0 && home.startsWith("s5"));
+    view.byKey(fact.key).some(({ home, spot }) => spot.row < 0 && isIn(home, "general-expenditure"));
   const lost = printed.filter((fact) => !told(fact));
   if (printed.length < 5 || lost.length * 4 > printed.length) return yield notApplicable([]);
   if (lost.length === 0) yield passed([]);
@@ -120,7 +132,7 @@ function* items(view: View): Generator<Checked> {
       actual: "缺",
       places: [
         ...view
-          .section("s5c")
+          .section("general-expenditure.details")
           .slice(0, 1)
           .map((prose) => ({ place: placeOf(prose) })),
         { place: fact.place },

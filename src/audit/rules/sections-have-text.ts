@@ -2,13 +2,12 @@ import type { Account, OutlineEntry, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { Severity } from "../../facts/finding.ts";
 import { emptinessOf } from "../../standard/empty-words.ts";
-import { performanceItems, sections, subsections } from "../../standard/sections.ts";
+import { usualTitles } from "../../standard/titles.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 /** Parts whose headings are judged; tables that are missing are another rule's. */
 const judged: readonly string[] = ["overview", "narrative", "glossary", "attachments"];
-const known = [...sections, ...subsections, ...performanceItems];
 /** How headings of sections end, where nothing but their words says that they are headings. */
 const overviewTitled =
   /^(?!.*[，、]).*(?:职责|职能|机构(?:设置)?|设置(?:情况)?|构成(?:情况)?|概况|简介|基本情况|编制情况|人员情况)$/;
@@ -130,7 +129,7 @@ function isHeading(entry: OutlineEntry, heads: ReadonlySet<string>): boolean {
   if (entry.level !== null || entry.depth === 0) return true;
   // Duties are listed in words that could be headings, too.
   if (entry.part === "overview") return overviewTitled.test(bare);
-  if (titled.test(bare) || known.some(({ pattern }) => pattern.test(bare))) return true;
+  if (titled.test(bare) || usualTitles().isSectionTitle(bare)) return true;
   // Entries of a list head nothing, nor do their sisters.
   return heads.has(kindOf(entry));
 }

@@ -1,5 +1,6 @@
 import type { RatioClaim } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
+import { isIn } from "../../standard/sections.ts";
 import { equationRule, unchecked } from "../rule.ts";
 import type { View } from "../view.ts";
 
@@ -65,7 +66,7 @@ export const sharesRecomputed = equationRule({
           equation: { kind: "share", percent: claim.percent, part, whole },
           catalogue,
           // The money that self-evaluation covers may be that of budgets; a person must say.
-          ...(claim.percent.home.startsWith("s10d") && !view.profile?.selfEvaluation
+          ...(isIn(claim.percent.home, "performance") && !view.profile?.selfEvaluation
             ? { severity: "warning" as const }
             : {}),
           label:
@@ -92,14 +93,16 @@ function exactOf(fact: Fact | null, view: View): Fact | undefined {
 function entriesOf({ percent, of, relation, base }: RatioClaim): string[] {
   const { home } = percent;
   const { source = "", nature = "", kind = "", function: code = "", item = "" } = of?.dimensions ?? {};
-  if (home === "s2") return [revenueEntries[source] ?? "TT-04"];
-  if (home === "s3") return [natureEntries[nature] ?? "TT-12"];
-  if (home === "s5a" || home === "s5") return [kind === "" ? "TT-21" : "TT-24"];
-  if (home === "s5b") return [structureEntries[code.slice(0, 3)] ?? "TT-28"];
-  if (home === "s5c") return code === "" ? ["TT-34"] : [completionEntries[code.slice(0, 3)] ?? "TT-39"];
-  if (home.startsWith("s9") && relation === "completion") return [publicEntries[item] ?? "TT-58"];
-  if (home.startsWith("s10b")) return [kind === "小微企业" ? "PA-04" : "PA-02"];
-  if (home.startsWith("s10d") && base?.startsWith("expenditure")) return ["TT-82"];
+  if (home === "revenue") return [revenueEntries[source] ?? "TT-04"];
+  if (home === "expenditure") return [natureEntries[nature] ?? "TT-12"];
+  if (home === "general-expenditure.overall" || home === "general-expenditure")
+    return [kind === "" ? "TT-21" : "TT-24"];
+  if (home === "general-expenditure.structure") return [structureEntries[code.slice(0, 3)] ?? "TT-28"];
+  if (home === "general-expenditure.details")
+    return code === "" ? ["TT-34"] : [completionEntries[code.slice(0, 3)] ?? "TT-39"];
+  if (isIn(home, "three-public") && relation === "completion") return [publicEntries[item] ?? "TT-58"];
+  if (isIn(home, "procurement")) return [kind === "小微企业" ? "PA-04" : "PA-02"];
+  if (isIn(home, "performance") && base?.startsWith("expenditure")) return ["TT-82"];
   return [];
 }
 

@@ -18,7 +18,7 @@ export const smallBusinessPartsFit = checkRule({
   catalogue: [],
   input: "words",
   *check(view) {
-    const prose = view.section("s10b").filter(({ text }) => /采购/.test(text));
+    const prose = view.section("procurement").filter(({ text }) => /采购/.test(text));
     const found = prose.flatMap((one) => [...one.text.matchAll(won)].map((match) => ({ prose: one, match })));
     const total = prose
       .map((one) => ({ prose: one, match: whole.exec(one.text) }))

@@ -1,8 +1,9 @@
 import type { AccountTable, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
-import { bareTitle, formTitled } from "../../standard/forms.ts";
+import { bareTitle } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
+import type { View } from "../view.ts";
 
 const ids = ["ST-10", "ST-11", "ST-12"];
 
@@ -26,19 +27,19 @@ export const statutoryTablesComplete = checkRule({
       else if (tables.length >= 3)
         yield failed("ST-10", {
           subject: form,
-          message: `缺少${number ?? form}《${title}》，没有数据也应列空表并说明`,
+          message: `缺少${number ?? ""}《${title}》，没有数据也应列空表并说明`,
           expected: title,
           actual: "缺",
           places: anchor ? [{ place: placeOf(anchor) }] : [],
         });
     }
     for (const table of tables) {
-      yield* numbered(table, profile.tables);
-      const due = new Set(profile.captions);
+      yield* numbered(table, profile.tables, view);
+      const due = new Set(profile.captions.prints);
       const lacking = [
-        due.has("owner") && table.owner === null ? profile.ownerLabel : null,
+        due.has("owner") && table.owner === null ? profile.captions.owner : null,
         due.has("year") && table.year === null ? "年度" : null,
-        due.has("unit") && table.amountUnit === null ? profile.unitLabel : null,
+        due.has("unit") && table.amountUnit === null ? profile.captions.unit : null,
       ].filter((one) => one !== null);
       const blank = due.has("owner") && table.owner === "" ? table.ownerProse : null;
       if (lacking.length === 0 && !blank) yield passed("ST-12");
@@ -76,8 +77,9 @@ function incomplete(
 function* numbered(
   table: AccountTable,
   wanted: readonly { readonly form: string; readonly number: string | null; readonly title: string }[],
+  view: View,
 ): Generator<Checked> {
-  const titled = table.title === null ? null : formTitled(table.title);
+  const titled = table.title === null ? null : view.titles.form(table.title);
   const byNumber = wanted.find(({ number }) => number !== null && number === table.number);
   if (table.number === null || !byNumber) {
     if (table.number === null) return;

@@ -51,9 +51,9 @@ interface Summary {
 /** The summary of a project, joined with the next paragraph where a page break cut it. */
 function summaryOf(view: View, form: SelfEvaluation): Summary | null {
   const fact = view
-    .home("s10d.2")
+    .home("performance.projects")
     .find(({ concept, dimensions }) => concept === "project-score" && dimensions.project === form.project);
-  const section = view.section("s10d.2");
+  const section = view.section("performance.projects");
   const at = fact ? section.findIndex(({ block }) => block === fact.spot.block) : -1;
   const prose = section[at];
   if (!prose) return null;

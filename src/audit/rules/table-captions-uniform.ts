@@ -1,8 +1,8 @@
 import type { AccountTable, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { Severity } from "../../facts/finding.ts";
+import type { Layout } from "../../facts/layout.ts";
 import { formTitle } from "../../standard/forms.ts";
-import type { Profile } from "../../standard/profile.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
@@ -65,9 +65,9 @@ const captions = [
 ] as const;
 
 /** What most tables print above them, and one does not. What the profile demands of every table is demanded elsewhere. */
-function* lackedByOne(tables: readonly AccountTable[], profile: Profile | undefined): Generator<Checked> {
+function* lackedByOne(tables: readonly AccountTable[], profile: Layout | undefined): Generator<Checked> {
   for (const { id, name, key, of } of captions) {
-    if (key !== "number" && profile?.captions.includes(key)) continue;
+    if (key !== "number" && profile?.captions.prints.includes(key)) continue;
     const printing = tables.filter((table) => of(table) !== null);
     if (printing.length < 2 || printing.length * 2 <= tables.length) {
       yield notApplicable(id);

@@ -61,7 +61,7 @@ export const tableColumnsComplete = checkRule({
         .slice(0, table.headerRows)
         .flatMap((row) => row.map((cell) => cell.text.replace(/\s+/g, "")));
       // A layout with 行次 is printed from one form; others leave out columns of nothing.
-      const whole = Object.keys(view.profile.rowNumbers).length > 0;
+      const whole = view.profile.tables.some(({ rowNumbers }) => rowNumbers.length > 0);
       const lacking = wanted
         .filter(([name, pattern]) => (whole || core.test(name)) && !heads.some((text) => pattern.test(text)))
         .map(([name]) => name);

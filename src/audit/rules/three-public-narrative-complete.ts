@@ -1,6 +1,7 @@
 import { placeIn, placeOf } from "../../facts/account.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { plain, shown } from "../../facts/quantity.ts";
+import { isIn } from "../../standard/sections.ts";
 import { seen } from "../evaluation-forms.ts";
 import { isBoilerplate } from "../reasons.ts";
 import type { Checked } from "../rule.ts";
@@ -21,7 +22,7 @@ export const threePublicNarrativeComplete = checkRule({
   catalogue: ids,
   input: "figures",
   *check(view) {
-    if (view.section("s9").length === 0) {
+    if (view.section("three-public").length === 0) {
       yield notApplicable(ids);
       return;
     }
@@ -77,7 +78,7 @@ function* zeroBudgets(view: View): Generator<Checked> {
 /** 公务用车购置及运行维护费 in one figure, beside its two parts. */
 function cars(view: View): Checked {
   const inText = (item: string): Fact | undefined =>
-    view.byKey(`three-public|basis=决算|item=${item}`).find(({ home }) => home.startsWith("s9"));
+    view.byKey(`three-public|basis=决算|item=${item}`).find(({ home }) => isIn(home, "three-public"));
   const parts = ["公务用车购置费", "公务用车运行维护费"].flatMap((item) => inText(item) ?? []);
   if (!view.profile || parts.length === 0 || parts.every((fact) => view.value(fact) === 0n))
     return notApplicable("SG-09");
@@ -135,7 +136,7 @@ function* rises(view: View): Generator<Checked> {
 function purpose(view: View): Checked {
   const cost = view
     .byKey("three-public|basis=决算|item=公务接待费")
-    .find(({ home }) => home.startsWith("s9"));
+    .find(({ home }) => isIn(home, "three-public"));
   const batches = view.all("receptions", { kind: "合计" })[0] ?? view.all("receptions", { kind: "国内" })[0];
   if (!cost || view.value(cost) === 0n || !batches || !view.profile) return notApplicable("SG-11");
   const prose = proseOfFact(view, batches);
@@ -157,14 +158,14 @@ function* differences(view: View): Generator<Checked> {
   let any = false;
   // “决算数小于预算数的主要原因：……”, said once of all items.
   const forAll = view
-    .section("s9")
+    .section("three-public")
     .some(({ text }) =>
       /经费[^。；]{0,20}(?:大于|小于|低于|高于)[^。；]{0,8}预算数?的?(?:主要)?原因/.test(text),
     );
   for (const item of ["合计", ...items]) {
     const outturn = view
       .byKey(`three-public|basis=决算|item=${item}`)
-      .find(({ home }) => home === "s9a" || home === "s9");
+      .find(({ home }) => home === "three-public.overall" || home === "three-public");
     const rate = view
       .claims("ratio")
       .find(({ relation, of }) => relation === "completion" && of?.key === outturn?.key);
@@ -179,7 +180,7 @@ function* differences(view: View): Generator<Checked> {
     const prose = proseOfFact(view, outturn);
     const text = prose ? joinedText(view, prose).slice(outturn.spot.start) : "";
     // The total is explained where its items are.
-    const told = item === "合计" && view.section("s9").some((one) => reason.test(one.text));
+    const told = item === "合计" && view.section("three-public").some((one) => reason.test(one.text));
     if (forAll || told || reason.test(text)) yield passed("SG-13");
     else
       yield failed("SG-13", {

@@ -20,7 +20,7 @@ export const threePublicOutturnFilled = checkRule({
     const table = view.table(form);
     if (budgets.length === 0 || outturns.length === 0 || !table) return yield notApplicable([]);
     if (outturns.some(({ printed }) => printed !== "")) return yield passed([]);
-    const stated = saidInText(view.section("s9").map(({ text }) => text));
+    const stated = saidInText(view.section("three-public").map(({ text }) => text));
     yield failed([], {
       subject: "决算数",
       message: `${form}有预算数（${budgets[0]?.printed}），决算数各栏都是空白${stated}，没有发生的应填0.00`,

@@ -14,54 +14,31 @@ import {
 import type { Narrator } from "../narrator.ts";
 import { paragraph, percent, sentence } from "../narrator.ts";
 import { performanceNational } from "./performance-national.ts";
-import type { Section } from "./sections.ts";
+import type { Tellers } from "./sections.ts";
 import { countOf, economicNamesWith, kindsOf, receptions, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
 
 /** 情况说明 in the form that the ministry's model and Shanghai follow: item by item, sources without money left out. */
-export function nationalSections(n: Narrator): Section[] {
-  return [
-    { title: "收入支出决算总体情况说明", blocks: totals(n) },
-    { title: "收入决算情况说明", blocks: revenues(n) },
-    { title: "支出决算情况说明", blocks: spendings(n) },
-    { title: "财政拨款收入支出决算总体情况说明", blocks: fiscal(n) },
-    {
-      title: "一般公共预算财政拨款支出决算情况说明",
-      parts: [
-        { title: "一般公共预算财政拨款支出决算总体情况", blocks: generalWhole(n) },
-        { title: "一般公共预算财政拨款支出决算结构情况", blocks: generalStructure(n) },
-        { title: "一般公共预算财政拨款支出决算具体情况", blocks: generalDetails(n) },
-      ],
-    },
-    { title: "一般公共预算财政拨款基本支出决算情况说明", blocks: basics(n) },
-    {
-      title: "财政拨款“三公”经费支出决算情况说明",
-      parts: [
-        { title: "“三公”经费财政拨款支出决算总体情况说明", blocks: publicWhole(n) },
-        { title: "“三公”经费财政拨款支出决算具体情况说明", blocks: publicDetails(n) },
-      ],
-    },
-    {
-      title: "政府性基金预算财政拨款收入支出决算情况说明",
-      blocks: balance(n, "政府性基金", "政府性基金预算"),
-    },
-    {
-      title: "国有资本经营预算财政拨款收入支出决算情况说明",
-      blocks: balance(n, "国有资本经营", "国有资本经营预算"),
-    },
-    { title: "预算绩效管理情况", blocks: performanceNational(n) },
-    {
-      title: "其他重要事项的情况说明",
-      parts: [
-        { title: "机关运行经费支出情况", blocks: operating(n) },
-        { title: "政府采购支出情况", blocks: procurement(n) },
-        { title: "国有资产占有使用情况说明", blocks: assets(n) },
-      ],
-    },
-  ];
-}
+export const nationalTellers: Tellers = {
+  totals,
+  revenue: revenues,
+  expenditure: spendings,
+  "appropriation-totals": fiscal,
+  "general-expenditure.overall": generalWhole,
+  "general-expenditure.structure": generalStructure,
+  "general-expenditure.details": generalDetails,
+  "basic-expenditure": basics,
+  "three-public.overall": publicWhole,
+  "three-public.details": publicDetails,
+  "government-funds": (n) => balance(n, "政府性基金", "政府性基金预算"),
+  "state-capital": (n) => balance(n, "国有资本经营", "国有资本经营预算"),
+  performance: performanceNational,
+  "operating-cost": operating,
+  procurement,
+  assets,
+};
 
 /** “与2023年度相比，收入支出总计减少…，下降…%。主要原因：…。” */
 function compared(n: Narrator, key: string, subject: string, id: string): string {
@@ -74,7 +51,7 @@ function compared(n: Narrator, key: string, subject: string, id: string): string
 function totals(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入"), grandTotal("支出")];
   const first = `${n.unit}${n.year}年度收入支出总计${n.money(income)}。`;
-  return paragraph(`${first}${compared(n, spent, "收入支出总计", "s1")}`);
+  return paragraph(`${first}${compared(n, spent, "收入支出总计", "totals")}`);
 }
 
 function listed(n: Narrator, items: readonly (readonly [string, string])[], total: string): string {
@@ -99,13 +76,15 @@ function spendings(n: Narrator): DisclosureBlock[] {
 function fiscal(n: Narrator): DisclosureBlock[] {
   const key = grandTotal("支出", "财政拨款");
   const first = `${n.unit}${n.year}年度财政拨款收入支出总计${n.money(key)}。`;
-  return paragraph(`${first}${compared(n, key, "财政拨款收入支出总计", "s4")}`);
+  return paragraph(`${first}${compared(n, key, "财政拨款收入支出总计", "appropriation-totals")}`);
 }
 
 function generalWhole(n: Narrator): DisclosureBlock[] {
   const share = n.share(whole, expenditure());
   const first = sentence(`一般公共预算财政拨款支出${n.money(whole)}`, share && `占本年支出合计的${share}`);
-  return paragraph(`${first}${compared(n, whole, "一般公共预算财政拨款支出", "s5a")}`);
+  return paragraph(
+    `${first}${compared(n, whole, "一般公共预算财政拨款支出", "general-expenditure.overall")}`,
+  );
 }
 
 function generalStructure(n: Narrator): DisclosureBlock[] {
@@ -207,24 +186,26 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
     gap === 0n
       ? "决算数与预算数持平。"
       : (() => {
-          const text = n.reason("reason:budget:s9", "“三公”经费决算与预算差异的原因");
+          const text = n.reason("reason:budget:three-public", "“三公”经费决算与预算差异的原因");
           return text === "" ? "" : `决算数${gap > 0n ? "大于" : "小于"}预算数的${text}。`;
         })();
   const key = threePublic("合计", "决算");
-  const general = n.words("reason:s9");
-  const given = publicItems.some(([, item]) => n.words(`reason:s9:${item}`) !== null);
+  const general = n.words("reason:three-public");
+  const given = publicItems.some(([, item]) => n.words(`reason:three-public:${item}`) !== null);
   const changes = publicItems.flatMap(([name, item]) => {
     const id = threePublic(item, "决算");
     const change = n.knows(priorOf(id)) ? n.change(id, { subject: `${name}支出` }) : null;
     if (change === null) return [];
     // Reasons are given for the whole, or for each of its items.
-    const own = n.words(`reason:s9:${item}`) !== null || (given && general === null);
-    const why = n.direction(id) && own ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "";
+    const own = n.words(`reason:three-public:${item}`) !== null || (given && general === null);
+    const why =
+      n.direction(id) && own ? n.reason(`reason:three-public:${item}`, `${item}比上年增减的原因`) : "";
     return [why === "" ? change : `${change}，${why}`];
   });
   const whole = n.change(key, { subject: "“三公”经费支出决算", lead: `与${n.year - 1}年度相比，` });
   const explained = changes.some((change) => change.includes("原因")) && general === null;
-  const reason = n.direction(key) && !explained ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "";
+  const reason =
+    n.direction(key) && !explained ? n.reason("reason:three-public", "“三公”经费比上年增减的原因") : "";
   const second =
     whole === null
       ? ""
@@ -261,7 +242,7 @@ function operating(n: Narrator): DisclosureBlock[] {
   const spent = n.books.value(key) ?? kinds.reduce((sum, kind) => sum + n.value(kind), 0n);
   if (spent === 0n) return paragraph(`${n.unit}${n.year}年度无机关运行经费支出。`);
   const change = n.change(key, { lead: `比${n.year - 1}年度` });
-  const why = n.direction(key) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
+  const why = n.direction(key) ? n.reason("reason:operating-cost", "机关运行经费比上年增减的原因") : "";
   const first = sentence(`机关运行经费支出${n.amount(spent)}`, change);
   return paragraph(why === "" ? first : `${first}${why}。`);
 }

@@ -1,6 +1,5 @@
 import { formatFixed } from "../../facts/decimal.ts";
 import type { DisclosureBlock } from "../../facts/disclosure.ts";
-import { profileNamed } from "../../standard/profile.ts";
 import type { Narrator } from "../narrator.ts";
 import { paragraph } from "../narrator.ts";
 import { countOf } from "./shared.ts";
@@ -58,7 +57,7 @@ export function performanceNational(n: Narrator): DisclosureBlock[] {
 /** Average, grades and problems found, as far as the accounts hold them. */
 function results(n: Narrator): string {
   const i = performanceInputs;
-  const names = profileNamed(n.books.accounts.profile)?.grades ?? ["优", "良", "中", "差"];
+  const names = n.books.accounts.layout.grades;
   const found = n.knows(i.problems)
     ? `绩效自评中共发现问题${n.count(i.problems, "自评发现问题数")}个，已经完成整改的${n.count(i.solved, "已完成整改数")}个，正在整改的${n.count(i.open, "正在整改数")}个。`
     : "";

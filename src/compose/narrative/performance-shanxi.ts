@@ -11,8 +11,8 @@ const budgets = ["一般公共预算", "政府性基金预算", "国有资本经
 
 /** 预算绩效情况说明 of Shanxi: five items, each with a heading of its own. */
 export function performanceShanxi(n: Narrator): DisclosureBlock[] {
-  const { evaluations, profile } = n.books.accounts;
-  const method = methodOf(profile);
+  const { evaluations, layout } = n.books.accounts;
+  const method = methodOf(layout);
   const projects = evaluations.filter(({ scope }) => scope === "project").map((form) => scored(form, method));
   const heading = (text: string, i: number): DisclosureBlock => ({
     kind: "heading",
@@ -97,10 +97,10 @@ function management(n: Narrator, forms: readonly EvaluationForm[], funds: bigint
 
 /** Score and budget of the unit as a whole: of its form, or as the accounts state them without one. */
 function overallOf(n: Narrator): { total: bigint; budget: bigint; said: string } | null {
-  const { evaluations, profile } = n.books.accounts;
+  const { evaluations, layout } = n.books.accounts;
   const form = evaluations.find(({ scope }) => scope === "overall");
   if (form) {
-    const { total, budget } = scored(form, methodOf(profile));
+    const { total, budget } = scored(form, methodOf(layout));
     return { total, budget, said: textsOf(form) };
   }
   const score = n.books.value("project-score|project=整体");

@@ -1,8 +1,6 @@
 import type { DisclosureBlock } from "../../facts/disclosure.ts";
+import type { SectionKey } from "../../standard/sections.ts";
+import type { Narrator } from "../narrator.ts";
 
-/** A section of the narrative: a title without its number, and paragraphs or parts with titles of their own. */
-export interface Section {
-  readonly title: string;
-  readonly blocks?: readonly DisclosureBlock[];
-  readonly parts?: readonly { readonly title: string; readonly blocks: readonly DisclosureBlock[] }[];
-}
+/** What a voice says in each section, by meaning; titles, order and numbers are the layout's. */
+export type Tellers = Readonly<Partial<Record<SectionKey, (n: Narrator) => DisclosureBlock[]>>>;

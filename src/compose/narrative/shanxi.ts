@@ -4,51 +4,31 @@ import { budgetOf, carryover, expenditure, grandTotal, ofKind, revenue, threePub
 import type { Narrator } from "../narrator.ts";
 import { paragraph, sentence } from "../narrator.ts";
 import { performanceShanxi } from "./performance-shanxi.ts";
-import type { Section } from "./sections.ts";
+import type { Tellers } from "./sections.ts";
 import { countOf, economicNamesWith, kindsOf, projectNames, receptions } from "./shared.ts";
 
 const general = "一般公共预算";
 const whole = expenditure({ scope: general });
 
-/** 情况说明 in the form of Shanxi 2022: ten sections, amounts in 元, every source and kind named. */
-export function shanxiSections(n: Narrator): Section[] {
-  return [
-    { title: "收入支出决算总体情况说明", blocks: totals(n) },
-    { title: "收入决算情况说明", blocks: revenues(n) },
-    { title: "支出决算情况说明", blocks: spendings(n) },
-    { title: "财政拨款收支决算总体情况说明", blocks: fiscal(n) },
-    {
-      title: "一般公共预算财政拨款支出决算情况说明",
-      parts: [
-        { title: "财政拨款支出决算总体情况", blocks: generalWhole(n) },
-        { title: "财政拨款支出决算结构情况", blocks: generalStructure(n) },
-        { title: "财政拨款支出决算具体情况", blocks: generalDetails(n) },
-      ],
-    },
-    { title: "一般公共预算财政拨款基本支出决算情况说明", blocks: basics(n) },
-    { title: "政府性基金预算财政拨款收支决算情况说明", blocks: balance(n, "政府性基金", "政府性基金预算") },
-    {
-      title: "国有资本经营预算财政拨款支出决算情况说明",
-      blocks: balance(n, "国有资本经营", "国有资本经营预算"),
-    },
-    {
-      title: "财政拨款“三公”经费支出决算情况说明",
-      parts: [
-        { title: "“三公”经费财政拨款支出决算总体情况说明", blocks: publicWhole(n) },
-        { title: "“三公”经费财政拨款支出决算具体情况说明", blocks: publicDetails(n) },
-      ],
-    },
-    {
-      title: "其他重要事项情况说明",
-      parts: [
-        { title: "机关运行经费支出情况说明", blocks: operating(n) },
-        { title: "政府采购情况说明", blocks: procurement(n) },
-        { title: "国有资产占用情况说明", blocks: assets(n) },
-        { title: "预算绩效情况说明", blocks: performanceShanxi(n) },
-      ],
-    },
-  ];
-}
+/** 情况说明 in the form of Shanxi 2022: amounts in 元, every source and kind named. */
+export const shanxiTellers: Tellers = {
+  totals,
+  revenue: revenues,
+  expenditure: spendings,
+  "appropriation-totals": fiscal,
+  "general-expenditure.overall": generalWhole,
+  "general-expenditure.structure": generalStructure,
+  "general-expenditure.details": generalDetails,
+  "basic-expenditure": basics,
+  "government-funds": (n) => balance(n, "政府性基金", "政府性基金预算"),
+  "state-capital": (n) => balance(n, "国有资本经营", "国有资本经营预算"),
+  "three-public.overall": publicWhole,
+  "three-public.details": publicDetails,
+  "operating-cost": operating,
+  procurement,
+  assets,
+  performance: performanceShanxi,
+};
 
 /** Two sides changed: one sentence, one reason. */
 function bothSides(
@@ -69,7 +49,7 @@ function bothSides(
 function totals(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入"), grandTotal("支出")];
   return paragraph(
-    `${n.year}年度收入总计${n.money(income)}、支出总计${n.money(spent)}。${bothSides(n, income, spent, ["收入总计", "支出总计"], "s1")}`,
+    `${n.year}年度收入总计${n.money(income)}、支出总计${n.money(spent)}。${bothSides(n, income, spent, ["收入总计", "支出总计"], "totals")}`,
   );
 }
 
@@ -101,7 +81,7 @@ function spendings(n: Narrator): DisclosureBlock[] {
 function fiscal(n: Narrator): DisclosureBlock[] {
   const [income, spent] = [grandTotal("收入", "财政拨款"), grandTotal("支出", "财政拨款")];
   return paragraph(
-    `${n.unit}${n.year}年度财政拨款收入总计${n.money(income)}，支出总计${n.money(spent)}。${bothSides(n, income, spent, ["财政拨款收入总计", "财政拨款支出总计"], "s4")}`,
+    `${n.unit}${n.year}年度财政拨款收入总计${n.money(income)}，支出总计${n.money(spent)}。${bothSides(n, income, spent, ["财政拨款收入总计", "财政拨款支出总计"], "appropriation-totals")}`,
   );
 }
 
@@ -111,7 +91,9 @@ function generalWhole(n: Narrator): DisclosureBlock[] {
     subject: "一般公共预算财政拨款支出",
     lead: `与${n.year - 1}年相比，`,
   });
-  const reason = n.direction(whole) ? n.reason("reason:s5a", "一般公共预算财政拨款支出比上年增减的原因") : "";
+  const reason = n.direction(whole)
+    ? n.reason("reason:general-expenditure.overall", "一般公共预算财政拨款支出比上年增减的原因")
+    : "";
   const named = (name: string, key: string): string => {
     const of = n.share(key, whole);
     return `${name}${n.money(key)}${of === null ? "" : `，占比${of}`}`;
@@ -228,7 +210,7 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
     `支出决算${n.money(total)}`,
     publicCompletion(n, "合计"),
     n.change(total, { lead: "比上年度" }),
-    n.direction(total) ? n.reason("reason:s9", "“三公”经费比上年增减的原因") : "",
+    n.direction(total) ? n.reason("reason:three-public", "“三公”经费比上年增减的原因") : "",
     uses.length > 0 ? `主要用于${uses.join("、")}` : null,
   );
   const lines = items.map(([name, item], i) => {
@@ -237,7 +219,7 @@ function publicWhole(n: Narrator): DisclosureBlock[] {
       `${name}支出${n.money(key)}`,
       publicCompletion(n, item),
       n.change(key, { lead: "比上年度" }),
-      n.direction(key) ? n.reason(`reason:s9:${item}`, `${item}比上年增减的原因`) : "",
+      n.direction(key) ? n.reason(`reason:three-public:${item}`, `${item}比上年增减的原因`) : "",
     );
     const whole = `${text}${sentence(publicGap(n, item)).replace(/^。$/, "")}`;
     return `${whole.replace(/。$/, "")}${i === items.length - 1 ? "。" : "；"}`;
@@ -256,9 +238,9 @@ function publicCompletion(n: Narrator, item: string): string | null {
 /** Why an item differs from its budget; the reason of its change may stand for both. */
 function publicGap(n: Narrator, item: string): string {
   const [budget, actual] = [n.value(threePublic(item, "全年预算")), n.value(threePublic(item, "决算"))];
-  const id = `reason:budget:s9:${item}`;
+  const id = `reason:budget:three-public:${item}`;
   if (budget === actual) return "";
-  const moved = n.direction(threePublic(item, "决算")) && n.words(`reason:s9:${item}`) !== null;
+  const moved = n.direction(threePublic(item, "决算")) && n.words(`reason:three-public:${item}`) !== null;
   if (moved && n.words(id) === null) return "";
   const lead = `决算数${actual > budget ? "大于" : "小于"}预算数的主要原因是`;
   return n.reason(id, `${item}决算与预算差异的原因`, lead);
@@ -291,7 +273,7 @@ function operating(n: Narrator): DisclosureBlock[] {
   const spent = n.value(total);
   if (spent === 0n) return paragraph("本部门无机关运行经费。");
   const change = n.change(total, { lead: `比${n.year - 1}年` });
-  const why = n.direction(total) ? n.reason("reason:s10a", "机关运行经费比上年增减的原因") : "";
+  const why = n.direction(total) ? n.reason("reason:operating-cost", "机关运行经费比上年增减的原因") : "";
   return paragraph(sentence(`${n.unit}${n.year}年度机关运行经费支出${n.amount(spent)}`, change, why));
 }
 

@@ -4,20 +4,18 @@ import { natures } from "../../standard/rows.ts";
 import { expenditure, revenue } from "../keys.ts";
 import type { Narrator } from "../narrator.ts";
 import { paragraph, sentence } from "../narrator.ts";
-import type { Section } from "./sections.ts";
+import type { Tellers } from "./sections.ts";
 import { kindsOf, revenueItems } from "./shared.ts";
 
 const general = "一般公共预算";
 
 /** 决算报表说明 of a university: one section a table. */
-export function universitySections(n: Narrator): Section[] {
-  return [
-    { title: "高等学校收支决算总表说明", blocks: totals(n) },
-    { title: "高等学校收入决算表说明", blocks: revenues(n) },
-    { title: "高等学校支出决算表说明", blocks: spendings(n) },
-    { title: "高等学校财政拨款支出决算表说明", blocks: fiscal(n) },
-  ];
-}
+export const universityTellers: Tellers = {
+  totals,
+  revenue: revenues,
+  expenditure: spendings,
+  "general-expenditure": fiscal,
+};
 
 function changes(n: Narrator, items: readonly (readonly [string, string])[]): string {
   const said = items.flatMap(([name, key]) => {
@@ -39,10 +37,10 @@ function totals(n: Narrator): DisclosureBlock[] {
   );
   return [
     ...paragraph(
-      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "s1")}${changes(n, revenueItems)}`,
+      `学校${n.year}年度本年收入合计${n.money(revenue())}。${compared(revenue(), "本年收入", "totals")}${changes(n, revenueItems)}`,
     ),
     ...paragraph(
-      `学校${n.year}年度本年支出合计${n.money(expenditure())}。${compared(expenditure(), "本年支出", "s1:支出")}${changes(n, classes)}`,
+      `学校${n.year}年度本年支出合计${n.money(expenditure())}。${compared(expenditure(), "本年支出", "totals:支出")}${changes(n, classes)}`,
     ),
   ];
 }

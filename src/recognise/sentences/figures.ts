@@ -33,6 +33,8 @@ export interface Figure {
   readonly printed: string;
   readonly value: Decimal;
   readonly unit: string;
+  /** “50余批”, “约3万元”. */
+  readonly approximate: boolean;
   /** Figures of one family can be added: money, %, or one measure word. */
   readonly family: string;
   readonly role: FigureRole;
@@ -92,6 +94,7 @@ export function toldBy({ text: printed, sources }: Pick<Item, "text" | "sources"
       offset: source.from - source.start,
       at: from + figures.length,
       start: numeral.start,
+      approximate: numeral.approximate,
       ...said,
       role: role.role,
       direction: role.direction,
@@ -211,7 +214,7 @@ function inFormula(text: string, { start, end }: Numeral): boolean {
 }
 
 function unitOf(text: string, { kind, unit, end }: Numeral): Pick<Stated, "unit" | "family" | "end"> | null {
-  if (unit === "个百分点") return null;
+  if (unit === "个百分点") return { end, unit, family: "%" };
   if (kind === "amount") return { end, unit: unit.replace(/[余多\s]/g, ""), family: "money" };
   if (kind === "percent") return { end, unit: "%", family: "%" };
   if (kind === "count") return { end, unit, family: unit.replace(/[余多几\s]/g, "") };
@@ -250,7 +253,12 @@ export function clauseOf(lead: string): string {
 function roleOf(text: string, numeral: Numeral, { lead, family, before }: Context): Role {
   const clause = clauseOf(lead);
   const changed = changeOf(clause, numeral);
-  if (family === "%") return percentRole(lead, clause, { changed, before });
+  if (family === "%")
+    return (
+      levelOfPercent(text, numeral, { clause, changed, before }) ??
+      percentRole(lead, clause, { changed, before })
+    );
+  if (family === "倍") return timesRole(clause, changed);
   const behind = text.slice(numeral.end, numeral.end + 24);
   if (family === "number" || words.averaged.test(clause) || words.threshold.test(behind))
     return { role: "other", ...neither };
@@ -279,6 +287,34 @@ function plainRole(clause: string): Role {
   if (/超(?:出|过)?[^，。；]{0,6}预算数?$/.test(clause)) return { role: "amount", direction: 1 };
   if (words.budgeted.test(clause)) return { role: "budget", ...neither };
   return { role: "level", ...neither };
+}
+
+/** “是上年8万元的3倍”, “增长2倍”. */
+function timesRole(clause: string, changed: Pick<Role, "direction"> | null): Role {
+  if (changed) return { role: "rate", direction: changed.direction };
+  return { role: /^(?:.*[是为])?[^，。；]*的$/.test(clause) ? "rate" : "other", ...neither };
+}
+
+/** “由上年的71.20%上升为74.85%，上升3.65个百分点”: percentages that are levels themselves, and their difference. */
+function levelOfPercent(
+  text: string,
+  { end, unit }: Numeral,
+  {
+    clause,
+    changed,
+    before,
+  }: Pick<Context, "before"> & { readonly clause: string; readonly changed: Pick<Role, "direction"> | null },
+): Role | null {
+  const levelBefore = before?.family === "%" && (before.role === "level" || before.role === "prior");
+  if (unit === "个百分点")
+    return changed && levelBefore
+      ? { role: "amount", direction: changed.direction }
+      : { role: "other", ...neither };
+  const goesOn = /^\s*(?:增|减|提|升|降|下|上|变)[^，。；]{0,3}(?:到|至|为)\s*\d/.test(
+    text.slice(end, end + 16),
+  );
+  if (/[由从][^，。；]*$/.test(clause) && goesOn) return { role: "prior", ...neither };
+  return levelBefore && words.reaching.test(clause) ? { role: "level", ...neither } : null;
 }
 
 function percentRole(

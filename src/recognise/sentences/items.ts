@@ -13,6 +13,8 @@ export interface Item {
   readonly sources: readonly Source[];
   /** Depth by its numbering: an item is below those of lower rank before it. */
   readonly rank: number;
+  /** Whether it begins with a number. */
+  readonly numbered: boolean;
   /** Whether a heading of a section begins it. */
   readonly heads: boolean;
 }
@@ -68,6 +70,7 @@ export function itemsOf(prose: readonly Prose[], headings: readonly OutlineEntry
       items.push({
         text: part,
         sources: sourcesOf(paragraph, start, end),
+        numbered: numbering !== null,
         rank: numbering === null ? unnumbered : numbering + (i === 0 ? 0 : inside),
         heads: i === 0 && depth !== undefined && depth <= sectionDepth,
       });

@@ -106,7 +106,7 @@ function listsOfSentence(told: Told, sentence: number, above: Above, lists: read
     .filter(({ at }) => !inBrackets(told.text, start, at))
     // “甲和乙分别为4万元、6万元”: several figures, and nothing that they divide.
     .filter(({ at, distributes }) => !distributes || figures.some((one) => isLevel(one) && one.end <= at));
-  const summed = summedLists(figures, opened);
+  const summed = [...summedLists(figures, opened), ...adjustedBudgets(figures)];
   const sums = new Set(summed.map(({ whole }) => whole));
   const [first] = opened;
   if (!first) return summed.length > 0 ? summed : implied(figures);
@@ -187,6 +187,23 @@ function summedLists(figures: readonly Figure[], openers: readonly Opener[]): Li
     if (parts.length > 1) lists.push({ whole, parts, open: false, readBy: "parts-summed" });
   }
   return lists;
+}
+
+/** “年初预算500万元，年中追加38万元，调整后预算538万元”. */
+function adjustedBudgets(figures: readonly Figure[]): List[] {
+  return figures.flatMap((whole, at): List[] => {
+    const [budget, added] = [figures[at - 2], figures[at - 1]];
+    if (whole.role !== "budget" || !/调整|追加后/.test(clauseOf(whole.lead))) return [];
+    if (
+      budget?.role !== "budget" ||
+      !added ||
+      !/追加|调增|增加(?:预算)?[^，。；]{0,2}$/.test(clauseOf(added.lead))
+    )
+      return [];
+    return added.family === whole.family && budget.family === whole.family
+      ? [{ whole, parts: [budget, added], open: false, readBy: "parts-of-budget" }]
+      : [];
+  });
 }
 
 /** Parts that the next sentences name as well, where these close the list: “其中：甲4万元。乙6万元。”. */

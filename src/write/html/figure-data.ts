@@ -3,7 +3,7 @@ import type { Equation } from "../../facts/equation.ts";
 import { factsOf } from "../../facts/equation.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
-import { sectionNames } from "../../standard/sections.ts";
+import { sectionName } from "../../standard/sections.ts";
 import { valueWords } from "../value-words.ts";
 import { codeNamesOf, wordsOf } from "./concept-words.ts";
 import { escapeJson } from "./escape.ts";
@@ -42,6 +42,6 @@ function placeOf(fact: Fact): string {
   const { place, home } = fact;
   if (place.table !== null) return placeWords(place);
   const position = positionWords(place);
-  const name = sectionNames[home] ?? (/^[a-z]/.test(home) ? "文字说明" : home);
+  const name = sectionName(home) ?? (/^[a-z]/.test(home) ? "文字说明" : home);
   return `${name} “${shorten(place.text)}”${position === "" ? "" : `（${position}）`}`;
 }

@@ -1,4 +1,5 @@
 import type { Relation } from "../../../facts/relation.ts";
+import { holds } from "../../../facts/relation-holds.ts";
 import type { Figure } from "../figures.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { related, relation } from "./form.ts";
@@ -14,12 +15,21 @@ export const balance: SentenceForm = {
       text: "收入10万元，支出9万元，当年结余1万元。",
       relations: ["balance in=10万元 out=9万元 closing=1万元"],
     },
+    {
+      text: "年初结转3万元，加上本年收入10万元，减去本年支出9万元，年末结转4万元。",
+      relations: ["balance opening=3万元 in=10万元 out=9万元 closing=4万元"],
+    },
+    {
+      text: "年初结转和结余3万元，本年收入10万元，本年支出9万元，收支相抵后，年末结转和结余5万元。",
+      relations: ["balance opening=3万元 in=10万元 out=9万元 closing=5万元"],
+    },
+    { text: "年初结转3万元，本年收入10万元，本年支出9万元，年末结转8万元。", relations: [] },
     { text: "收入合计10万元，支出合计12万元。", relations: [] },
   ],
   read(reading) {
     const levels = reading.told.figures.filter(({ role, family }) => role === "level" && family === "money");
     return levels.flatMap((second, at): Relation[] => {
-      const surplus = surplusOf(levels, at);
+      const surplus = carriedOver(reading, levels, at) ?? surplusOf(levels, at);
       if (surplus) return [surplus];
       const first = levels[at - 1] ?? reading.above.heads.at(-1);
       const pair = first && (ofRun(first, second) ? [first, second] : sides(reading, second));
@@ -35,6 +45,31 @@ export const balance: SentenceForm = {
     });
   },
 };
+
+const carried = "结[余转][^，。；]{0,6}$";
+const terms = ["opening", "in", "out", "closing"] as const;
+const names = [
+  new RegExp(`(?:年初|上年|期初)[^，。；]{0,4}${carried}`),
+  /收入[^，。；]{0,6}$/,
+  /支出[^，。；]{0,6}$/,
+  new RegExp(`(?:年末|期末|累计|结转下年)?[^，。；]{0,4}${carried}`),
+];
+
+/** “年初结转3万元，加上本年收入10万元，减去本年支出9万元，年末结转4万元”. */
+function carriedOver({ told }: Reading, levels: readonly Figure[], at: number): Relation | null {
+  const four = levels.slice(at - 3, at + 1);
+  const [first, , , last] = four;
+  if (at < 3 || !first || !last || first.sentence !== last.sentence) return null;
+  if (!four.every(({ lead }, i) => names[i]!.test(lead.trimEnd()))) return null;
+  const made = relation(
+    "balance",
+    "carried-over",
+    four.map((one, i) => related(one, terms[i]!)),
+  );
+  // Without a word that says so other terms may stand between: 使用结余, 结余分配.
+  const said = /加上|减去|减除|扣除|相抵|收支(?:结|轧)/.test(told.text.slice(first.start, last.start));
+  return said || holds(made) === true ? made : null;
+}
 
 /** “收入10万元，支出9万元，当年结余1万元”. */
 function surplusOf(levels: readonly Figure[], at: number): Relation | null {

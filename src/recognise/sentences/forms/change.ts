@@ -12,8 +12,12 @@ interface Change {
   prior: Figure | null;
   amount: Figure | null;
   rate: Figure | null;
+  /** How many times the earlier level. */
+  times: Figure | null;
   last: Figure;
 }
+
+type Slot = "amount" | "rate" | "times";
 
 /** “10万元，比上年8万元增加2万元，增长25%”: how a figure differs from another. */
 export const change: SentenceForm = {
@@ -40,6 +44,14 @@ export const change: SentenceForm = {
       text: "支出预算10万元，其中：甲4万元，乙6万元。比上年增加1万元，增长11.11%。",
       relations: ["change now=10万元 amount=1万元 rate=11.11%"],
     },
+    {
+      text: "项目支出9万元，是上年3万元的3倍，增加6万元，增长200%。",
+      relations: ["change now=9万元 prior=3万元 rate=3倍 amount=6万元 rate=200%"],
+    },
+    {
+      text: "甲占总支出的比例由上年的71.20%上升为74.85%，上升3.65个百分点。",
+      relations: ["change prior=71.20% now=74.85% amount=3.65个百分点"],
+    },
   ],
   read(reading) {
     const changes: Change[] = [];
@@ -57,7 +69,7 @@ const mostOthers = 6;
 
 function add(changes: Change[], reading: Reading, figure: Figure): void {
   const many = runOf(reading, figure).all.length > 1;
-  const slot = figure.role === "amount" ? "amount" : "rate";
+  const slot = slotOf(figure);
   const now = many
     ? (distributed(reading, figure) ?? distributedOver(reading, figure))
     : nowOf(reading, figure);
@@ -69,11 +81,17 @@ function add(changes: Change[], reading: Reading, figure: Figure): void {
   if (goesOn) {
     goesOn[slot] = figure;
     goesOn.last = figure;
-  } else changes.push({ now, prior: null, amount: null, rate: null, last: figure, [slot]: figure });
+  } else
+    changes.push({ now, prior: null, amount: null, rate: null, times: null, last: figure, [slot]: figure });
+}
+
+function slotOf({ role, family }: Figure): Slot {
+  if (role === "amount") return "amount";
+  return family === "倍" ? "times" : "rate";
 }
 
 /** Whether a figure goes on with the comparison before it: nothing new is named or compared in between. */
-function continues(last: Change, figure: Figure, slot: "amount" | "rate", now: Figure | null): boolean {
+function continues(last: Change, figure: Figure, slot: Slot, now: Figure | null): boolean {
   if (last[slot] !== null || last.last.sentence !== figure.sentence) return false;
   // “增长22%（增加2万元）”, “（上年为8万元），增加2万元”: a bracket adds to what stands before it.
   if (last.last.depth !== figure.depth && last.prior === null && !/^\s*（/.test(figure.lead)) return false;
@@ -92,7 +110,14 @@ function fromPrior(reading: Reading, prior: Figure): Change {
   const nearest = beforeInSentence(reading, prior).findLast(
     ({ role, family }) => role === "level" && family === prior.family,
   );
-  return { now: reached ?? nearest ?? nowOf(reading, prior), prior, amount: null, rate: null, last: prior };
+  return {
+    now: reached ?? nearest ?? nowOf(reading, prior),
+    prior,
+    amount: null,
+    rate: null,
+    times: null,
+    last: prior,
+  };
 }
 
 function nowOf(reading: Reading, figure: Figure): Figure | null {
@@ -129,12 +154,13 @@ function readingsOf(reading: Reading, one: Change): Change[] {
   ];
 }
 
-function made({ now, prior, amount, rate }: Change): Relation[] {
+function made({ now, prior, amount, rate, times }: Change): Relation[] {
   const figures: RelatedFigure[] = [
     ...(now ? [related(now, "now")] : []),
     ...(prior ? [related(prior, "prior")] : []),
     ...(amount ? [related(amount, "amount")] : []),
     ...(rate ? [related(rate, "rate")] : []),
+    ...(times ? [related(times, "rate")] : []),
   ];
   if (figures.length < 2) return [];
   // “45万元，小于预算数50万元”: which is the greater, and no more.

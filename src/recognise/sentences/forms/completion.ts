@@ -3,7 +3,7 @@ import type { Figure } from "../figures.ts";
 import { openersIn } from "../lists.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { related, relation } from "./form.ts";
-import { beforeInSentence, distributed, levelOf, nextOf, runOf } from "./subject.ts";
+import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
 
 /** “预算20万元，决算10万元，完成预算的50%”: how much of a budget was used. */
 export const completion: SentenceForm = {
@@ -46,7 +46,12 @@ export const completion: SentenceForm = {
 
 function finalOf(reading: Reading, percent: Figure): Figure | null {
   const nearest = beforeInSentence(reading, percent).findLast(({ role }) => role === "level");
-  return nearest ?? levelOf(reading, percent);
+  const final = nearest ?? levelOf(reading, percent);
+  if (final?.role !== "budget") return final;
+  // “与年初预算20万元相比，完成50%”: the sentence states the budget alone, of what was told before it.
+  return (
+    earlierLevels(reading, percent).findLast((one) => one.role === "level" && one.at < final.at) ?? final
+  );
 }
 
 /** Which budget words name. */
@@ -59,6 +64,8 @@ function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | nu
   if (last?.role === "budget" && last.at > final.at) return last;
   const between = beforeInSentence(reading, percent).find(({ role, at }) => at > final.at && role === "base");
   if (between) return between;
+  const beside = beforeInSentence(reading, percent).filter(({ role }) => role === "budget");
+  if (beside.length > 0 && final.sentence !== percent.sentence) return beside.at(-1)!;
   const before = beforeInSentence(reading, final);
   const from = before.findLastIndex(({ role }) => role !== "budget") + 1;
   const budgets = before
@@ -66,7 +73,9 @@ function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | nu
     .filter((one, i, all) => openersIn(text.slice(one.end, all[i + 1]?.start ?? final.start)).length === 0);
   const name = budgetName.exec(percent.lead)?.[1];
   const named =
-    name === undefined ? undefined : budgets.findLast(({ lead }) => budgetName.exec(lead)?.[1] === name);
+    name === undefined
+      ? undefined
+      : before.findLast((one) => one.role === "budget" && budgetName.exec(one.lead)?.[1] === name);
   const run = budgets.filter((one) => one.run === budgets.at(-1)?.run);
   return named ?? run.at(-1) ?? null;
 }

@@ -4,7 +4,7 @@ import type { Figure } from "../figures.ts";
 import { namedLast, phraseOf, sameNamed } from "../phrases.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { firstHolding, related, relation } from "./form.ts";
-import { beforeInSentence, distributed, earlierLevels, levelOf, runOf } from "./subject.ts";
+import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
 
 /** “甲9万元，占50%”: what share of a whole a figure is. */
 export const share: SentenceForm = {
@@ -31,6 +31,10 @@ export const share: SentenceForm = {
       text: "支出合计18万元。基本支出9万元，占支出合计的50%。",
       relations: ["share base=18万元 part=9万元 percent=50%"],
     },
+    {
+      text: "财政拨款收入占本年收入合计的50%，为9万元，本年收入合计为18万元。",
+      relations: ["share percent=50% part=9万元 base=18万元"],
+    },
   ],
   read(reading) {
     return reading.told.figures
@@ -39,7 +43,9 @@ export const share: SentenceForm = {
         const formula = formulaOf(reading, percent);
         if (formula) return [formula];
         const many = runOf(reading, percent).all.length > 1;
-        const part = many ? distributed(reading, percent) : partOf(reading, percent);
+        const part = many
+          ? distributed(reading, percent)
+          : (partBehind(reading, percent) ?? partOf(reading, percent));
         if (!part) return [];
         const { certain, possible } = basesOf(reading, percent, part);
         const of = (base: Figure | null): Relation =>
@@ -67,6 +73,13 @@ function formulaOf(reading: Reading, percent: Figure): Relation | null {
     related(base, "base"),
     related(percent, "percent"),
   ]);
+}
+
+/** “甲占收入的96%，为10万元”: what has the share stands behind it. */
+function partBehind(reading: Reading, percent: Figure): Figure | null {
+  const next = nextOf(reading, percent);
+  const behind = next?.role === "level" && next.sentence === percent.sentence && next.family === "money";
+  return behind && /^\s*[，,]\s*(?:金额|数额|共|共计)?(?:为|即|计|是|达)\s*$/.test(next.lead) ? next : null;
 }
 
 /** What has the share: the figure before the bracket, or the nearest level that is no whole of its own. */
@@ -109,8 +122,18 @@ function basesOf(reading: Reading, percent: Figure, part: Figure): Bases {
   if (named) return { certain: [named, ...near.filter((one) => one !== named)], possible: [] };
   const earlier = earlierLevels(reading, part).filter((one) => one !== part && one.family === part.family);
   const inFull = words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "");
-  const base = namedLast(earlier, phrase) ?? namedInFull(above.elsewhere, inFull);
+  const base =
+    namedLast(earlier, phrase) ??
+    namedInFull(above.elsewhere, inFull) ??
+    namedLast(behindInSentence(reading, percent, part), phrase);
   return { certain: base ? [base] : [], possible: listed ? near : [] };
+}
+
+/** Levels behind a share in its sentence: “…的96%，…，收入合计为20万元”. */
+function behindInSentence({ told }: Reading, { sentence, at }: Figure, part: Figure): Figure[] {
+  return (told.ofSentence.get(sentence) ?? []).filter(
+    (one) => one.at > at && one !== part && one.role === "level" && one.family === part.family,
+  );
 }
 
 /** A figure of another section whose words end as these: “本年支出合计”. */

@@ -6,6 +6,7 @@ import { toldBy } from "./figures.ts";
 import type { Reading } from "./forms/form.ts";
 import { forms } from "./forms/index.ts";
 import { parts } from "./forms/parts.ts";
+import type { Item } from "./items.ts";
 import { itemsOf, unnumbered } from "./items.ts";
 import { headOf, listsOf } from "./lists.ts";
 import { openRunningLists } from "./running-lists.ts";
@@ -13,8 +14,21 @@ import { openRunningLists } from "./running-lists.ts";
 /** So many levels are held for those that come later. */
 const mostLevels = 60;
 
-/** Every relation between figures that prose states in its own words, in reading order. */
-export function relationsOf(prose: readonly Prose[], headings: readonly OutlineEntry[]): Relation[] {
+/** An item with its figures, and what stands before it. */
+export interface ItemReading extends Reading {
+  readonly item: Item;
+}
+
+/** Prose as its items tell it, and every relation between their figures. */
+export interface Readings {
+  readonly items: readonly ItemReading[];
+  /** In reading order. */
+  readonly relations: readonly Relation[];
+}
+
+/** Reads prose item by item: its figures, and the relations that it states between them in its own words. */
+export function readingsOf(prose: readonly Prose[], headings: readonly OutlineEntry[]): Readings {
+  const items: ItemReading[] = [];
   const found: Relation[] = [];
   let heads: { readonly figure: Figure; readonly rank: number }[] = [];
   let levels: Figure[] = [];
@@ -49,7 +63,8 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     };
     const lists = listsOf(told, above);
     for (const { whole, parts: named } of lists) if (whole && near(named, whole)) divided.add(whole);
-    const reading: Reading = { told, lists, above };
+    const reading: ItemReading = { item, told, lists, above };
+    items.push(reading);
     for (const form of forms) for (const one of form.read(reading)) found.push(one);
     running.take(told, above, rank, lists);
     const own = told.figures.filter(
@@ -63,7 +78,7 @@ export function relationsOf(prose: readonly Prose[], headings: readonly OutlineE
     levels = [...levels, ...own].slice(-mostLevels);
   }
   found.push(...end(-1));
-  return found.sort(inOrder);
+  return { items, relations: found.sort(inOrder) };
 }
 
 function inOrder(a: Relation, b: Relation): number {

@@ -1,0 +1,228 @@
+import type { Part } from "../facts/account.ts";
+import type { Layout, LayoutSection } from "../facts/layout.ts";
+import type { FormKey } from "./forms.ts";
+import { bareTitle, isFormKey } from "./forms.ts";
+import { layouts, national, sectionsOf } from "./layout.ts";
+import type { SectionKey } from "./sections.ts";
+import { isIn, isSection, rootOf } from "./sections.ts";
+import { titlePattern } from "./title-pattern.ts";
+
+/** What titles of tables, parts and sections mean, by the layouts that are asked. */
+export interface Titles {
+  /** The form that a title names, if it names one. */
+  form(title: string): FormKey | null;
+  /** Whether a title is that of a table of the layout that was chosen. */
+  isOwn(title: string): boolean;
+  /** The form whose fixed note this is. */
+  noted(note: string): FormKey | null;
+  /** Every form whose fixed note this can be. */
+  allNoted(note: string): ReadonlySet<FormKey>;
+  /** The part that a numbered title (第一部分 …) opens. */
+  part(title: string): Part | null;
+  /** The part that a title numbered like a section opens. */
+  unnumberedPart(title: string): Part | null;
+  /** The part that a title without a number opens. */
+  listedPart(title: string): Part | null;
+  /** The section that a first-level heading opens: by its words, by its number where the words are taken. */
+  section(title: string, ordinal: number | null, taken: ReadonlySet<string>): SectionKey | null;
+  /** Whether a title is that of any section, wherever it stands. */
+  isSectionTitle(title: string): boolean;
+  /** The section that a heading opens inside another. */
+  inside(title: string, section: string): SectionKey | null;
+}
+
+/** Parts and sections whose words are more specific are asked first, whatever order a layout prints. */
+const partOrder: readonly Part[] = ["overview", "glossary", "attachments", "narrative", "tables"];
+const sectionOrder: readonly SectionKey[] = [
+  "three-public",
+  "government-funds",
+  "state-capital",
+  "basic-expenditure",
+  "other-matters",
+  "appropriation-totals",
+  "general-expenditure",
+  "totals",
+  "revenue",
+  "expenditure",
+];
+/** The order of most layouts, for headings of which two have the same words. */
+const canonicalOrder: readonly SectionKey[] = [
+  "totals",
+  "revenue",
+  "expenditure",
+  "appropriation-totals",
+  "general-expenditure",
+  "basic-expenditure",
+  "government-funds",
+  "state-capital",
+  "three-public",
+  "other-matters",
+];
+
+/** A title is no longer; of a longer text its beginning is asked. */
+const longest = 160;
+
+interface Pattern<Key> {
+  readonly key: Key;
+  readonly tests: (title: string) => boolean;
+}
+
+/** The titles of all known layouts, those of `first` before the others. */
+export function titlesOf(first: Layout | null): Titles {
+  if (first === null) return usual;
+  return openTitles([first, ...layouts.filter(({ id }) => id !== first.id), national], first);
+}
+
+const usual = openTitles([...layouts, national], null);
+
+/** What titles mean by the layouts that come with the program. */
+export function usualTitles(): Titles {
+  return usual;
+}
+
+function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
+  const plainForms = asked.flatMap(({ tables }) =>
+    tables.map(({ form, title }) => ({ key: form, title: bareTitle(title) })),
+  );
+  const forms = asked.flatMap(({ tables }) => tables.flatMap(({ form, aliases }) => oneOf(form, aliases)));
+  const notes = asked.flatMap(({ tables }) =>
+    tables.flatMap(({ form, note }) => (note === null ? [] : [anywhere(form, note)])),
+  );
+  const parts = (field: "aliases" | "unnumbered" | "listed"): Pattern<Part>[] =>
+    partOrder.flatMap((part) =>
+      asked.flatMap((layout) =>
+        layout.parts.flatMap((one) => (one.part === part ? oneOf(part, one[field]) : [])),
+      ),
+    );
+  const [numberedParts, unnumberedParts, listedParts] = [
+    parts("aliases"),
+    parts("unnumbered"),
+    parts("listed"),
+  ];
+  const chosenTitles = new Set(chosen?.tables.map(({ title }) => bareTitle(title)));
+  const chosenParts = (chosen?.parts ?? []).flatMap(({ part, title }) => {
+    const plain = title.replace(/\{[^}]*\}/g, "…");
+    return plain.replace(/…|年度|表|说明/g, "") === "" ? [] : oneOf(part, [plain]);
+  });
+  const top = asked.flatMap(({ sections }) => plainTitles(sections));
+  const all = asked.flatMap((layout) => sectionsOf(layout));
+  const patterns = (keys: readonly string[]): Pattern<SectionKey>[] =>
+    keys.flatMap((key) => all.flatMap((one) => (one.section === key ? sectionPatterns(one) : [])));
+  const roots = patterns(sectionOrder);
+  const everySection = all.flatMap(sectionPatterns);
+  const inner = new Map<string, { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] }>();
+
+  return {
+    form: (title) => {
+      const bare = bareTitle(title).replace(/^.*?(?:部门|单位)(?=财政拨款|一般公共|收入|支出)/, "");
+      const full = bareTitle(title);
+      const plain =
+        plainForms.find((one) => one.title === full) ?? plainForms.find((one) => one.title === bare);
+      return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
+    },
+    isOwn: (title) => chosenTitles.has(bareTitle(title)),
+    noted: (note) => formKey(first(notes, note)),
+    allNoted: (note) =>
+      new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
+    part: (title) => first(chosenParts, title) ?? first(numberedParts, title),
+    unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
+    listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),
+    section(title, ordinal, taken) {
+      const bare = bareHeading(title);
+      const plain = top.find((one) => one.title === bare && !taken.has(one.key));
+      if (plain) return plain.key;
+      for (const { key, tests } of roots) {
+        if (!tests(bare)) continue;
+        if (!taken.has(key)) return key;
+        const byNumber = ordinal === null ? undefined : canonicalOrder[ordinal - 1];
+        return byNumber && !taken.has(byNumber) ? byNumber : key;
+      }
+      return null;
+    },
+    isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
+    inside(title, section) {
+      const bare = bareHeading(title);
+      const root = rootOf(section);
+      const own = isIn(section, "performance") ? insideOf("performance") : null;
+      const found = own && (own.plain.find((one) => one.title === bare)?.key ?? first(own.patterns, bare));
+      if (found) return found;
+      const below = insideOf(root);
+      return below.plain.find((one) => one.title === bare)?.key ?? first(below.patterns, bare);
+    },
+  };
+
+  /** Sections that layouts print inside one, and those that belong to it by their names. */
+  function insideOf(root: string): { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] } {
+    const known = inner.get(root);
+    if (known) return known;
+    const printed = all.filter(({ section }) => section === root).flatMap(({ within }) => within);
+    const keys = new Set([
+      ...printed.map(({ section }) => section),
+      ...all
+        .map(({ section }) => section)
+        .filter(
+          (key) =>
+            key !== root &&
+            (rootOf(key) === root || key.startsWith(`${root}.`)) &&
+            !(root === "other-matters" && key.includes(".")),
+        ),
+    ]);
+    // Sections of their own that some layout prints inside another are known there by their very title only.
+    const named = [...keys].filter((key) => rootOf(key) === root || key.startsWith(`${root}.`));
+    const ordered = [
+      ...insideOrder.filter((key) => named.includes(key)),
+      ...named.filter((key) => !insideOrder.includes(key as SectionKey)),
+    ];
+    const made = {
+      plain: plainTitles(all.filter(({ section }) => keys.has(section))),
+      patterns: patterns(ordered),
+    };
+    inner.set(root, made);
+    return made;
+  }
+}
+
+const insideOrder: readonly SectionKey[] = ["operating-cost", "procurement", "assets", "performance"];
+
+interface PlainTitle {
+  readonly key: SectionKey;
+  readonly title: string;
+}
+
+function plainTitles(list: readonly LayoutSection[]): PlainTitle[] {
+  return list.flatMap(({ section, title }) =>
+    isSection(section) && title !== "" ? [{ key: section, title: bareHeading(title) }] : [],
+  );
+}
+
+function sectionPatterns({ section, aliases, except }: LayoutSection): Pattern<SectionKey>[] {
+  if (!isSection(section)) return [];
+  return oneOf(section, aliases).map(({ key, tests }) => ({
+    key,
+    tests: (title) => tests(title) && !except.some((word) => title.includes(word)),
+  }));
+}
+
+function oneOf<Key>(key: Key, aliases: readonly string[]): Pattern<Key>[] {
+  return aliases.flatMap((alias) => {
+    const pattern = titlePattern(alias);
+    return pattern ? [{ key, tests: (title: string) => pattern.test(title.slice(0, longest)) }] : [];
+  });
+}
+
+function anywhere<Key>(key: Key, words: string): Pattern<Key> {
+  const pattern = titlePattern(words, { whole: false });
+  return { key, tests: (text) => pattern?.test(text.slice(0, 400)) === true };
+}
+
+function first<Key>(patterns: readonly Pattern<Key>[], title: string): Key | null {
+  return patterns.find(({ tests }) => tests(title))?.key ?? null;
+}
+
+function formKey(key: string | null): FormKey | null {
+  return key !== null && isFormKey(key) ? key : null;
+}
+
+function bareHeading(title: string): string {
+  return title.replace(/\s+/g, "");
+}
