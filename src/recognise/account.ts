@@ -141,6 +141,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
+    ...(outline.pictures.length > 0 ? { pictures: outline.pictures } : {}),
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,
     repairs: ledger.repairs,

@@ -13,6 +13,8 @@ export interface Outline {
   readonly contents: readonly ContentsEntry[];
   /** Part and section in force at each block, for tables. */
   readonly context: readonly { readonly part: Part; readonly section: string }[];
+  /** Blocks that are pictures. */
+  readonly pictures: readonly number[];
 }
 
 /** No entry of a table of contents is longer; the pattern below takes its time over dots without end. */
@@ -78,8 +80,11 @@ export function outlineOf(document: Document, titles: Titles): Outline {
     }
     return { part, section };
   });
+  const pictures = document.blocks.flatMap((block, index) =>
+    block.kind === "paragraph" && block.passage.picture ? [index] : [],
+  );
   const { prose, headings, contents } = walk;
-  return { prose, headings, contents, context };
+  return { prose, headings, contents, context, pictures };
 }
 
 function pass(walk: Walk, line: Line): void {
