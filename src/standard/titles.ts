@@ -19,8 +19,6 @@ export interface Titles {
   isNoteOf(form: string, note: string): boolean;
   /** The form whose fixed note this is. */
   noted(note: string): FormKey | null;
-  /** Every form whose fixed note this can be. */
-  allNoted(note: string): ReadonlySet<FormKey>;
   /** The part that a numbered title (第一部分 …) opens. */
   part(title: string): Part | null;
   /** The part that a title numbered like a section opens. */
@@ -128,8 +126,6 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     plain: everyPlainTitle(asked),
     isNoteOf: (form, note) => notes.some(({ key, tests }) => key === form && tests(note)),
     noted: (note) => formKey(first(notes, note)),
-    allNoted: (note) =>
-      new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
     part: (title) => first(chosenParts, title) ?? first(numberedParts, title),
     unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
     listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),
@@ -137,13 +133,19 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       const bare = bareHeading(title);
       const plain = top.find((one) => one.title === bare && !taken.has(one.key));
       if (plain) return plain.key;
-      for (const { key, tests } of roots) {
-        if (!tests(bare)) continue;
-        if (!taken.has(key)) return key;
-        const byNumber = ordinal === null ? undefined : canonicalOrder[ordinal - 1];
-        return byNumber && !taken.has(byNumber) ? byNumber : key;
-      }
-      return null;
+      const meant = roots.filter(({ tests }) => tests(bare)).map(({ key }) => key);
+      const free = meant.filter((key) => !taken.has(key));
+      // A section may have two headings: that its words were used before gives it no other meaning, unless the sections
+      // before it stand in their usual order and its number is the next.
+      const before = canonicalOrder.slice(0, Math.max(0, (ordinal ?? 0) - 1));
+      const byNumber =
+        before.length > 0 && before.every((key) => taken.has(key))
+          ? canonicalOrder[before.length]
+          : undefined;
+      return (
+        free.find((key) => key === meant[0]) ??
+        (meant.length > 0 && byNumber && !taken.has(byNumber) ? byNumber : (meant[0] ?? null))
+      );
     },
     isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
     inside(title, section) {
