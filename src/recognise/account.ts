@@ -5,6 +5,8 @@ import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
+import type { FormKey } from "../standard/forms.ts";
+import { isFormKey } from "../standard/forms.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
 import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
@@ -165,24 +167,25 @@ function recogniseTable(
   const own = table.amountUnit ?? unit;
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
-  else if (form) recognisers[form]?.(table, own, ledger);
+  else if (form !== null && isFormKey(form)) recognisers[form](table, own, ledger);
   else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
-/** How each form is read; a form that is not here has a shape of its own. */
-const recognisers: Readonly<Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger) => void>> =
-  {
-    公开01表: recogniseTwoSided,
-    公开02表: recogniseCodeTree,
-    公开03表: recogniseCodeTree,
-    公开04表: recogniseTwoSided,
-    公开05表: recogniseCodeTree,
-    公开06表: recogniseEconomicDetail,
-    公开07表: recogniseThreePublic,
-    公开08表: recogniseCodeTree,
-    公开09表: recogniseCodeTree,
-    公开10表: recogniseStatistics,
-  };
+/** How each form is read. */
+const recognisers: Readonly<
+  Record<FormKey, (table: AccountTable, unit: AmountUnit, ledger: Ledger) => void>
+> = {
+  公开01表: recogniseTwoSided,
+  公开02表: recogniseCodeTree,
+  公开03表: recogniseCodeTree,
+  公开04表: recogniseTwoSided,
+  公开05表: recogniseCodeTree,
+  公开06表: recogniseEconomicDetail,
+  公开07表: recogniseThreePublic,
+  公开08表: recogniseCodeTree,
+  公开09表: recogniseCodeTree,
+  公开10表: recogniseStatistics,
+};
 
 function recogniseProse(
   prose: readonly Prose[],

@@ -11,7 +11,7 @@ import { titlePattern } from "./title-pattern.ts";
 export interface Titles {
   /** The form that a title names, if it names one. */
   form(title: string): FormKey | null;
-  /** Whether a title is that of a table of the layout that was chosen. */
+  /** Whether a title is that of a table of some layout, though it does not end like one. */
   isOwn(title: string): boolean;
   /** The form whose fixed note this is. */
   noted(note: string): FormKey | null;
@@ -99,11 +99,13 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     parts("unnumbered"),
     parts("listed"),
   ];
-  const chosenTitles = new Set(chosen?.tables.map(({ title }) => bareTitle(title)));
-  const chosenParts = (chosen?.parts ?? []).flatMap(({ part, title }) => {
-    const plain = title.replace(/\{[^}]*\}/g, "…");
-    return plain.replace(/…|年度|表|说明/g, "") === "" ? [] : oneOf(part, [plain]);
-  });
+  const ownTitles = new Set(
+    asked.flatMap(({ tables }) =>
+      tables.map(({ title }) => bareTitle(title)).filter((title) => !/表$/.test(title)),
+    ),
+  );
+  const chosenParts = chosen ? partTitles(chosen) : [];
+  const otherParts = asked.filter((one) => one !== chosen).flatMap(partTitles);
   const top = asked.flatMap(({ sections }) => plainTitles(sections));
   const all = asked.flatMap((layout) => sectionsOf(layout));
   const patterns = (keys: readonly string[]): Pattern<SectionKey>[] =>
@@ -120,11 +122,11 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
         plainForms.find((one) => one.title === full) ?? plainForms.find((one) => one.title === bare);
       return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
     },
-    isOwn: (title) => chosenTitles.has(bareTitle(title)),
+    isOwn: (title) => ownTitles.has(bareTitle(title)),
     noted: (note) => formKey(first(notes, note)),
     allNoted: (note) =>
       new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
-    part: (title) => first(chosenParts, title) ?? first(numberedParts, title),
+    part: (title) => first(chosenParts, title) ?? first(numberedParts, title) ?? first(otherParts, title),
     unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
     listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),
     section(title, ordinal, taken) {
@@ -180,6 +182,14 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     inner.set(root, made);
     return made;
   }
+}
+
+/** The parts of a layout by the titles that it prints; what is left of a title without its blanks has to say something. */
+function partTitles({ parts }: Layout): Pattern<Part>[] {
+  return parts.flatMap(({ part, title }) => {
+    const plain = title.replace(/\{[^}]*\}/g, "…");
+    return plain.replace(/…|年度|表|说明/g, "") === "" ? [] : oneOf(part, [plain]);
+  });
 }
 
 const insideOrder: readonly SectionKey[] = ["operating-cost", "procurement", "assets", "performance"];
