@@ -52,7 +52,7 @@ const unknown: Readonly<Record<string, number>> = {
   t52: 1,
   t58: 1,
   n2: 7,
-  n4: 4,
+  n4: 2,
   n5: 12,
   n6: 4,
 };

@@ -1,22 +1,24 @@
 import { titleCore } from "../facts/titles.ts";
-import { layouts, national, sectionsOf } from "../standard/layout.ts";
 import type { KnownNames } from "./known-names.ts";
 import { knownNames } from "./known-names.ts";
+import type { View } from "./view.ts";
 
-let made: KnownNames | undefined;
+const made = new WeakMap<object, KnownNames>();
 
-/** Titles of tables, sections and parts that layouts prescribe, as `titleCore` has them. */
-export function prescribedTitles(): KnownNames {
-  made ??= knownNames(
-    [
-      ...[national, ...layouts].flatMap((layout) =>
-        [...layout.tables, ...sectionsOf(layout)].map(({ title }) => title),
-      ),
-      ...["概况", "名词解释", "附件", "情况说明", "主要职责", "主要职能", "机构设置情况"],
-      ...["部门", "单位"].flatMap((of) =>
-        ["决算表", "决算报表", "决算情况说明", "决算说明", "决算单位构成"].map((what) => of + what),
-      ),
-    ].map(titleCore),
-  );
-  return made;
+/** What parts are called where a layout says no more of them than that. */
+const usual = [
+  ...["概况", "名词解释", "附件", "情况说明", "主要职责", "主要职能", "机构设置情况"],
+  ...["部门", "单位"].flatMap((of) =>
+    ["决算表", "决算报表", "决算情况说明", "决算说明", "决算单位构成"].map((what) => of + what),
+  ),
+];
+
+/** Titles of tables, sections and parts that layouts print, as `titleCore` has them. */
+export function prescribedTitles({ titles }: View): KnownNames {
+  let known = made.get(titles);
+  if (!known) {
+    known = knownNames([...titles.plain.map(({ title }) => title), ...usual].map(titleCore));
+    made.set(titles, known);
+  }
+  return known;
 }

@@ -182,6 +182,8 @@ export interface Account {
   readonly facts: readonly Fact[];
   /** What cells state whose formula has no result in the file: checks that need it are unchecked. Absent: none. */
   readonly unknown?: readonly Fact[];
+  /** Blocks that are pictures, of which nothing is read. Absent: none. */
+  readonly pictures?: readonly number[];
   readonly unbound: readonly UnboundFigure[];
   /** Number tokens that are codes, row numbers, pages, dates, ordinals or document numbers. */
   readonly labels: number;

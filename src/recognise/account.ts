@@ -23,6 +23,9 @@ import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
 import { withMergedValues } from "./merged-values.ts";
+import type { AgreedCodes } from "./names/agreed-codes.ts";
+import { agreedCodes } from "./names/agreed-codes.ts";
+import { readAs } from "./names/read-as.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
@@ -77,8 +80,12 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
   noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
+  const agreed = agreedCodes(tables, covered.year);
   for (const table of tables)
-    recogniseTable(withMergedValues(withUsualLabels(table, layout)), amountUnit ?? "元", ledger, evaluations);
+    recogniseTable(withMergedValues(withUsualLabels(table, layout)), amountUnit ?? "元", ledger, {
+      evaluations,
+      agreed,
+    });
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
@@ -92,7 +99,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     year: covered.year,
   };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
-  const names = namesOf(tables, identity.year);
+  const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf([...outline.prose, ...running], outline.headings);
   const counted = recogniseProse(
     prose,
@@ -129,10 +136,14 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     glossary,
     prose,
     claims: asStated(ledger.claims, relations, ledger.facts),
-    names: statedNames({ ...first, unit: identity.unit, year: identity.year }, names),
+    names: readAs(
+      statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
+      ledger.facts,
+    ),
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
+    ...(outline.pictures.length > 0 ? { pictures: outline.pictures } : {}),
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,
     repairs: ledger.repairs,
@@ -162,18 +173,18 @@ function recogniseTable(
   table: AccountTable,
   unit: AmountUnit,
   ledger: Ledger,
-  evaluations: SelfEvaluation[],
+  { evaluations, agreed }: { readonly evaluations: SelfEvaluation[]; readonly agreed: AgreedCodes },
 ): void {
   const own = table.amountUnit ?? unit;
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
-  else if (form !== null && isFormKey(form)) recognisers[form](table, own, ledger);
+  else if (form !== null && isFormKey(form)) recognisers[form](table, own, ledger, agreed);
   else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
 /** How each form is read. */
 const recognisers: Readonly<
-  Record<FormKey, (table: AccountTable, unit: AmountUnit, ledger: Ledger) => void>
+  Record<FormKey, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
 > = {
   公开01表: recogniseTwoSided,
   公开02表: recogniseCodeTree,

@@ -7,6 +7,7 @@ import type { HeaderPath } from "./headers.ts";
 import { headerPaths } from "./headers.ts";
 import type { Ledger } from "./ledger.ts";
 import { cellPlace } from "./ledger.ts";
+import type { AgreedCodes } from "./names/agreed-codes.ts";
 import { readCell } from "./numerals.ts";
 
 /** A row of a table by functional code: the total, or a code with its name. */
@@ -123,12 +124,18 @@ function codeRow(row: readonly Cell[], names: number, ledger: Ledger | undefined
 }
 
 /** Facts of the tables by functional code: 公开02表, 03, 05, 08 and 09. */
-export function recogniseCodeTree(table: AccountTable, unit: AmountUnit, ledger: Ledger): void {
+export function recogniseCodeTree(
+  table: AccountTable,
+  unit: AmountUnit,
+  ledger: Ledger,
+  agreed: AgreedCodes = new Map(),
+): void {
   if (!table.form) return;
   const columns = codeTreeColumns(table);
   const paths = headerPaths(table);
   for (const row of codeRows(table, ledger)) {
     const label = row.code === null ? "合计" : `${row.code} ${row.name}`;
+    const code = agreed.get(row.codeCell) ?? row.code;
     columns.forEach((meaning, col) => {
       const cell = row.cells[col];
       if (!meaning || !cell) return;
@@ -141,7 +148,7 @@ export function recogniseCodeTree(table: AccountTable, unit: AmountUnit, ledger:
       }
       ledger.enter({
         concept: meaning.concept,
-        dimensions: row.code === null ? meaning.dimensions : { ...meaning.dimensions, function: row.code },
+        dimensions: code === null ? meaning.dimensions : { ...meaning.dimensions, function: code },
         quantity: "amount",
         decimal: figure.kind === "figure" ? figure.decimal : null,
         unit,

@@ -4,6 +4,7 @@ import { classNamed } from "../standard/classes.ts";
 import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
+import type { AgreedCodes } from "./names/agreed-codes.ts";
 
 /** What the account itself says about its codes: names printed in its tables. */
 export interface Names {
@@ -20,12 +21,13 @@ export interface Names {
 const codeLength: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
 
 /** Names of codes: first as the account's own tables print them, then as the classification has them. */
-export function namesOf(tables: readonly AccountTable[], year: number | null): Names {
+export function namesOf(tables: readonly AccountTable[], year: number | null, agreed: AgreedCodes): Names {
   const printed: { code: string; name: string }[] = [];
   const economic: { code: string; name: string }[] = [];
   for (const table of tables) {
     if (/^公开0[2358]表$|^公开09表$/.test(table.form ?? ""))
-      for (const row of codeRows(table)) if (row.code) printed.push({ code: row.code, name: row.name });
+      for (const row of codeRows(table))
+        if (row.code) printed.push({ code: agreed.get(row.codeCell) ?? row.code, name: row.name });
     if (table.form === "公开06表") for (const entry of economicEntries(table)) economic.push(entry);
   }
   return {
@@ -81,8 +83,10 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
       last,
     }: { within: string; sure: boolean; length: number | null; first: boolean; last: boolean },
   ): string | null {
-    const fits = (code: string): boolean =>
-      code.startsWith(within) && (length === null || code.length === length);
+    // What stands below a subject has a longer code, whatever level it is given.
+    const below = (code: string): boolean => code.startsWith(within) && code.length > within.length;
+    const due = length !== null && length <= within.length ? null : length;
+    const fits = (code: string): boolean => below(code) && (due === null || code.length === due);
     const own = printed.filter((row) => sameName(row.name, name)).map(({ code }) => code);
     const listed = own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
     const classes = first
@@ -92,13 +96,11 @@ export function namesOf(tables: readonly AccountTable[], year: number | null): N
     // Under a parent that nobody knows, a name that several have names none.
     if (exact.length > 0) return sure || new Set(exact).size === 1 ? exact[0]! : null;
     const near = (test: (row: { code: string; name: string }) => boolean): string | null => {
-      const codes = new Set(
-        printed.filter((row) => row.code.startsWith(within) && test(row)).map(({ code }) => code),
-      );
+      const codes = new Set(printed.filter((row) => below(row.code) && test(row)).map(({ code }) => code));
       const [only, ...others] = codes;
       return only !== undefined && others.length === 0 ? only : null;
     };
-    const slip = near((row) => (length === null || row.code.length === length) && isSlipOf(name, row.name));
+    const slip = near((row) => (due === null || row.code.length === due) && isSlipOf(name, row.name));
     // The name is right and its level is not: only the last of a path can be taken for that.
     return slip ?? (last ? near((row) => sameName(row.name, name)) : null);
   }

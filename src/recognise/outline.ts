@@ -13,13 +13,23 @@ export interface Outline {
   readonly contents: readonly ContentsEntry[];
   /** Part and section in force at each block, for tables. */
   readonly context: readonly { readonly part: Part; readonly section: string }[];
+  /** Blocks that are pictures. */
+  readonly pictures: readonly number[];
 }
 
 /** No entry of a table of contents is longer; the pattern below takes its time over dots without end. */
 const longestEntry = 300;
 const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
-const numbering =
-  /^(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]+)\s*[、.．]|[（(]\s*([一二三四五六七八九十]+)\s*[)）]|(\d{1,2})\s*[、.．](?!\d)|[（(]\s*(\d{1,2})\s*[)）])\s*/;
+const chineseNumber = "[一二三四五六七八九十]+";
+const numbering = new RegExp(
+  `^(?:${[
+    `(第${chineseNumber}部分)`,
+    `(${chineseNumber})\\s*[、.．]`,
+    `[（(]\\s*(${chineseNumber})\\s*[)）]`,
+    "(\\d{1,2})\\s*[、.．](?!\\d)",
+    "[（(]\\s*(\\d{1,2})\\s*[)）]",
+  ].join("|")})\\s*`,
+);
 
 /** Where a walk through a document is. */
 interface Walk {
@@ -36,6 +46,8 @@ interface Walk {
   titledParts: boolean;
   /** Whether parts have numbers of their own: “第一部分”. */
   numberedParts: boolean;
+  /** A number that stands on a line of its own, before its title. */
+  pending: string;
   /** Layouts without “第一部分” number their parts 一、二、三 and their sections （一）（二）. */
   sectionDepth: number;
 }
@@ -65,6 +77,7 @@ export function outlineOf(document: Document, titles: Titles): Outline {
     inContents: false,
     titledParts: false,
     numberedParts: false,
+    pending: "",
     sectionDepth: 1,
   };
   const context = document.blocks.map((block, index) => {
@@ -78,13 +91,23 @@ export function outlineOf(document: Document, titles: Titles): Outline {
     }
     return { part, section };
   });
+  const pictures = document.blocks.flatMap((block, index) =>
+    block.kind === "paragraph" && block.passage.picture ? [index] : [],
+  );
   const { prose, headings, contents } = walk;
-  return { prose, headings, contents, context };
+  return { prose, headings, contents, context, pictures };
 }
 
 function pass(walk: Walk, line: Line): void {
   if (line.text === "" || isOfContents(walk, line)) return;
-  const found = headingOf(line.text, line.level);
+  const alone = numbered(line.text);
+  if (alone.depth !== null && alone.title === "") {
+    walk.pending = alone.number;
+    walk.prose.push(proseOf(line.passage, line.block, walk.part, walk.section));
+    return;
+  }
+  const found = headingOf(walk.pending + line.text, line.level);
+  walk.pending = "";
   if (found) {
     walk.inContents = false;
     openPart(walk, found, line.level);
@@ -134,7 +157,7 @@ function openPart(walk: Walk, found: Found, level: number | null): void {
   if (found.depth === 0) walk.numberedParts = true;
   const plain =
     found.depth === 1 && !walk.numberedParts
-      ? walk.titles.unnumberedPart(bareOf(found.title).replace(/^\d{4}年度?/, ""))
+      ? walk.titles.unnumberedPart(bareOf(found.title).replace(/^.{0,40}?\d{4}年度?/, ""))
       : null;
   if (plain) {
     walk.part = plain;

@@ -5,7 +5,7 @@ import { bareTitle, isFormKey } from "./forms.ts";
 import { layouts, national, sectionsOf } from "./layout.ts";
 import type { SectionKey } from "./sections.ts";
 import { isIn, isSection, rootOf } from "./sections.ts";
-import { titlePattern } from "./title-pattern.ts";
+import { isPlainTitle, titlePattern } from "./title-pattern.ts";
 
 /** What titles of tables, parts and sections mean, by the layouts that are asked. */
 export interface Titles {
@@ -13,10 +13,12 @@ export interface Titles {
   form(title: string): FormKey | null;
   /** Whether a title is that of a table of some layout, though it does not end like one. */
   isOwn(title: string): boolean;
+  /** Titles that layouts print word for word, of tables, parts and sections. */
+  readonly plain: readonly PlainTitle<string>[];
+  /** Whether words are the fixed note of a form, as some layout has it. */
+  isNoteOf(form: string, note: string): boolean;
   /** The form whose fixed note this is. */
   noted(note: string): FormKey | null;
-  /** Every form whose fixed note this can be. */
-  allNoted(note: string): ReadonlySet<FormKey>;
   /** The part that a numbered title (第一部分 …) opens. */
   part(title: string): Part | null;
   /** The part that a title numbered like a section opens. */
@@ -112,7 +114,7 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     keys.flatMap((key) => all.flatMap((one) => (one.section === key ? sectionPatterns(one) : [])));
   const roots = patterns(sectionOrder);
   const everySection = all.flatMap(sectionPatterns);
-  const inner = new Map<string, { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] }>();
+  const inner = new Map<string, { plain: PlainTitle<SectionKey>[]; patterns: Pattern<SectionKey>[] }>();
 
   return {
     form: (title) => {
@@ -123,9 +125,9 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
     },
     isOwn: (title) => ownTitles.has(bareTitle(title)),
+    plain: everyPlainTitle(asked),
+    isNoteOf: (form, note) => notes.some(({ key, tests }) => key === form && tests(note)),
     noted: (note) => formKey(first(notes, note)),
-    allNoted: (note) =>
-      new Set(notes.filter(({ tests }) => tests(note)).flatMap(({ key }) => formKey(key) ?? [])),
     part: (title) => first(chosenParts, title) ?? first(numberedParts, title) ?? first(otherParts, title),
     unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
     listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),
@@ -133,13 +135,19 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       const bare = bareHeading(title);
       const plain = top.find((one) => one.title === bare && !taken.has(one.key));
       if (plain) return plain.key;
-      for (const { key, tests } of roots) {
-        if (!tests(bare)) continue;
-        if (!taken.has(key)) return key;
-        const byNumber = ordinal === null ? undefined : canonicalOrder[ordinal - 1];
-        return byNumber && !taken.has(byNumber) ? byNumber : key;
-      }
-      return null;
+      const meant = roots.filter(({ tests }) => tests(bare)).map(({ key }) => key);
+      const free = meant.filter((key) => !taken.has(key));
+      // A section may have two headings: that its words were used before gives it no other meaning, unless the sections
+      // before it stand in their usual order and its number is the next.
+      const before = canonicalOrder.slice(0, Math.max(0, (ordinal ?? 0) - 1));
+      const byNumber =
+        before.length > 0 && before.every((key) => taken.has(key))
+          ? canonicalOrder[before.length]
+          : undefined;
+      return (
+        free.find((key) => key === meant[0]) ??
+        (meant.length > 0 && byNumber && !taken.has(byNumber) ? byNumber : (meant[0] ?? null))
+      );
     },
     isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
     inside(title, section) {
@@ -154,7 +162,7 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
   };
 
   /** Sections that layouts print inside one, and those that belong to it by their names. */
-  function insideOf(root: string): { plain: PlainTitle[]; patterns: Pattern<SectionKey>[] } {
+  function insideOf(root: string): { plain: PlainTitle<SectionKey>[]; patterns: Pattern<SectionKey>[] } {
     const known = inner.get(root);
     if (known) return known;
     const printed = all.filter(({ section }) => section === root).flatMap(({ within }) => within);
@@ -194,12 +202,25 @@ function partTitles({ parts }: Layout): Pattern<Part>[] {
 
 const insideOrder: readonly SectionKey[] = ["operating-cost", "procurement", "assets", "performance"];
 
-interface PlainTitle {
-  readonly key: SectionKey;
+/** A title without any sign of the notation, and what it opens. */
+export interface PlainTitle<Key> {
+  readonly key: Key;
   readonly title: string;
 }
 
-function plainTitles(list: readonly LayoutSection[]): PlainTitle[] {
+function everyPlainTitle(asked: readonly Layout[]): PlainTitle<string>[] {
+  return asked
+    .flatMap((layout) => [
+      ...layout.tables.map(({ form, title, aliases }) => [form, [title, ...aliases]] as const),
+      ...layout.parts.map(
+        ({ part, title, unnumbered, listed }) => [part, [title, ...unnumbered, ...listed]] as const,
+      ),
+      ...sectionsOf(layout).map(({ section, title, aliases }) => [section, [title, ...aliases]] as const),
+    ])
+    .flatMap(([key, titles]) => titles.filter(isPlainTitle).map((title) => ({ key, title })));
+}
+
+function plainTitles(list: readonly LayoutSection[]): PlainTitle<SectionKey>[] {
   return list.flatMap(({ section, title }) =>
     isSection(section) && title !== "" ? [{ key: section, title: bareHeading(title) }] : [],
   );

@@ -4,7 +4,6 @@ import { isSlipOf } from "../../facts/letters.ts";
 import type { StatedName } from "../../facts/stated-name.ts";
 import { looseTitle, titleCore } from "../../facts/titles.ts";
 import { requiredSections } from "../../standard/sections.ts";
-import { titlesOf } from "../../standard/titles.ts";
 import { lettersChangedBracketed } from "../consensus.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
@@ -132,8 +131,8 @@ function* titles(view: View, strict: boolean): Generator<Checked> {
     const same = known || (!strict && body && looseTitle(body.name) === looseTitle(title));
     if (same && !twice) yield passed("ST-05");
     // A table under the title of another is told as such.
-    else if (body && namesAnother(body, view)) yield passed("ST-05");
-    else if (body && !same) yield differing(entry, body);
+    else if (body && namesAnother(view, body)) yield passed("ST-05");
+    else if (body && !same) yield differing(view, entry, body);
     else if (judged)
       yield failed("ST-05", {
         subject: title,
@@ -151,15 +150,15 @@ function isNamed(entry: ContentsEntry, { name }: StatedName): boolean {
   return a === b || isSlipOf(a, b) || (b.length >= 4 && (a.endsWith(b) || b.endsWith(a)));
 }
 
-function namesAnother({ kind, key, name }: StatedName, { account }: View): boolean {
-  const form = kind === "table" ? titlesOf(account.layout).form(name) : null;
+function namesAnother(view: View, { kind, key, name }: StatedName): boolean {
+  const form = kind === "table" ? view.titles.form(name) : null;
   return form !== null && form !== key;
 }
 
 /** One title in two wordings: the one that no layout has is wrong, else the table of contents. */
-function differing(entry: ContentsEntry, body: StatedName): Checked {
+function differing(view: View, entry: ContentsEntry, body: StatedName): Checked {
   const title = titleCore(entry.title);
-  const known = prescribedTitles().names;
+  const known = prescribedTitles(view).names;
   const inBody = known.has(title) && !known.has(body.name);
   const [found, right] = inBody ? [body.name, title] : [title, body.name];
   const places = [{ place: placeOf(entry.prose) }, { place: body.place }];

@@ -12,6 +12,7 @@ import {
   sameName,
 } from "../../standard/codes.ts";
 import { formTitle } from "../../standard/forms.ts";
+import { lettersChangedBracketed } from "../consensus.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { functionalCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
@@ -32,7 +33,7 @@ export const functionalCodesValid = checkRule({
     if (codes.length === 0) return yield notApplicable(ids);
     const list = functionalList(view.account.year);
     let sure = true;
-    for (const printed of codes) sure = (yield* judge(printed, list)) && sure;
+    for (const printed of codes) sure = (yield* judge(printed, codes, list)) && sure;
     if (!sure) yield listMissing(["CC-02", "CC-08"], list);
     yield* sameEverywhere(codes, list.year);
     for (const form of new Set(codes.map((one) => one.form)))
@@ -61,19 +62,31 @@ function observed(
   id: string | readonly string[],
   { form, code, name, codeCell, nameCell }: PrintedCode,
   message: string,
-  extra: { severity?: "warning" | "note"; expected?: string; actual?: string; onName?: boolean } = {},
+  extra: {
+    severity?: "warning" | "note";
+    expected?: string;
+    actual?: string;
+    onName?: boolean;
+    /** Another table that prints the name otherwise. */
+    beside?: PrintedCode | undefined;
+  } = {},
 ): Checked {
-  const { onName = false, ...rest } = extra;
+  const { onName = false, beside, ...rest } = extra;
+  const places = onName ? [nameCell, beside?.nameCell ?? codeCell] : [codeCell];
   return failed(id, {
     subject: `${form}:${code}:${name}`,
     message: `${printedOn(codeCell, form)}“${code} ${name}”${message}`,
-    places: onName ? [{ place: nameCell.place }, { place: codeCell.place }] : [{ place: codeCell.place }],
+    places: places.map(({ place }) => ({ place })),
     ...rest,
   });
 }
 
 /** Judges one code and its name; false where a list of another year is all that speaks for them. */
-function* judge(printed: PrintedCode, list: CodeList): Generator<Checked, boolean> {
+function* judge(
+  printed: PrintedCode,
+  codes: readonly PrintedCode[],
+  list: CodeList,
+): Generator<Checked, boolean> {
   const { code, name } = printed;
   const { year, own, said } = list;
   if (levelOf(code) === null) {
@@ -126,12 +139,15 @@ function* judge(printed: PrintedCode, list: CodeList): Generator<Checked, boolea
   yield observed(
     "CC-02",
     printed,
-    `名称应为“${names[0]?.name}”${certain ? `（${year}年度）` : said}${whose}`,
+    `名称应为“${names[0]?.name}”${lettersChangedBracketed(bare, names[0]?.name ?? "")}${certain ? `（${year}年度）` : said}${whose}`,
     {
       ...(other && certain ? {} : { severity: other || plain ? "warning" : "note" }),
       expected: names[0]?.name ?? "",
       actual: name,
       onName: true,
+      beside: codes.find(
+        (one) => one.code === code && one.form !== printed.form && !sameName(one.name, name),
+      ),
     },
   );
   return known;
@@ -172,11 +188,12 @@ function* sameEverywhere(codes: readonly PrintedCode[], year: number | null): Ge
         yield observed(
           "CC-03",
           printed,
-          `与${printedOn(usual.codeCell, usual.form)}同一编码的名称“${usual.name}”不同`,
+          `与${printedOn(usual.codeCell, usual.form)}同一编码的名称“${usual.name}”不同${lettersChangedBracketed(printed.name, usual.name)}`,
           {
             expected: usual.name,
             actual: printed.name,
             onName: true,
+            beside: usual,
           },
         );
     }

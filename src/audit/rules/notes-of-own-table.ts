@@ -1,7 +1,6 @@
 import type { StatedName } from "../../facts/stated-name.ts";
-import { formTitle, isFormKey } from "../../standard/forms.ts";
+import { formKeys, formTitle } from "../../standard/forms.ts";
 import type { Titles } from "../../standard/titles.ts";
-import { titlesOf } from "../../standard/titles.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 /** Words that only notes of a table of that money have; the others speak of all money. */
@@ -28,9 +27,8 @@ export const notesOfOwnTable = checkRule({
         kind === "table-note" && /本表(?:反映|公开|列示)|无(?:政府性基金|国有资本)/.test(name),
     );
     if (notes.length === 0) return yield notApplicable([]);
-    const known = titlesOf(view.account.layout);
     for (const note of notes) {
-      const other = otherTableOf(note, notes, known);
+      const other = otherTableOf(note, notes, view.titles);
       if (other === null) {
         yield passed([]);
         continue;
@@ -55,18 +53,15 @@ export const notesOfOwnTable = checkRule({
 function otherTableOf(
   note: StatedName,
   notes: readonly StatedName[],
-  known: Titles,
+  titles: Titles,
 ): { readonly key: string } | null {
-  const of = known.allNoted(note.name);
-  const has = (key: string): boolean => [...of].some((form) => form === key);
-  if (has(note.key) || !isFormKey(note.key)) return null;
-  const twin = notes.find(({ key, name }) => key !== note.key && name === note.name && has(key));
+  if (titles.isNoteOf(note.key, note.name)) return null;
+  const same = notes.filter(({ key, name }) => key !== note.key && name === note.name);
+  const twin = same.find(({ key, name }) => titles.isNoteOf(key, name));
   if (twin) return twin;
   if (money[note.key]?.test(note.name)) return null;
-  const others = [...of].map((key) => ({ key }));
-  // Of several the one under which the same words stand.
-  const named = others.find(({ key }) => notes.some((one) => one.key === key && one.name === note.name));
-  return named ?? (others.length === 1 ? others[0]! : null);
+  const others = formKeys.filter((key) => key !== note.key && titles.isNoteOf(key, note.name));
+  return others.length === 1 ? { key: others[0]! } : null;
 }
 
 function shortened(words: string): string {

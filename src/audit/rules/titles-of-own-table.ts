@@ -1,5 +1,4 @@
 import { formTitle } from "../../standard/forms.ts";
-import { titlesOf } from "../../standard/titles.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 export const titlesOfOwnTable = checkRule({
@@ -15,10 +14,9 @@ export const titlesOfOwnTable = checkRule({
       ({ kind, role, key }) => kind === "table" && role === "caption" && /^公开/.test(key),
     );
     if (titles.length === 0) return yield notApplicable([]);
-    const known = titlesOf(view.account.layout);
     for (const title of titles) {
       const key = title.key.replace(/#.*$/, "");
-      const named = known.form(title.name);
+      const named = view.titles.form(title.name);
       if (named === null || named === key) {
         yield passed([]);
         continue;

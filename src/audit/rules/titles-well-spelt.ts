@@ -17,7 +17,7 @@ export const titlesWellSpelt = checkRule({
       ({ kind }) => kind === "part" || kind === "section" || kind === "table",
     );
     if (titles.length === 0) return yield notApplicable([]);
-    const known = prescribedTitles();
+    const known = prescribedTitles(view);
     // Where contents and body differ, that is told as such.
     const told = Map.groupBy(titles, ({ kind, key }) => `${kind}:${key}`);
     for (const title of titles) {

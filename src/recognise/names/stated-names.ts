@@ -1,4 +1,5 @@
 import type { StatedName } from "../../facts/stated-name.ts";
+import type { Titles } from "../../standard/titles.ts";
 import type { Names } from "../names.ts";
 import type { NamesDraft } from "./draft.ts";
 import { genreNames } from "./genre.ts";
@@ -11,12 +12,12 @@ import { unitNames } from "./unit.ts";
 import { yearNames } from "./year.ts";
 
 /** Every name that an account states, of each kind in reading order. */
-export function statedNames(draft: NamesDraft, names: Names): StatedName[] {
+export function statedNames(draft: NamesDraft, names: Names, titles: Titles): StatedName[] {
   return [
     ...unitNames(draft),
     ...yearNames(draft),
     ...genreNames(draft),
-    ...titleNames(draft),
+    ...titleNames(draft, titles),
     ...tableNames(draft),
     ...subjectNames(draft, names),
     ...economicItemNames(draft),

@@ -2,8 +2,7 @@ import type { AccountTable, ContentsEntry } from "../../facts/account.ts";
 import { isSlipOf } from "../../facts/letters.ts";
 import { titleCore } from "../../facts/titles.ts";
 import type { FormKey } from "../../standard/forms.ts";
-import { bareTitle, formKeys } from "../../standard/forms.ts";
-import { layouts, national } from "../../standard/layout.ts";
+import { bareTitle, formKeys, isFormKey } from "../../standard/forms.ts";
 import type { Titles } from "../../standard/titles.ts";
 
 /** Words of headings and labels that only some forms have; a table that lacks them is none of these. */
@@ -33,7 +32,7 @@ export function formsSettled(
   titles: Titles,
 ): AccountTable[] {
   const settled = tables.map((table) => {
-    const near = table.form === null ? formNearly(table.title) : null;
+    const near = table.form === null ? formNearly(table.title, titles) : null;
     return near && fits(table, near) && !tables.some(({ form }) => form === near)
       ? withForm(table, near)
       : table;
@@ -50,7 +49,7 @@ export function formsSettled(
 }
 
 /** The form whose title was printed with a slip. */
-function formNearly(title: string | null): FormKey | null {
+function formNearly(title: string | null, { plain }: Titles): FormKey | null {
   if (title === null) return null;
   const printed = new Set([bareTitle(title), titleCore(title)].filter((one) => one.length >= shortestTitle));
   const near = new Set<string>();
@@ -58,10 +57,9 @@ function formNearly(title: string | null): FormKey | null {
     if ([...printed].some((one) => isSlipOf(one, bareTitle(known)) || isSlipOf(one, titleCore(known))))
       near.add(form);
   };
-  for (const { tables } of [national, ...layouts])
-    for (const { form, title: known } of tables) offer(form, known);
+  for (const { key, title: known } of plain) if (isFormKey(key)) offer(key, known);
   const [only, ...others] = near;
-  return others.length === 0 ? (formKeys.find((key) => key === only) ?? null) : null;
+  return others.length === 0 && only !== undefined && isFormKey(only) ? only : null;
 }
 
 const shortestTitle = 4;
@@ -82,8 +80,9 @@ function rightForm(
   const taken = new Set(tables.map(({ form }) => form));
   const free = formKeys.filter((key) => !taken.has(key) && fits(table, key));
   const note = table.notes.map(({ text }) => text.replace(/\s+/g, "")).join("");
-  const noted = titles.noted(note);
-  if (noted && noted !== table.form && free.includes(noted)) return noted;
+  const own = titles.isNoteOf(table.form ?? "", note);
+  const noted = free.find((key) => titles.isNoteOf(key, note));
+  if (noted && !own) return noted;
   const placed = (form: string | null, at: number): boolean => {
     const rank = order.indexOf(form ?? "");
     const before = neighbour(tables, at, -1);
@@ -96,8 +95,10 @@ function rightForm(
   };
   if (placed(table.form, i)) return null;
   const here = free.filter((key) => placed(key, i));
-  if (here.length === 1 && note === "") return here[0]!;
-  return noted === table.form ? null : (here[0] ?? null);
+  const [only, ...others] = here;
+  // A note that fits the title speaks for it.
+  if (own && note !== "") return null;
+  return others.length === 0 || note !== "" ? (only ?? null) : null;
 }
 
 function neighbour(tables: readonly AccountTable[], at: number, step: 1 | -1): string | null {

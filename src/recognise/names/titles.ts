@@ -18,10 +18,10 @@ interface BodyTitle {
 }
 
 /** Titles of parts, sections and tables; an entry of the table of contents has the key of the title that it lists. */
-export function titleNames(draft: NamesDraft): StatedName[] {
+export function titleNames(draft: NamesDraft, titles: Titles): StatedName[] {
   const body = bodyTitles(draft);
   const { contents } = draft.outline;
-  const { pairs, left } = align(contents, body, (entry, title) => likeness(entry, title, draft.titles));
+  const { pairs, left } = align(contents, body, (entry, title) => likeness(entry, title, titles));
   const name = (title: BodyTitle): StatedName => titleName(title.prose, title.title, title);
   const listed = pairs.map(([entry, { kind, key }]) =>
     titleName(entry.prose, entry.title, { kind, key, role: "contents" }),

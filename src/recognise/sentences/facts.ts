@@ -1,8 +1,10 @@
 import type { Prose } from "../../facts/account.ts";
 import type { Relation } from "../../facts/relation.ts";
+import type { Meaning } from "../../standard/rows.ts";
 import type { Titles } from "../../standard/titles.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Names } from "../names.ts";
+import { alignedItems } from "./aligned-items.ts";
 import { flatsIn, readChange, readFlat } from "./changes.ts";
 import { readCount } from "./counts.ts";
 import type { Figure } from "./figures.ts";
@@ -34,6 +36,7 @@ export function factsOf({ items, relations }: Readings, { year, names, titles, l
   const related = byFigure(relations);
   const settings = openSettings(titles);
   const facts: Speech["facts"] = new Map();
+  const subjects = subjectsOf(items, { names, titles, ledger });
   let spoken = nothingSpoken();
   let home = "";
   const taken = new Map<Prose, Set<number>>();
@@ -52,7 +55,7 @@ export function factsOf({ items, relations }: Readings, { year, names, titles, l
     if (setting.about === "performance" || setting.about === "analysis") continue;
     const { prose } = reading.item.sources[0]!;
     close(prose.part === "narrative" && prose.section !== "" ? prose : null);
-    const item = subjectOfItem(reading.item.text, setting, names);
+    const item = subjects.get(reading) ?? null;
     // A numbered item begins anew: nothing said before is its subject.
     if (item) spoken = { ...nothingSpoken(), subject: item };
     spoken.strange = false;
@@ -75,6 +78,22 @@ export function factsOf({ items, relations }: Readings, { year, names, titles, l
   }
   close(null);
   return taken;
+}
+
+/** What each numbered item is about: as it names it, or as its amounts say where the name is wrong. */
+function subjectsOf(
+  items: readonly ItemReading[],
+  { names, titles, ledger }: Pick<Account, "names" | "titles" | "ledger">,
+): ReadonlyMap<ItemReading, Meaning> {
+  const settings = openSettings(titles);
+  const named = items.flatMap((reading) => {
+    const meaning = subjectOfItem(reading.item.text, settings(reading.item), names);
+    return meaning ? [{ reading, meaning }] : [];
+  });
+  return new Map([
+    ...named.map(({ reading, meaning }) => [reading, meaning] as const),
+    ...alignedItems(named, ledger.facts),
+  ]);
 }
 
 function byFigure(relations: readonly Relation[]): Map<number, Relation[]> {
