@@ -140,3 +140,16 @@ test("names of other years mean what they meant", () => {
     ]),
   );
 });
+
+test("round amounts are amounts, and row numbers with a point are none", () => {
+  const table = (amounts: readonly string[]): string =>
+    [
+      cover,
+      "收入决算表\n",
+      "金额单位：万元\n",
+      "科目编码\t科目名称\t行次\t本年收入合计\t财政拨款收入",
+      ...amounts.map((amount, i) => `20${i + 1}\t示例支出${i + 1}\t${i + 1}.00\t${amount}\t${amount}`),
+    ].join("\n");
+  expect(accountOf(table(["100.00", "5.00", "40.00"])).tables[0]?.empty).toBe(false);
+  expect(accountOf(table(["", "", ""])).tables[0]?.empty).toBe(true);
+});
