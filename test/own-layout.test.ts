@@ -57,6 +57,25 @@ describe("a layout that nobody has seen is one file", () => {
     expect(told.filter((section) => !opened.has(section))).toEqual([]);
   });
 
+  test("a title may begin with the unit and the year", () => {
+    const named = text
+      .replaceAll("进了哪些钱一览", "示例县文旅局2022年进了哪些钱一览")
+      .replaceAll("日常运转花销分项", "2022年度日常运转花销分项（万元）");
+    const account = recognise(readText(new TextEncoder().encode(named)), { profile: layout });
+    expect(account.tables.map(({ form }) => form)).toEqual(layout.tables.map(({ form }) => form));
+  });
+
+  test("title, number and labels may stand in one line", () => {
+    const lines = text
+      .replace(/^#+ (花了哪些钱一览|进了哪些钱一览)\n+(玉决[一二])\n+(填报机构：.*)\n+/gm, "$2 $1\t$3\t")
+      .replace(/^#+ (全年钱款来去总览)\n+(玉决三)\n+/gm, "$2：$1\n\n");
+    expect(lines).toContain("玉决一 花了哪些钱一览\t填报机构：");
+    const account = recognise(readText(new TextEncoder().encode(lines)), { profile: layout });
+    expect(account.tables.map(({ form, number }) => [form, number])).toEqual(
+      layout.tables.map(({ form, number }) => [form, number]),
+    );
+  });
+
   test("its headings may be plain lines", () => {
     const plain = text.replace(/^#+ /gm, "");
     const account = recognise(readText(new TextEncoder().encode(plain)), { profile: layout });

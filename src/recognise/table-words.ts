@@ -39,6 +39,9 @@ function captionsOf(asked: readonly Layout[]): TableWords["captions"] {
       (word) => word,
       "number",
     ),
+    title: [...new Set(asked.flatMap(({ tables }) => tables.map(({ title }) => title)))].filter(
+      (title) => title.length >= 4 && !/表$/.test(title),
+    ),
   };
   return Object.values(own).every((list) => list.length === 0) ? captionParts : captionReader(own);
 }

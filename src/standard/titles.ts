@@ -122,7 +122,7 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       const full = bareTitle(title);
       const plain =
         plainForms.find((one) => one.title === full) ?? plainForms.find((one) => one.title === bare);
-      return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
+      return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full) ?? behindUnit(plainForms, full));
     },
     isOwn: (title) => ownTitles.has(bareTitle(title)),
     plain: everyPlainTitle(asked),
@@ -190,6 +190,17 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     inner.set(root, made);
     return made;
   }
+}
+
+/** The form whose very title stands behind the name of a unit: “示例局收入一览”. */
+function behindUnit(plain: readonly PlainTitle<string>[], title: string): string | null {
+  const found = plain
+    .filter((one) => one.title.length >= 4 && title.length > one.title.length && title.endsWith(one.title))
+    .sort((a, b) => b.title.length - a.title.length)[0];
+  const before = found ? title.slice(0, -found.title.length) : "";
+  return /(?:[局委办厅部处室会馆站所院校队厂]|中心|集团|公司|街道|年度?)$/.test(before)
+    ? (found?.key ?? null)
+    : null;
 }
 
 /** The parts of a layout by the titles that it prints; what is left of a title without its blanks has to say something. */
