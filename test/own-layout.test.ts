@@ -241,6 +241,9 @@ test("a layout is laid on the years of its force alone", () => {
   const of = (year: number) => recognise(readText(new TextEncoder().encode(disclosure({ year })))).profile;
   expect(of(2022)).toBe("shanxi-2022");
   expect(of(2016)).not.toBe("shanxi-2022");
+  // A slip in the year of the cover changes no layout.
+  const slipped = disclosure({ year: 2022 }).replace("2022年度", "2012年度");
+  expect(recognise(readText(new TextEncoder().encode(slipped))).profile).toBe("shanxi-2022");
 });
 
 describe("a table that no layout explains", () => {

@@ -74,7 +74,9 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
   const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = given ? null : detectLayout(tables, covered.year);
+  const told = { outline, titles: words.titles, tables, unit: covered.unit, year: covered.year };
+  const year = settledYear({ ...told, evaluations: [], glossary: [] });
+  const detected = given ? null : detectLayout(tables, year);
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
@@ -89,15 +91,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
-  const first = {
-    outline,
-    titles: words.titles,
-    tables,
-    evaluations,
-    glossary,
-    unit: covered.unit,
-    year: covered.year,
-  };
+  const first = { ...told, evaluations, glossary };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf([...outline.prose, ...running], outline.headings);
@@ -128,7 +122,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
       ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
       : {}),
     layout,
-    layoutWords: layoutWords(profile, detected?.reason ?? null, tables),
+    layoutWords: layoutWords(layout, { reason: detected?.reason ?? null, year: identity.year, tables }),
     outline: outline.headings,
     contents: outline.contents,
     tables,
