@@ -13,8 +13,15 @@ export interface TableWords {
 
 /** The words of all layouts, with those of a layout that was chosen before the others; null: none was. */
 export function tableWords(chosen: Layout | null): TableWords {
-  return { titles: titlesOf(chosen), captions: chosen ? captionsOf([chosen, ...layouts]) : usualCaptions };
+  if (chosen === null || layouts.includes(chosen))
+    return { titles: titlesOf(chosen), captions: usualCaptions };
+  const captions = made.get(chosen) ?? captionsOf([chosen, ...layouts]);
+  made.set(chosen, captions);
+  return { titles: titlesOf(chosen), captions };
 }
+
+/** Patterns are made once for a layout: they are what the layout itself says. */
+const made = new WeakMap<Layout, TableWords["captions"]>();
 
 const usualCaptions = captionsOf(layouts);
 

@@ -69,10 +69,17 @@ interface Pattern<Key> {
   readonly tests: (title: string) => boolean;
 }
 
+/** Patterns are made once for a layout, whoever chose it: they are what the layout itself says. */
+const made = new WeakMap<Layout, Titles>();
+
 /** The titles of all known layouts, those of `first` before the others. */
 export function titlesOf(first: Layout | null): Titles {
-  if (first === null) return usual;
-  return openTitles([first, ...layouts.filter(({ id }) => id !== first.id), national], first);
+  if (first === null || first === national || layouts.includes(first)) return usual;
+  const known = made.get(first);
+  if (known) return known;
+  const titles = openTitles([first, ...layouts.filter(({ id }) => id !== first.id), national], first);
+  made.set(first, titles);
+  return titles;
 }
 
 const usual = openTitles([...layouts, national], null);
