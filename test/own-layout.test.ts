@@ -198,6 +198,16 @@ describe("a layout file that is wrong is refused with its line", () => {
     ],
     ["one number for two tables", (source) => source.replace("玉决二", "玉决一"), /第11行：表号“玉决一”/],
     [
+      "one title for two parts",
+      (source) => source.replace("词语解说", "钱是怎么花的"),
+      /标题“钱是怎么花的”与第2项的相同/,
+    ],
+    [
+      "a title that is a pattern",
+      (source) => source.replace("进了哪些钱一览", "进了[哪些]钱一览"),
+      /第11行：“title”照原样印出/,
+    ],
+    [
       "years that end before they begin",
       (source) => source.replace("[2018, 2035]", "[2035, 2018]"),
       /第6行：起始年度2035晚于/,
