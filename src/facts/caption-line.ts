@@ -73,6 +73,8 @@ export interface OwnCaptions {
   readonly owner: readonly string[];
   readonly unit: readonly string[];
   readonly number: readonly string[];
+  /** Titles of tables that do not end like one. */
+  readonly title: readonly string[];
 }
 
 /** Own words before the usual ones, the longest first. */
@@ -106,7 +108,7 @@ function marksWith(words: OwnCaptions): RegExp {
   );
 }
 
-const usualMarks = marksWith({ owner: [], unit: [], number: [] });
+const usualMarks = marksWith({ owner: [], unit: [], number: [], title: [] });
 /** 元 begins names of counties, too: 元氏县, 元宝山区. */
 const money = /^(?:人\s*民\s*币)?\s*[（(]?\s*(亿|万|)\s*元(?=$|\P{Script=Han}|[和及])/u;
 const things =
@@ -130,7 +132,18 @@ export function captionParts(text: string): readonly CaptionPart[] | null {
 /** Takes lines apart by a layout's own words as well. */
 export function captionReader(words: OwnCaptions): (text: string) => readonly CaptionPart[] | null {
   const marks = marksWith(words);
-  return (text) => partsWith(marks, text) ?? captionParts(text);
+  const titles = words.title.toSorted((a, b) => b.length - a.length);
+  return (text) => {
+    const found = titles.find((one) => text.length <= longest && text.includes(one) && text.trim() !== one);
+    if (found === undefined) return partsWith(marks, text) ?? captionParts(text);
+    const start = text.indexOf(found);
+    const end = start + found.length;
+    // “附表三：收入一览”: the colon is no label's.
+    const before = text.slice(0, start).replace(/[:：]\s*$/u, (sign) => " ".repeat(sign.length));
+    const rest = partsWith(marks, `${before}${" ".repeat(found.length)}${text.slice(end)}`);
+    if (rest === null || rest.some(({ kind }) => kind === "title")) return null;
+    return [...rest, { kind: "title", label: "", value: found, start, end }];
+  };
 }
 
 function partsWith(marks: RegExp, text: string): readonly CaptionPart[] | null {

@@ -5,6 +5,8 @@ import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
+import type { FormKey } from "../standard/forms.ts";
+import { isFormKey } from "../standard/forms.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
 import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
@@ -72,7 +74,9 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
   const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = given ? null : detectLayout(tables, covered.year);
+  const told = { outline, titles: words.titles, tables, unit: covered.unit, year: covered.year };
+  const year = settledYear({ ...told, evaluations: [], glossary: [] });
+  const detected = given ? null : detectLayout(tables, year);
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
@@ -87,15 +91,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
-  const first = {
-    outline,
-    titles: words.titles,
-    tables,
-    evaluations,
-    glossary,
-    unit: covered.unit,
-    year: covered.year,
-  };
+  const first = { ...told, evaluations, glossary };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf([...outline.prose, ...running], outline.headings);
@@ -126,7 +122,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
       ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
       : {}),
     layout,
-    layoutWords: layoutWords(profile, detected?.reason ?? null, tables),
+    layoutWords: layoutWords(layout, { reason: detected?.reason ?? null, year: identity.year, tables }),
     outline: outline.headings,
     contents: outline.contents,
     tables,
@@ -176,13 +172,13 @@ function recogniseTable(
   const own = table.amountUnit ?? unit;
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
-  else if (form) recognisers[form]?.(table, own, ledger, agreed);
+  else if (form !== null && isFormKey(form)) recognisers[form](table, own, ledger, agreed);
   else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
-/** How each form is read; a form that is not here has a shape of its own. */
+/** How each form is read. */
 const recognisers: Readonly<
-  Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
+  Record<FormKey, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
 > = {
   公开01表: recogniseTwoSided,
   公开02表: recogniseCodeTree,

@@ -4,7 +4,7 @@ import type { CaptionPart } from "../facts/caption-line.ts";
 import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
-import { isColumnNumbers } from "./headers.ts";
+import { isColumnNumbers, numberingColumns } from "./headers.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import type { TableWords } from "./table-words.ts";
@@ -241,16 +241,16 @@ function isFigure(text: string): boolean {
 
 function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form: string | null): boolean {
   if (form === "自评表") return true;
+  const numbering = numberingColumns({ rows, headerRows });
   return rows.slice(headerRows).some((row) =>
     row.some((cell, i) => {
       const figure = readCell(cell.text);
-      if (figure.kind !== "figure" || figure.decimal.units === 0n) return false;
+      if (figure.kind !== "figure" || figure.decimal.units === 0n || numbering.has(i)) return false;
       // Row numbers and codes are no amounts.
       const label = row[i - 1]?.text.replace(/\s+/g, "") ?? "";
-      return (
-        !(/^\d{1,3}(?:\.0+)?$/.test(cell.text.trim()) && !/^\d/.test(label)) &&
-        !(i === 0 && /^\d{3,7}$/.test(cell.text))
-      );
+      const text = cell.text.trim();
+      if (/^\d{1,3}$/.test(text) && !/^\d/.test(label)) return false;
+      return !(i === 0 && /^\d{3,7}$/.test(text));
     }),
   );
 }

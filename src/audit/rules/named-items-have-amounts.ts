@@ -39,7 +39,7 @@ export const namedItemsHaveAmounts = checkRule({
           : [];
         yield failed([], {
           subject: `${lead}:${name}`,
-          message: `说明列举了“${name}”，${detail}“${fact.dimensions.economic} ${name}”没有金额${left.length > 0 ? `；有金额而没有列举的是${left.join("、")}` : ""}`,
+          message: `说明列举了“${name}”，${view.named(detail)}“${fact.dimensions.economic} ${name}”没有金额${left.length > 0 ? `；有金额而没有列举的是${left.join("、")}` : ""}`,
           expected: left.length > 0 ? left.join("、") : "有金额的科目",
           actual: name,
           places: [{ place: placeIn(prose, start, end) }, { place: fact.place }],
