@@ -57,10 +57,10 @@ export const sentenceKinds: readonly WordKind[] = [
     /原因[是为：:][^。；，]{0,16}?(?<w>增加|减少)/g,
     (words) => opposite[words] ?? null,
   ),
-  pattern("kind of budget", false, /(?<w>年初预算)(?=的\s*[\d,.]+\s*%)/g, () => "上年决算"),
+  pattern("kind of budget", false, /(?<w>年初预算)(?=的\s*[\d,.]+\s*%)/g, () => "全年预算"),
   pattern("placeholder of an amount", false, /[1-9][\d,]*\.\d\d(?=\s*万?元)/g, () => "××"),
   pattern("blank for an amount", false, /[1-9][\d,]*\.\d\d(?=\s*万?元)/g, () => "    "),
-  pattern("instruction left in", false, /(?<=支出)(?=[\d,.]+\s*万?元，)/g, () => "（填列金额）"),
+  pattern("instruction left in", false, /(?<=支出)(?=[\d,.]+\s*万?元，)/g, () => "（此处填列决算数）"),
   pattern("statutory term", false, /国有资本(?=经营预算)/g, () => "国有资金"),
   pattern("measure word", false, /(?<=[1-9]\d*\s*)[辆批](?=[，。；、次])/g, () => "元"),
   {
