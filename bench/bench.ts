@@ -12,6 +12,7 @@ import { mutantLines } from "./mutants/mutants.ts";
 import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
 import { tableLines } from "./tables.ts";
+import { wordLines } from "./words/words.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
@@ -19,6 +20,7 @@ import { tableLines } from "./tables.ts";
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
  * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
  * `npm run bench -- provinces` only audits the documents of other provinces,
+ * `npm run bench -- words` only changes words, and prints what was missed on standard error,
  * `npm run bench -- mutants [count]` only damages files, a thousand of each format unless told otherwise.
  */
 const root = new URL("..", import.meta.url);
@@ -49,6 +51,10 @@ if (process.argv.includes("mutations")) {
   for await (const section of mutationTables(quick)) console.log(section);
   process.exit(0);
 }
+if (process.argv.includes("words")) {
+  console.log((await wordLines((line) => console.error(line))).join("\n"));
+  process.exit(0);
+}
 if (process.argv.includes("mutants")) {
   const count = Number(process.argv[process.argv.indexOf("mutants") + 1] ?? manyMutants);
   console.log((await mutantLines(count)).join("\n"));
@@ -62,6 +68,7 @@ for await (const section of mutationTables(quick)) say(section);
 await labels();
 say("## Documents of other provinces", "", ...provinceLines(), "");
 await pdfs();
+say("## Changed words", "", ...(await wordLines()), "");
 say("## Damaged files", "", ...(await mutantLines(quick ? 100 : manyMutants)), "");
 say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();
