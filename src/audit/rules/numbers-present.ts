@@ -22,6 +22,14 @@ export const numbersPresent = checkRule({
       },
       {
         id: null,
+        // “支出    元”: blanks wide enough for a number.
+        pattern: /\p{Script=Han}{1,6}[ \u3000_＿]{2,}元(?=[，。；、）)])/gu,
+        says: () => "缺数字",
+        instead: () => null,
+        within: ({ part, row }) => part === "narrative" && row < 0,
+      },
+      {
+        id: null,
         pattern:
           /(?:签约|举办(?:了|培训班)?|签订|引进|落地|发放问卷|收回有效问卷|有效问卷|共接待|参训学员|涵盖一级项目|二级项目|共购置公务用车|出国团组共)(?:个(?=项目|[，。；、])|[次场期份批辆](?=[，。；、]|次)|人次)/g,
         says: () => "缺数字",

@@ -47,9 +47,9 @@ export function unitNames(draft: NamesDraft): StatedName[] {
 
 function inLine(prose: Prose, role: NameRole, sayings: ReadonlySet<string>, division: string): StatedName[] {
   const squeezed = prose.text.replace(/\s+/g, "");
-  for (const name of sayings)
-    if (role === "cover" && squeezed === name)
-      return [nameIn(prose, [0, prose.text.length], { kind: "unit", key: "", role })];
+  // The line of the cover that holds nothing but the name.
+  if (role === "cover" && [...sayings].some((name) => squeezed === name || isSlipOf(squeezed, name)))
+    return [nameIn(prose, [0, prose.text.length], { kind: "unit", key: "", role })];
   const match = inTitle.exec(prose.text);
   const found = match?.groups?.name ?? "";
   if (!match || !isOurs(found.replace(/\s+/g, ""), sayings, division)) return [];

@@ -107,9 +107,13 @@ function scoped(meaning: Meaning, { scope, source }: Setting): Meaning {
 
 const printedCode = /(?:科目)?(?:编码|代码)[:：]?(\d{3,9})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/;
 
-/** “（科目编码：2010301）…623.72万元”: the subject whose code itself is printed before a figure. */
+const codeBeforeName =
+  /(?<![\d.,])(\d{3}(?:\d{2}){1,2}|\d{8,9})\p{Script=Han}{2,40}[（(][类款项][）)][^\d，。；;]{0,20}$/u;
+
+/** “（科目编码：2010301）…623.72万元”, “2010301行政运行（项）623.72万元”: the subject whose code itself is printed before a figure. */
 export function subjectByCode(before: string, { scope }: Setting): Subject | null {
-  const code = printedCode.exec(before.slice(-70).replace(/\s+/g, ""))?.[1];
+  const words = before.slice(-70).replace(/\s+/g, "");
+  const code = printedCode.exec(words)?.[1] ?? codeBeforeName.exec(words)?.[1];
   if (!code) return null;
   const dimensions = { function: wholeCode(code), ...(scope ? { scope } : {}) };
   return { meaning: { concept: "expenditure", dimensions }, start: 0, end: 0 };
