@@ -9,6 +9,7 @@ import { labelled, states } from "../test/labelled.ts";
 import { batches } from "./batch.ts";
 import { composing } from "./compose.ts";
 import { mutantLines } from "./mutants/mutants.ts";
+import { formats } from "./mutants/seeds.ts";
 import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
 import { tableLines } from "./tables.ts";
@@ -21,7 +22,7 @@ import { wordLines } from "./words/words.ts";
  * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
  * `npm run bench -- provinces` only audits the documents of other provinces,
  * `npm run bench -- words` only changes words, and prints what was missed on standard error,
- * `npm run bench -- mutants [count]` only damages files, a thousand of each format unless told otherwise.
+ * `npm run bench -- mutants [count] [format ...]` only damages files, a thousand of each format unless told otherwise.
  */
 const root = new URL("..", import.meta.url);
 const corpus = new URL("../../shared/corpus/", import.meta.url);
@@ -56,8 +57,10 @@ if (process.argv.includes("words")) {
   process.exit(0);
 }
 if (process.argv.includes("mutants")) {
-  const count = Number(process.argv[process.argv.indexOf("mutants") + 1] ?? manyMutants);
-  console.log((await mutantLines(count)).join("\n"));
+  const told = process.argv.slice(process.argv.indexOf("mutants") + 1);
+  const count = told.map(Number).find((number) => number > 0) ?? manyMutants;
+  const named = formats.filter((format) => told.includes(format));
+  console.log((await mutantLines(count, named.length === 0 ? formats : named)).join("\n"));
   process.exit(0);
 }
 if (process.argv.includes("tables")) {

@@ -1,9 +1,12 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { audit } from "../src/audit/engine.ts";
 import type { Report } from "../src/facts/report.ts";
+import { readAny } from "../src/read/reader.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { filledAccounts } from "./filled-accounts.ts";
+import { asDocx, asHtml } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { laidOut, layouts } from "./invented/layouts/layouts.ts";
 import { compositionOf, readable, readBack } from "./read-back.ts";
@@ -160,5 +163,50 @@ describe("a reason that is announced and left blank is an error at its place", (
     expect(found.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
       expect.stringMatching(/^warning .*没有说明原因，其他\d+处增减都说明了$/),
     ]);
+  });
+});
+
+describe("a section that is a picture is not empty, and nobody has read it", () => {
+  const [from, to] = ["### 二、机构设置情况", "## 第二部分"];
+  const text = disclosure();
+  const framed = `${text.slice(0, text.indexOf(from))}${from}\n\n结构图在此处占位\n\n${text.slice(text.indexOf(to))}`;
+
+  const said = async (bytes: Uint8Array, name: string): Promise<readonly (string | boolean)[]> => {
+    const { findings, verdict } = audit(recognise(await readAny(bytes, name)));
+    return [
+      verdict.publishable,
+      ...findings
+        .filter(({ rule }) => rule === "sections-have-text")
+        .map(({ severity, message }) => `${severity} ${message}`),
+    ];
+  };
+  const expected = [true, "warning “二、机构设置情况”下只有图片，图片里的内容没有读取"];
+
+  test.each([
+    [
+      "an image",
+      '<w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing>',
+    ],
+    [
+      "an image in the old notation",
+      '<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict>',
+    ],
+    [
+      "a chart",
+      '<w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing>',
+    ],
+  ])("in Word: %s", async (_, picture) => {
+    const parts = unzipSync(asDocx(readText(new TextEncoder().encode(framed))));
+    const main = strFromU8(parts["word/document.xml"]!);
+    const drawn = main.replace(/<w:t[^>]*>结构图在此处占位<\/w:t>/, picture);
+    expect(drawn).not.toBe(main);
+    parts["word/document.xml"] = strToU8(drawn);
+    expect(await said(zipSync(parts), "决算.docx")).toEqual(expected);
+  });
+
+  test("on a page", async () => {
+    const page = strFromU8(asHtml(readText(new TextEncoder().encode(framed))));
+    const shown = page.replace("结构图在此处占位", '<img src="jg.png">');
+    expect(await said(strToU8(shown), "决算.html")).toEqual(expected);
   });
 });

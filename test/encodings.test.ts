@@ -109,3 +109,25 @@ test("control signs in a text are noted and take nothing from it", async () => {
   expect(facts(document)).toEqual(expected);
   expect(document.notes.map(({ kind }) => kind)).toContain("hidden");
 });
+
+test.each([
+  [
+    "a text in UTF-32",
+    "a.txt",
+    new Uint8Array([
+      0xff,
+      0xfe,
+      0,
+      0,
+      ...[..."决算"].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8, 0, 0]),
+    ]),
+  ],
+  [
+    "open data in UTF-16",
+    "a.json",
+    new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{"schema":"决算"}', "utf16le")])),
+  ],
+  ["open data in GB18030", "a.json", gbk('{"schema":"决算"}')],
+])("%s is refused by its encoding", async (_, name, bytes) => {
+  await expect(readAny(bytes, name)).rejects.toMatchObject({ code: "E_TEXT_ENCODING" });
+});

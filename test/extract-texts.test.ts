@@ -17,6 +17,7 @@ import { readXlsx } from "../src/read/xlsx.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
 import { run } from "./command.ts";
+import { filledAccounts } from "./filled-accounts.ts";
 import { asDocx, asHtml, asOneSheet } from "./formats.ts";
 import { disclosure } from "./invented/disclosure.ts";
 import { laidOut, layouts } from "./invented/layouts/layouts.ts";
@@ -184,4 +185,19 @@ test("extract names on standard error what it did not take", async () => {
   expect(err).toMatch(/^未取入\t第\d+行\t表“项目支出决算表”：1｜河道整治工程｜85\.74$/m);
   expect(err).toMatch(/^未取入\t第\d+行\t名词解释\d+条/m);
   await rm(folder, { recursive: true });
+});
+
+describe("of what we composed nothing but typed words is named as left out, and the glossary", () => {
+  test.each(["shanxi-2022", "national-9"])("%s", async (profile) => {
+    const accounts = filledAccounts(profile, 3, "rich");
+    const typed = [...accounts.texts.values()]
+      .flatMap(({ text }) => squeezed(text).split(/[，。；]/))
+      .filter(Boolean);
+    const account = await readBack(compositionOf(accounts), "docx");
+    const left = leftOut(account, taken(account)).map(({ words }) => squeezed(words));
+    const phrases = left.filter(
+      (words) => !/^名词解释\d+条/.test(words) && !typed.some((text) => words.includes(text)),
+    );
+    expect(phrases).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readText } from "../src/read/text.ts";
 import { run } from "./command.ts";
@@ -132,6 +133,32 @@ describe("no command replaces what it did not write", () => {
     expect(first.out).toContain("共4份");
     expect(await hashes(at)).toEqual(before);
   });
+
+  test("names that some systems take for one get results of their own", async () => {
+    const at = join(folder, "names");
+    await mkdir(at);
+    for (const name of ["x.txt", "X.txt", "e\u0301.txt", "\u00e9.txt"])
+      await writeFile(join(at, name), plantedExample());
+    await run("audit", at, "--out", `${at}-out`, "--format", "json");
+    const made = (await readdir(`${at}-out`)).filter((name) => name.endsWith(".json"));
+    expect(new Set(made.map((name) => name.normalize("NFC").toLowerCase())).size).toBe(4);
+  });
+
+  test.each(["new", "extract", "consolidate"])(
+    "%s writes a workbook under no other name",
+    async (command) => {
+      const out = join(folder, "填报.docx");
+      const rest = {
+        new: ["--profile", "shanxi-2022", "--unit", "甲局", "--year", "2023"],
+        extract: [fileURLToPath(example)],
+        consolidate: ["--unit", "甲局", fileURLToPath(example)],
+      }[command]!;
+      const { code, err } = await run(command, ...rest, "--out", out);
+      expect(code).toBe(2);
+      expect(err).toContain(".xlsx");
+      await expect(stat(out)).rejects.toThrow();
+    },
+  );
 
   test("--force replaces one file and nothing else", async () => {
     const at = await office("forced");

@@ -7,7 +7,11 @@ const literal = /(?<=[=(:,[&|?!{};\s]|^)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|
 
 test("no pattern of recognition is longer than one can read", () => {
   const long = globSync("src/recognise/**/*.ts").flatMap((file) =>
-    [...readFileSync(file, "utf8").replace(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, "").matchAll(literal)]
+    [
+      ...readFileSync(file, "utf8")
+        .replace(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, "")
+        .matchAll(literal),
+    ]
       .filter(([pattern]) => pattern.length > longest)
       .map(([pattern]) => `${file}: ${pattern.slice(0, 60)}`),
   );

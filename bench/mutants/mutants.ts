@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
 const bin = fileURLToPath(new URL("../../bin/mingzhang.js", import.meta.url));
 /** A reading process is stopped after this long; here, with recognition and audit, what takes longer hangs. */
 const mostSeconds = 90;
+/** Fewer are not worth a process of their own. */
+const fewestALane = 50;
 /** Of each format so many go through the command line as well. */
 const throughCommand = 20;
 
@@ -27,7 +29,7 @@ interface Tally {
 }
 
 /** Damages a file of every format in many ways and says what became of it; lines of Markdown. */
-export async function mutantLines(count: number): Promise<string[]> {
+export async function mutantLines(count: number, named: readonly Format[] = formats): Promise<string[]> {
   const lines = [
     "Files without a fault, damaged: bits turned, pieces deleted, doubled, changed over, the end cut off; of containers",
     "half of the time inside one part, which is packed again. Lost: the file prints a figure as often as before, and it",
@@ -36,7 +38,7 @@ export async function mutantLines(count: number): Promise<string[]> {
     "| format | damaged | refused | read, not publishable | publishable, all figures as before | publishable, figures changed or gone in the file itself | publishable, figures lost | hangs | faults |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
   ];
-  for (const format of formats) {
+  for (const format of named) {
     const tally = await tallyOf(format, count);
     lines.push(lineOf(tally));
     for (const trial of tally.trials.filter(isLoss))
@@ -71,16 +73,29 @@ function lineOf({ format, trials, hung, failed }: Tally): string {
   ].join(" | ")} |`;
 }
 
+/** Each format is tried in as many processes at once as there are cores, each a stretch of the numbers. */
 async function tallyOf(format: Format, count: number): Promise<Tally> {
+  const lanes = Math.min(availableParallelism(), Math.ceil(count / fewestALane));
+  const bounds = Array.from({ length: lanes + 1 }, (_, lane) => Math.round((lane * count) / lanes));
+  const stretches = await Promise.all(bounds.slice(1).map((to, lane) => tried(format, bounds[lane]!, to)));
+  return {
+    format,
+    trials: stretches.flatMap(({ trials }) => trials),
+    hung: stretches.flatMap(({ hung }) => hung),
+    failed: await throughCommandLine(format, Math.min(count, throughCommand)),
+  };
+}
+
+async function tried(format: Format, from: number, to: number): Promise<Pick<Tally, "trials" | "hung">> {
   const trials: Trial[] = [];
   const hung: number[] = [];
-  for (let from = 0; from < count; from = trials.length + hung.length) {
-    await inWorker(format, from, count, trials);
-    const next = trials.length + hung.length;
+  for (let next = from; next < to; next = from + trials.length + hung.length) {
+    await inWorker(format, next, to, trials);
+    const reached = from + trials.length + hung.length;
     // It ended before its end: at the one that it did not answer.
-    if (next < count) hung.push(next);
+    if (reached < to) hung.push(reached);
   }
-  return { format, trials, hung, failed: await throughCommandLine(format, Math.min(count, throughCommand)) };
+  return { trials, hung };
 }
 
 /** Trials in a process of its own from one number on, until they are done or one takes too long. */

@@ -4,11 +4,14 @@ import type { Draft } from "./findings.ts";
 /** The rule that findings on unread figures are listed under. */
 export const unreadRule = "figure-unread";
 
-/** One warning a sentence for amounts and percentages that nobody understood, so that a person can settle them. */
+/**
+ * One warning a sentence for what nobody understood, so that a person can settle it: amounts and percentages, and in
+ * sentences every number that is no count of anything, no date, code or label: it may have lost its unit.
+ */
 export function unreadFindings(unread: readonly UnboundFigure[]): Draft[] {
   const sentences = new Map<string, UnboundFigure[]>();
   for (const figure of unread) {
-    if (!/[元%％]$/.test(figure.text)) continue;
+    if (figure.sentence === undefined && !/[元%％]$/.test(figure.text)) continue;
     const key = `${figure.place.page}|${figure.place.line}|${figure.place.cell}|${figure.sentence ?? ""}`;
     sentences.set(key, [...(sentences.get(key) ?? []), figure]);
   }

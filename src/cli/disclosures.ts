@@ -85,16 +85,23 @@ async function isFolder(terminal: Terminal, path: string): Promise<boolean> {
   }
 }
 
-/** 甲局.docx and 甲局.pdf in one folder: the first is written to 甲局.json, the second to 甲局.pdf.json. */
+/**
+ * 甲局.docx and 甲局.pdf in one folder: the first is written to 甲局.json, the second to 甲局.pdf.json. Names are one where a
+ * system takes them for one, whatever their case and their form in Unicode.
+ */
 function withStems(list: readonly Omit<Disclosure, "stem">[]): Disclosure[] {
   const taken = new Set<string>();
   return list.map((one) => {
     const short = stemOf(one.name);
-    let stem = taken.has(short) ? basename(one.name) : short;
-    for (let n = 2; taken.has(stem); n += 1) stem = `${basename(one.name)}-${n}`;
-    taken.add(stem);
+    let stem = taken.has(folded(short)) ? basename(one.name) : short;
+    for (let n = 2; taken.has(folded(stem)); n += 1) stem = `${basename(one.name)}-${n}`;
+    taken.add(folded(stem));
     return { ...one, stem };
   });
+}
+
+function folded(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }
 
 /** A file name without its folders and its extension. */

@@ -52,6 +52,7 @@ export function batchResults(
   const every = Math.max(1, Math.floor(list.length / 50));
   const lines = new Map(earlier);
   let waiting: Line[] = [];
+  let named: string[] = [];
   let bytes = 0;
   const commit = async (): Promise<void> => {
     for (const line of waiting) lines.set(line.name, line);
@@ -59,6 +60,8 @@ export function batchResults(
     bytes = 0;
     await results.add(keptName, keptText(kept, lines.values()));
     await results.commit();
+    for (const name of named) terminal.err(`已写入 ${results.path}/${name}\n`);
+    named = [];
   };
   // One after another: two disclosures may be done at once.
   let last: Promise<void> = Promise.resolve();
@@ -74,7 +77,7 @@ export function batchResults(
           const name = outputName(disclosure, plan.format);
           await results.add(name, content);
           bytes += content.length;
-          if (filesOnly.includes(plan.format)) terminal.err(`已写入 ${results.path}/${name}\n`);
+          if (filesOnly.includes(plan.format)) named.push(name);
         }
         waiting.push(line);
         if (waiting.length >= every || bytes >= mostBytes) await commit();

@@ -6,6 +6,7 @@ import type { Place } from "../facts/place.ts";
 import { sameName } from "../standard/codes.ts";
 import { emptinessOf } from "../standard/empty-words.ts";
 import { openBooks } from "./books.ts";
+import { compose } from "./compose.ts";
 import { tidy } from "./narrator.ts";
 import { plansOf } from "./tables.ts";
 
@@ -18,12 +19,12 @@ export interface LeftOut {
 
 /**
  * What was not taken into the accounts of a disclosure: clauses of its overview and narrative whose figures the accounts
- * do not know and whose words no text of them holds, rows of tables that are no statutory ones, and its own glossary.
+ * do not know and whose words neither a text of them holds nor a disclosure composed of them says, rows of tables that are no statutory ones, and its own glossary.
  */
 export function leftOut(account: Account, accounts: Accounts): LeftOut[] {
   const { prose, tables, outline, glossary } = account;
   const headings = new Set(outline.map((entry) => `${entry.prose.block} ${entry.prose.text}`));
-  const told = heldWords(accounts).map(squeezed).join("\n");
+  const told = [...heldWords(accounts), ...composedWords(accounts)].map(squeezed).join("\n");
   const known = {
     facts: carriedFacts(account, accounts),
     names: [...accounts.functions, ...accounts.economics].map(({ name }) => name),
@@ -60,6 +61,13 @@ function heldWords({ texts, evaluations }: Accounts): string[] {
       ...indicators.flatMap(({ third, actual, deviation }) => [third, actual, deviation]),
     ]),
   ];
+}
+
+/** What a disclosure composed of them says: sentences of its profile and figures told in them are not lost. */
+function composedWords(accounts: Accounts): string[] {
+  return compose(accounts).disclosure.blocks.flatMap((block) =>
+    block.kind === "paragraph" || block.kind === "heading" ? [block.text] : [],
+  );
 }
 
 /** Prose of the overview and the narrative that belongs to no statutory table. */
@@ -149,7 +157,7 @@ function uncarried(
   for (const { index, 0: words } of clauses) {
     const from = start + index;
     const to = from + words.length;
-    const bare = squeezed(words);
+    const bare = squeezed(words).replace(/^(?:[一二三四五六七八九十]+|\d{1,2})[、.．](?!\d)/, "");
     const said = tidy(words.replace(/^.*?(?:原因(?:是|为|系)?|主要(?:是|用于)|用于|由于)/, ""));
     if (emptinessOf(bare) !== null || leads.test(bare) || told.includes(bare)) continue;
     if (said !== "" && told.includes(said)) continue;
@@ -193,6 +201,7 @@ function rowsLeft(table: AccountTable, told: string): LeftOut[] {
   });
 }
 
+/** Words without blanks, figures without zeros behind their last place: 96.90分 says 96.9分. */
 function squeezed(text: string): string {
-  return text.replace(/\s+/g, "");
+  return text.replace(/\s+/g, "").replace(/(\.\d*?[1-9])0+(?!\d)|\.0+(?!\d)/g, "$1");
 }

@@ -166,7 +166,7 @@ export interface Account {
   readonly files: readonly string[];
   /** The layout that it follows, whose id `profile` is; null where none fits. */
   readonly layout: Layout | null;
-  /** Why this layout, and which tables are of no known form, in words for the preparer. */
+  /** Why this layout, in words for the preparer. */
   readonly layoutWords?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];
@@ -182,6 +182,8 @@ export interface Account {
   readonly facts: readonly Fact[];
   /** What cells state whose formula has no result in the file: checks that need it are unchecked. Absent: none. */
   readonly unknown?: readonly Fact[];
+  /** Blocks that are pictures, of which nothing is read. Absent: none. */
+  readonly pictures?: readonly number[];
   readonly unbound: readonly UnboundFigure[];
   /** Number tokens that are codes, row numbers, pages, dates, ordinals or document numbers. */
   readonly labels: number;

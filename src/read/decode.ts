@@ -28,11 +28,18 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
 function decodeAny(bytes: Uint8Array, declared: string | null): Decoded {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return singleBytes(bytes.subarray(3), "utf-8-bom", "utf-8");
+  if (isUtf32(bytes))
+    throw new UnreadableFile("E_TEXT_ENCODING", "文件是UTF-32编码，不能读取：请用原来的软件另存为UTF-8");
   if (a === 0xff && b === 0xfe) return pairs(bytes.subarray(2), "utf-16le", []);
   if (a === 0xfe && b === 0xff) return pairs(bytes.subarray(2), "utf-16be", []);
   const unmarked = unmarkedUtf16(bytes);
   if (unmarked) return pairs(bytes, unmarked, [guessed("UTF-16")]);
   return singleBytes(bytes, "utf-8", declared);
+}
+
+/** Its mark, which begins like that of UTF-16. */
+function isUtf32([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
 }
 
 function pairs(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", notes: readonly ReadingNote[]): Decoded {

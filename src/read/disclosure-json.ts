@@ -43,8 +43,17 @@ export function readDisclosureJson(bytes: Uint8Array): Document {
 }
 
 function parsed(bytes: Uint8Array): ReadJson {
+  let text = "";
   try {
-    return readJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableFile(
+      "E_TEXT_ENCODING",
+      "JSON的文字不是UTF-8编码，或已损坏：请另存为UTF-8，或用 mingzhang compose 重新生成",
+    );
+  }
+  try {
+    return readJson(text);
   } catch {
     throw refused("JSON不完整或已损坏");
   }

@@ -36,6 +36,8 @@ export interface Passage {
   readonly data?: CellData;
   /** It is the result of a formula that the file does not hold: what stands there is not known. */
   readonly unknown?: boolean;
+  /** A picture stands here, and nothing is printed: what it shows is not read. */
+  readonly picture?: boolean;
 }
 
 export interface Heading {

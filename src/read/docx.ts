@@ -136,6 +136,8 @@ interface OpenParagraph {
   text: string;
   level: number | null;
   list: { id: string; level: number } | null;
+  /** It holds a picture, a chart or a diagram. */
+  picture: boolean;
 }
 
 interface OpenTable {
@@ -157,6 +159,9 @@ interface OpenField {
   readonly paragraph: OpenParagraph | undefined;
   readonly from: number;
 }
+
+/** What shows something that is no text: an image, a chart, a diagram, an image in the old notation. */
+const pictures: ReadonlySet<string> = new Set(["blip", "chart", "relIds", "imagedata"]);
 
 /** Fields that take in what is not in the file, or start a program. */
 const fetching = /^\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|RD|DATABASE)\b|javascript:/i;
@@ -192,6 +197,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
         return;
       }
       if (element.own) opened(element);
+      else if (pictures.has(element.name) && paragraphs[0]) paragraphs[0].picture = true;
     },
     close: (name) => {
       if (skip.length > 0) {
@@ -220,7 +226,7 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
     const open = paragraph();
     switch (name) {
       case "p":
-        paragraphs.push({ text: "", level: null, list: null });
+        paragraphs.push({ text: "", level: null, list: null, picture: false });
         break;
       case "pStyle": {
         const style = context.styles.get(attributes.val ?? "");
@@ -381,12 +387,18 @@ function bodyOf(bytes: Uint8Array, part: string, context: Context): Block[] {
     }
     paragraphCount += 1;
     const address = `第${paragraphCount}段`;
+    if (done.picture && text.trim() === "")
+      blocks.push({ kind: "paragraph", passage: { ...passageAt("", address), picture: true } });
     for (const line of text.split("\n")) if (line.trim() !== "") push(line, done.level, address);
   }
 
   function push(text: string, level: number | null, address: string): void {
-    const passage: Passage = { text, pieces: [{ start: 0, position: at(lead + address) }] };
+    const passage = passageAt(text, address);
     blocks.push(level === null ? { kind: "paragraph", passage } : { kind: "heading", level, passage });
+  }
+
+  function passageAt(text: string, address: string): Passage {
+    return { text, pieces: [{ start: 0, position: at(lead + address) }] };
   }
 
   function endTable(): void {

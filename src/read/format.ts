@@ -10,7 +10,6 @@ export function formatOf(bytes: Uint8Array, name: string): DocumentFormat | "zip
   }
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return /\.xls$/i.test(name) ? "xls" : "ole";
   if (/\.html?$/i.test(name)) return "html";
-  if (/\.json$/i.test(name) && /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 200))))
-    return "json";
+  if (/\.json$/i.test(name)) return "json";
   return /\.(?:md|markdown)$/i.test(name) ? "markdown" : "text";
 }

@@ -175,7 +175,11 @@ function walk(root: Node, blocks: Block[], depth: number): void {
       flush();
       tableInto(node, blocks, level);
     } else if (node.tagName === "br") flush();
-    else {
+    else if (node.tagName === "img") {
+      if (isIcon(node)) return;
+      flush();
+      blocks.push({ kind: "paragraph", passage: { ...passage("", positionOf(node)), picture: true } });
+    } else {
       const block = blockTags.has(node.tagName);
       if (block) flush();
       for (const child of node.childNodes) visit(child, level + 1);

@@ -6,9 +6,11 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
+import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
+import { boxesOf, runningCells } from "./cell-prose.ts";
 import { claimsOfText } from "./claims.ts";
 import { recogniseCodeTree } from "./code-tree.ts";
 import { withContinuationsJoined } from "./continued-tables.ts";
@@ -18,6 +20,7 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { withMergedValues } from "./merged-values.ts";
 import type { AgreedCodes } from "./names/agreed-codes.ts";
 import { agreedCodes } from "./names/agreed-codes.ts";
 import { readAs } from "./names/read-as.ts";
@@ -26,8 +29,8 @@ import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
 import type { Names } from "./names.ts";
 import { namesOf } from "./names.ts";
-import type { Numeral, NumeralKind } from "./numerals.ts";
-import { scanNumerals } from "./numerals.ts";
+import type { Numeral } from "./numerals.ts";
+import { isMoneyOrShare, scanNumerals } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import { outlineOf } from "./outline.ts";
 import { recogniseSelfEvaluation } from "./self-evaluation.ts";
@@ -43,6 +46,7 @@ import { tableWords } from "./table-words.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
+import { recogniseUnexplained } from "./unexplained.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
@@ -72,32 +76,36 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
-  for (const note of document.notes)
-    ledger.repair(note.kind, note.message, {
-      table: null,
-      row: null,
-      column: null,
-      page: note.position.page,
-      line: note.position.line,
-      cell: note.position.cell,
-      text: note.text,
-    });
+  noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
   const agreed = agreedCodes(tables, covered.year);
-  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, { evaluations, agreed });
-  const prose = [...outline.prose, ...cellProse(evaluations)];
+  for (const table of tables)
+    recogniseTable(withMergedValues(withUsualLabels(table, layout)), amountUnit ?? "元", ledger, {
+      evaluations,
+      agreed,
+    });
+  const running = runningCells(tables, outline);
+  const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
-  const first = { outline, tables, evaluations, glossary, unit: covered.unit, year: covered.year };
+  const first = {
+    outline,
+    titles: words.titles,
+    tables,
+    evaluations,
+    glossary,
+    unit: covered.unit,
+    year: covered.year,
+  };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year, agreed);
-  const readings = readingsOf(outline.prose, outline.headings);
+  const readings = readingsOf([...outline.prose, ...running], outline.headings);
   const counted = recogniseProse(
     prose,
     readings,
     { outline, tables, words, year: identity.year, names },
     ledger,
   );
-  const inTables = countCells(tables, ledger.facts);
+  const inTables = countCells(tables, ledger.facts, evaluations);
   claimsOfText(prose, ledger);
   const { relations } = readings;
   const draft = { outline, tables, facts: ledger.facts, identity, prose, relations };
@@ -133,10 +141,25 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     relations,
     facts: ledger.facts,
     ...(ledger.unknown.length > 0 ? { unknown: ledger.unknown } : {}),
+    ...(outline.pictures.length > 0 ? { pictures: outline.pictures } : {}),
     unbound: [...inTables.unbound, ...counted.unbound],
     labels: counted.labels + inTables.labels,
     repairs: ledger.repairs,
   };
+}
+
+/** Takes over what the reader noted. */
+function noteReading({ notes }: Document, ledger: Ledger): void {
+  for (const note of notes)
+    ledger.repair(note.kind, note.message, {
+      table: null,
+      row: null,
+      column: null,
+      page: note.position.page,
+      line: note.position.line,
+      cell: note.position.cell,
+      text: note.text,
+    });
 }
 
 function isUnknown({ blocks }: Document, { block, row, col }: Spot): boolean {
@@ -154,6 +177,7 @@ function recogniseTable(
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
   else if (form) recognisers[form]?.(table, own, ledger, agreed);
+  else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
 /** How each form is read; a form that is not here has a shape of its own. */
@@ -171,36 +195,6 @@ const recognisers: Readonly<
   公开09表: recogniseCodeTree,
   公开10表: recogniseStatistics,
 };
-
-/** The text boxes of self-evaluation forms are prose too. */
-function cellProse(evaluations: readonly SelfEvaluation[]): Prose[] {
-  return evaluations.flatMap((form) => {
-    const cells = [
-      form.goal,
-      form.achievement,
-      ...form.boxes.map((box) => box.cell),
-      ...form.indicators.map((row) => row.cells.deviation),
-    ];
-    return cells.flatMap((cell) =>
-      cell === null || cell.text.trim() === ""
-        ? []
-        : [
-            {
-              block: cell.spot.block,
-              row: cell.spot.row,
-              col: cell.spot.col,
-              text: cell.text,
-              part: "attachments" as const,
-              section: "自评表",
-              pieces: [{ start: 0, page: cell.place.page, line: cell.place.line, cell: cell.place.cell }],
-            },
-          ],
-    );
-  });
-}
-
-/** Kinds of numbers that state something wherever they stand. */
-const stating: ReadonlySet<NumeralKind> = new Set(["amount", "percent"]);
 
 function recogniseProse(
   prose: readonly Prose[],
@@ -235,9 +229,10 @@ function recogniseProse(
       for (const start of readPerformance(one, numerals, evaluated, ledger)) taken.add(start);
     const rest = numerals.filter(({ kind, start }) => kind !== "label" && !taken.has(start));
     labels += numerals.filter(({ kind }) => kind === "label").length;
-    const titles =
+    const isTitle =
       headings.has(one) || one.part === "contents" || one.part === "cover" || isCaption(one, words);
-    const saying = titles ? rest.filter(({ kind }) => stating.has(kind)) : rest;
+    // A paragraph that is set as a heading, or stands before the first one, says what it says all the same.
+    const saying = isTitle && !numerals.some(isMoneyOrShare) ? [] : rest;
     labels += rest.length - saying.length;
     for (const numeral of recogniseStatements(one, saying, numerals, ledger)) {
       if (isOrdinal(one.text, numeral.start, numeral.end)) labels += 1;

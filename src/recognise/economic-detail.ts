@@ -87,7 +87,7 @@ export function recogniseEconomicDetail(table: AccountTable, unit: AmountUnit, l
     if (totals.length > 0) {
       totals.forEach(({ at, kind }, i) => {
         const until = totals[i + 1]?.at ?? row.length;
-        for (const { cell, header, basic } of totalCells(row, at, until, blocks))
+        for (const { cell, header, basic } of totalCells(row, at, until, blocks, ledger))
           enter(cell, kind, header, { kind }, basic);
       });
       continue;
@@ -131,15 +131,16 @@ function totalCells(
   at: number,
   until: number,
   blocks: readonly DetailBlock[],
+  ledger: Ledger,
 ): { cell: Cell; header: string; basic: boolean }[] {
   const within = blocks.filter(({ columns }) => columns.every(({ col }) => col > at && col < until));
   const printed = within.findLast(({ columns }) =>
-    columns.some(({ col }) => readCell(row[col]?.text ?? "").kind === "figure"),
+    columns.some(({ col }) => row[col] !== undefined && ledger.holdsFigure(row[col])),
   );
   const block = printed ?? within[0];
   if (block)
     return block.columns.flatMap(({ col, ...column }) => (row[col] ? [{ cell: row[col], ...column }] : []));
-  const figures = row.slice(at + 1, until).filter((cell) => readCell(cell.text).kind === "figure");
+  const figures = row.slice(at + 1, until).filter((cell) => ledger.holdsFigure(cell));
   const columns = blocks[0]?.columns ?? [];
   return figures
     .slice(0, columns.length)

@@ -9,6 +9,7 @@ import type { Place, Spot } from "../facts/place.ts";
 import type { AmountUnit, Quantity } from "../facts/quantity.ts";
 import { amountIn, measured } from "../facts/quantity.ts";
 import type { Scan } from "../read/document.ts";
+import { readCell } from "./numerals.ts";
 
 /** A fact to be entered: what it states and where. */
 export interface Entry {
@@ -38,6 +39,8 @@ export interface Ledger {
   readonly claims: Claim[];
   readonly repairs: RepairNote[];
   enter(entry: Entry): Fact;
+  /** Whether a figure stands in a cell, printed or as a formula whose result is not known. */
+  holdsFigure(cell: Cell): boolean;
   /** The last fact entered with a key in a form or section. */
   latest(key: string, home: string): Fact | null;
   repair(kind: string, message: string, place: Place): void;
@@ -59,6 +62,7 @@ export function openLedger(
     unknown,
     claims,
     repairs,
+    holdsFigure: ({ spot, text }) => hidden(spot) || readCell(text).kind === "figure",
     enter(entry) {
       const { concept, quantity, decimal, printed, home, place, spot } = entry;
       const dimensions = entry.dimensions ?? {};

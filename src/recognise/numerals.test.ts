@@ -26,7 +26,21 @@ describe("number tokens by what they state", () => {
     ["科目编码2010301", ["2010301 label"]],
     ["014-某中心", ["014 label"]],
     ["余额-12.50元", ["-12.50元 amount"]],
-    ["1-3月", ["1 bare", "3 label"]],
+    ["1-3月", ["1 label", "3 label"]],
+    ["2022.12.31", ["2022.12 label", "31 label"]],
+    ["8:30至17:30", ["8 label", "30 label", "17 label", "30 label"]],
+    ["普发改投【2017】89号", ["2017 label", "89 label"]],
+    ["“985工程”和12345热线", ["985 label", "12345 label"]],
+    ["W-07、X101、5G网络", ["07 label", "101 label", "5 label"]],
+    ["电话0354-4222222", ["0354 label", "4222222 label"]],
+    ["7×24小时", ["7 label", "24 label"]],
+    ["10～20万元", ["10 label", "20万元 amount"]],
+    ["使用年限50年", ["50 label"]],
+    [
+      "课程44门、专著600余部、199万平方米、7层",
+      ["44门 count", "600余部 count", "199万平方米 count", "7层 count"],
+    ],
+    ["支出0.00偃、培训8朿、占80.65ࠥ", ["0.00 bare", "8 bare", "80.65 bare"]],
   ])("%s", (text, expected) => {
     expect(kinds(text)).toEqual(expected.map((one) => one.replace("95分 count", "95分 score")));
   });

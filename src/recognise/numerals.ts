@@ -27,12 +27,19 @@ const chinese =
   /[二两三四五六七八九十]?十[一二三四五六七八九]?|[二两三四五六七八九]|(?<=[^统第同唯])一(?=[个项])/g;
 const chineseMeasure =
   /^(?:个项目|个(?!方面|关键|重点|坚持|确保|一|统一|有机)|项(?!目)|次|批次|人次|辆|台|家|户)/;
-/** Measure words by which narratives count; of words that begin alike the longer stands first. */
+/** What is counted, longer words first where one begins another. */
 const measures = [
-  "人次 批次 批（次） 批\\(次\\) 批 个 人 名 辆 台（套） 台\\(套\\) 台 套 次 项 家 户 条 份 处 件 篇 期 场 幅 亩 公顷 平方米 平方公里 公里 千米 米 吨",
-  "万吨 亿吨 亿米 万米 千瓦时 千瓦 万千瓦 度 天 小时 分钟 岁 万人次 万人 万户 万亩 万字 万个 座 所 宗 笔 号线 类 株 头 只 册 栋 间 MW GW 兆瓦 倍",
-].flatMap((words) => words.split(" "));
-const measure = new RegExp(`^(?:余|多|几)?\\s*(?:${measures.join("|")})`);
+  "批（次）|批\\(次\\)|台（套）|台\\(套\\)|平方公里|平方米|立方米|千瓦时|人次|批次|户次|场次|例次|车次|台次|件次|站次|套次|公顷|公里|千米|厘米|毫米|公斤|千克|千瓦|兆瓦|小时|分钟|学时|课时|学分|标段|号线|社区|小区|单元|季度",
+  "个|人|名|辆|台|套|次|批|项|家|户|条|份|处|件|篇|期|场|幅|亩|米|吨|克|升|度|天|周|秒|岁|字|座|所|宗|笔|类|株|头|只|册|栋|间",
+  "门|种|部|层|级|届|倍|折|成|位|本|张|例|块|棵|支|组|队|班|轮|节|集|首|枚|根|双|副|片|艘|架|把|盏|趟|页|卷|盘|桶|瓶|箱|袋|盒|床|口|眼|匹|群|列|段|村|镇|乡|县|市|区|校|站|案|讲|款",
+  "㎡|m²|m2|km|kg|℃|MW|GW|kW",
+].join("|");
+const measure = new RegExp(`^(?:余|多|几)?\\s*(?:[百千万亿]余?)?(?:${measures})`);
+
+/** Whether a number states money or a share, whatever else is said of it. */
+export function isMoneyOrShare({ kind }: Numeral): boolean {
+  return kind === "amount" || kind === "percent";
+}
 
 /** Half-width twin of `text` with the same length, so that offsets hold. */
 export function halfWidth(text: string): string {
@@ -116,23 +123,68 @@ function classify(digits: string, before: string, after: string): { kind: Numera
 }
 
 function labelled(digits: string, before: string, after: string): boolean {
+  return (
+    isDate(digits, before, after) || isCode(digits, before, after) || isPartOfName(digits, before, after)
+  );
+}
+
+/** A year, a month, a day, a time of day, a length of years. */
+function isDate(digits: string, before: string, after: string): boolean {
   const short = /^\d{1,2}$/.test(digits);
-  if (/^\d{4}$/.test(digits) && /^(?:[12][09]\d\d)$/.test(digits)) {
-    if (/^\s*(?:年|\]|〕|］|）|\)|[-—–~至])/.test(after)) return true;
-    if (/[〔［[（(]\s*$/.test(before)) return true;
-    if (/^\s*(?:\(|（|本年)/.test(after)) return true;
+  if (/^[12][09]\d\d$/.test(digits)) {
+    if (/^\s*(?:年|\]|〕|］|】|）|\)|本年|[（(/‟]|[-—–~～至])/.test(after)) return true;
+    if (/[〔［[（(【‟]\s*$/.test(before)) return true;
   }
-  if (short && /^\s*月/.test(after)) return true;
-  if (short && /^\s*日/.test(after) && /月\s*$/.test(before)) return true;
-  if (short && /^\s*年(?!度)/.test(after) && /年\s*$/.test(before)) return true;
-  if (/^\s*号/.test(after) && /[〔［[（()）〕］\]第发字]\s*$/.test(before)) return true;
+  // 2022.12.31 is read as 2022.12 and 31.
+  if (/^(?:19|20)\d\d[.．]\d{1,2}$/.test(digits) && /^[.．]\d{1,2}(?![\d元万亿])/.test(after)) return true;
+  if (short && /(?:19|20)\d\d[.．]\d{1,2}[.．]$/.test(before)) return true;
+  if (/^\d{1,3}$/.test(digits) && /^\s*年(?!度)/.test(after)) return true;
+  if (short && /^\s*(?:月|日)/.test(after)) return true;
+  // 1-12月, 3至5日
+  if (short && /^\s*[-—–~～至]\s*\d{1,2}\s*[月日]/.test(after)) return true;
+  return /^\d{1,2}$/.test(digits) && (/^\s*[:：]\s*\d\d/.test(after) || /\d\s*[:：]\s*$/.test(before));
+}
+
+/** The number of a document, an article, a form, a subject, a paragraph; letters and digits; a telephone. */
+function isCode(digits: string, before: string, after: string): boolean {
   if (/第\s*$/.test(before)) return true;
-  if (/^\s*条/.test(after) && /第\s*$/.test(before)) return true;
+  // “2130304水利行业业务管理”, “1.2130304水利行业业务管理”: the code of a subject, with the number of its item.
+  if (
+    /^(?:\d{1,2}[.．])?2\d{4}(?:\d{2})?$/.test(digits) &&
+    /^\p{Script=Han}{3}/u.test(after) &&
+    !/^(?:万|亿|千|百|余|多)?元/.test(after)
+  )
+    return true;
+  if (!/^\d+$/.test(digits)) return /^\d{1,2}[.．]\d{1,2}$/.test(digits) && /^[.．]\d/.test(after);
+  if (/^\s*号/.test(after) && !/^\s*号线/.test(after)) return true;
   if (/^\d{3,7}$/.test(digits) && /^\s*[-－—]\s*\p{L}/u.test(after)) return true;
-  if (/(?:编码|代码|科目编号)[：:]?\s*$/.test(before)) return true;
+  if (/(?:编码|代码|科目编号|邮编|邮政编码|电话|传真|热线)[：:]?\s*$/.test(before)) return true;
   if (/公开\s*$/.test(before) && /^\s*表/.test(after)) return true;
-  if (/^\s*(?:月|日)/.test(after) && short) return true;
-  return false;
+  if (/\d[.．]\d{1,2}[.．]$/.test(before)) return true;
+  if (/[A-Za-z]\d*[-－—_/.]?$/.test(before) || (/^\d{1,2}$/.test(digits) && /^[A-Z](?![A-Za-z])/.test(after)))
+    return true;
+  return /^\d{3,4}$/.test(digits) && /^[-－—]\d{7,8}(?!\d)/.test(after)
+    ? true
+    : /^\d{7,8}$/.test(digits) && /\d{3,4}[-－—]$/.test(before);
+}
+
+/** What bears a name made of digits (“985工程”, 12345热线, “1+2”, 7×24小时), a ratio (3:7), the first of a range. */
+function isPartOfName(digits: string, before: string, after: string): boolean {
+  // “基数为0，不可比”: nothing has no unit.
+  if (digits === "0" && /[为是]$/.test(before) && /^(?:[，。；、）)]|$)/.test(after)) return true;
+  if (/^\s*[-－—–~～至]\s*\d/.test(after) && /^\d+(?:[.．]\d+)?$/.test(digits)) return true;
+  if (!/^\d+$/.test(digits)) return false;
+  if (
+    /^\s*(?:工程|计划|行动|热线|平台|报警|急救|规划|战略|模式|机制|体系|指挥|专项|监督|服务|便民)/.test(after)
+  )
+    return true;
+  if (
+    /^[+＋×xX·•/／∶](?=[\d\p{Script=Han}A-Za-z])/u.test(after) ||
+    /[\d\p{Script=Han}A-Za-z][+＋×·•/／∶]$/u.test(before)
+  )
+    return true;
+  if (/^\d{1,2}$/.test(digits) && /^\s*[:：]\s*\d/.test(after)) return true;
+  return /[“"‘「]$/.test(before) && /^[^”"’」，。；]{0,8}[”"’」]/.test(after);
 }
 
 const numeralDigits: Readonly<Record<string, number>> = {

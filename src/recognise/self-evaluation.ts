@@ -131,7 +131,7 @@ function fundRows(
   const found: FundRow[] = [];
   const isFund = (row: readonly Cell[]): boolean =>
     row.slice(0, 3).some((cell) => fundLabel.test(bare(cell))) &&
-    row.some((cell) => readCell(cell.text).kind === "figure");
+    row.some((cell) => ledger.holdsFigure(cell));
   const firstAt = rows.findIndex(isFund);
   if (firstAt === -1) return found;
   const heads = rows.slice(Math.max(0, firstAt - 3), firstAt);

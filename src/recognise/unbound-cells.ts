@@ -1,14 +1,21 @@
 import type { AccountTable, Cell, UnboundFigure } from "../facts/account.ts";
 import { rescale } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Spot } from "../facts/place.ts";
+import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import { readCell, scanNumerals } from "./numerals.ts";
 
 /** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
 export function countCells(
   tables: readonly AccountTable[],
   facts: readonly Fact[],
+  evaluations: readonly SelfEvaluation[],
 ): { labels: number; unbound: UnboundFigure[] } {
-  const bound = new Set(facts.map(({ spot }) => `${spot.block}:${spot.row}:${spot.col}`));
+  const key = ({ block, row, col }: Spot): string => `${block}:${row}:${col}`;
+  // Nobody knows what the cells of a table that no layout explains are of.
+  const known = facts.filter(({ concept }) => concept !== "cell");
+  const bound = new Set(known.map(({ spot }) => key(spot)));
+  const named = new Set(evaluations.flatMap(wordsOf).map(({ spot }) => key(spot)));
   let labels = 0;
   const unbound: UnboundFigure[] = [];
   for (const table of tables) {
@@ -16,7 +23,7 @@ export function countCells(
     table.rows.forEach((row, r) => {
       row.forEach((cell) => {
         const { spot, text } = cell;
-        if (!/[0-9０-９]/.test(text) || bound.has(`${spot.block}:${spot.row}:${spot.col}`)) return;
+        if (!/[0-9０-９]/.test(text) || bound.has(key(spot))) return;
         const figure = readCell(text);
         const inBody = r >= table.headerRows && figure.kind === "figure";
         if (inBody && isAmount(table, text) && !numbering.has(spot.col))
@@ -27,13 +34,37 @@ export function countCells(
             ...(isPart(table, row, cell) ? {} : { table: nameOf(table), expected: table.form !== null }),
           });
         else if (inBody && table.form === null) unbound.push({ text, place: cell.place, spot });
-        else if (r >= table.headerRows && table.form !== null && hasAmount(text))
+        else if (
+          r >= table.headerRows &&
+          table.form !== null &&
+          (hasAmount(text) || (table.form === "自评表" && !named.has(key(spot)) && statesResult(text)))
+        )
           unbound.push({ text, place: cell.place, spot, table: nameOf(table), expected: true });
         else if (figure.kind === "figure" || figure.kind === "text") labels += scanNumerals(text).length;
       });
     });
   }
   return { labels, unbound };
+}
+
+/** Cells of a self-evaluation form that are read as words: names of indicators and boxes of text. */
+function wordsOf({ goal, achievement, boxes, indicators }: SelfEvaluation): Cell[] {
+  const texts = [goal, achievement, ...boxes.map(({ cell }) => cell)].filter((cell) => cell !== null);
+  return [
+    ...texts,
+    ...indicators.flatMap(({ cells: { first, second, third, deviation } }) => [
+      first,
+      second,
+      third,
+      deviation,
+    ]),
+  ];
+}
+
+/** A figure, or words with one: what a self-evaluation form prints in its cells is a value, a score or a result. */
+function statesResult(text: string): boolean {
+  if (readCell(text).kind === "figure") return true;
+  return scanNumerals(text).some(({ kind }) => kind === "count" || kind === "percent");
 }
 
 /** Words in a cell that state an amount. */

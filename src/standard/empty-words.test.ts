@@ -21,6 +21,13 @@ test.each([
   "此处填写主要职责",
   "N/A",
   "\u200b",
+  "\u3164",
+  "\u00ad",
+  "\u2800",
+  "××原因",
+  "XX原因",
+  "具体原因",
+  "填写原因",
 ])("“%s” is still to be written", (text) => {
   expect(emptinessOf(text)).toBe("blank");
 });

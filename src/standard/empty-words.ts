@@ -5,7 +5,7 @@
 export type Emptiness = "blank" | "none";
 
 const unwritten =
-  /^(?:略|从略|省略|同上|待(?:补充?|填写?|填报|定|完善|核实|更新|续)|未填写?|请(?:填写?|补充)|(?:在)?此处(?:填写?|输入|插入).{0,30}|内容|空白?|暂缺|暂略|某{2,}|[x×]{2,}(?:局|单位|部门|中心|股|科|万?元)*|na|nil|tbd|todo|null|none)$/;
+  /^(?:略|从略|省略|同上|待(?:补充?|填写?|填报|定|完善|核实|更新|续)|未填写?|请(?:填写?|补充)|(?:在)?此处(?:填写?|输入|插入).{0,30}|内容|空白?|暂缺|暂略|某{2,}|[x×]{2,}(?:局|单位|部门|中心|股|科|万?元)*|[x×某]*(?:具体|主要|变动|增减)?原因|填写?(?:具体|主要)?(?:原因|内容|情况|说明)|见上|测试|na|nil|tbd|todo|null|none)$/;
 const bracketed = /^[([【〔](?:请|此处|在此|待填|待补|填写|由.{1,10}填写)[^。]{0,60}[)\]】〕]$/u;
 
 /** How little a text says; null where it says something. */
@@ -13,7 +13,7 @@ export function emptinessOf(text: string): Emptiness | null {
   const plain = text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, "");
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}]+/gu, "");
   if (bracketed.test(plain)) return "blank";
   const words = plain.replace(/[\p{P}\p{S}]+/gu, "");
   if (words === "" || unwritten.test(words)) return "blank";

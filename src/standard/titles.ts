@@ -133,13 +133,19 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       const bare = bareHeading(title);
       const plain = top.find((one) => one.title === bare && !taken.has(one.key));
       if (plain) return plain.key;
-      for (const { key, tests } of roots) {
-        if (!tests(bare)) continue;
-        if (!taken.has(key)) return key;
-        const byNumber = ordinal === null ? undefined : canonicalOrder[ordinal - 1];
-        return byNumber && !taken.has(byNumber) ? byNumber : key;
-      }
-      return null;
+      const meant = roots.filter(({ tests }) => tests(bare)).map(({ key }) => key);
+      const free = meant.filter((key) => !taken.has(key));
+      // A section may have two headings: that its words were used before gives it no other meaning, unless the sections
+      // before it stand in their usual order and its number is the next.
+      const before = canonicalOrder.slice(0, Math.max(0, (ordinal ?? 0) - 1));
+      const byNumber =
+        before.length > 0 && before.every((key) => taken.has(key))
+          ? canonicalOrder[before.length]
+          : undefined;
+      return (
+        free.find((key) => key === meant[0]) ??
+        (meant.length > 0 && byNumber && !taken.has(byNumber) ? byNumber : (meant[0] ?? null))
+      );
     },
     isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
     inside(title, section) {

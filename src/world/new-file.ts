@@ -6,7 +6,7 @@ import { unstopped } from "./stopping.ts";
 import { UnwritableResult, unwritable } from "./unwritable.ts";
 
 /**
- * Throws UnwritableResult where a new file cannot get this path: something is there already (`force`: a folder, or one
+ * Throws UnwritableResult where a new workbook cannot get this path: it is no name of one, something is there already (`force`: a folder, or one
  * of `sources`, which are never replaced).
  */
 export async function mayCreate(
@@ -14,9 +14,12 @@ export async function mayCreate(
   { force, sources }: { readonly force: boolean; readonly sources: readonly string[] },
 ): Promise<void> {
   const seen = await lstat(path).catch(() => null);
-  if (!seen) return;
-  if (seen.isDirectory())
+  if (seen?.isDirectory())
     throw new UnwritableResult(path, "is-folder", "这是文件夹：请用 --out 写上文件名，如 accounts.xlsx");
+  // Under any other name neither Excel nor we would open it.
+  if (!/\.xlsx$/i.test(path))
+    throw new UnwritableResult(path, "extension", "填报表是Excel文件：请用 --out 写上以 .xlsx 结尾的文件名");
+  if (!seen) return;
   const one = await fileIdentity(path);
   if (one !== null && (await fileIdentities(sources)).has(one))
     throw new UnwritableResult(path, "same-file", "结果会覆盖原文件：请用 --out 指定另一个文件名");

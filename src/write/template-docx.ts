@@ -39,6 +39,7 @@ export function fillTemplate(
   const headings = headingStyles(template);
   const problems: Problem[] = [];
   const parts: Record<string, Uint8Array> = {};
+  let filledIn = false;
   for (const name of template.names) {
     if (name.endsWith("/")) continue;
     const bytes = template.part(name)!;
@@ -50,11 +51,23 @@ export function fillTemplate(
     if (tree.prefix !== "w") throw new TemplateProblem("模板不是Word另存的格式：请用Word重新另存为.docx");
     const filled = filledPart(source, tree, { known, headings, blocks: name === main });
     problems.push(...filled.problems);
+    filledIn ||= name === main && filled.edits.length > 0;
     parts[name] = new TextEncoder().encode(edited(source, filled.edits));
   }
   if (problems.length > 0)
-    throw new TemplateProblem(problemText(problems, templatePlaceholders(disclosure, values)));
+    throw new TemplateProblem(problemText(problems, placeholderList(disclosure, values)));
+  // What it says would be published as what this unit says.
+  if (!filledIn)
+    throw new TemplateProblem(
+      `模板正文里没有占位符，写不进本单位的内容。可用的占位符：${placeholderList(disclosure, values)}`,
+    );
   return zipped(parts);
+}
+
+function placeholderList(disclosure: Disclosure, values: Readonly<Record<string, string>>): string {
+  return templatePlaceholders(disclosure, values)
+    .map((name) => `{{${name}}}`)
+    .join("、");
 }
 
 interface Problem {
@@ -208,7 +221,7 @@ const reasons: Readonly<Record<Problem["what"], (name: string) => string>> = {
   "not-here": (name) => `占位符{{${name}}}代表整段内容或表格，不能放在页眉、页脚或脚注里`,
 };
 
-function problemText(problems: readonly Problem[], names: readonly string[]): string {
+function problemText(problems: readonly Problem[], known: string): string {
   const lines = problems.map(({ what, name, paragraph }) => `${reasons[what](name)}（段落“${paragraph}”）`);
-  return `模板不能填写：${lines.join("；")}。可用的占位符：${names.map((name) => `{{${name}}}`).join("、")}`;
+  return `模板不能填写：${lines.join("；")}。可用的占位符：${known}`;
 }

@@ -136,11 +136,16 @@ describe("a bureau's template", () => {
       expect(message).toContain(`{{${name}}}`);
   });
 
-  test("a template without placeholders stays as it is", () => {
-    const plain = template(paragraph("{不是占位符}"));
+  test("parts without placeholders stay as they are", () => {
+    const plain = template(paragraph("{不是占位符}") + paragraph("{{年度}}"));
     const filled = openZip(fillTemplate(plain, written));
     for (const name of plain.names)
-      if (!name.includes("header")) expect(Buffer.compare(filled.part(name)!, plain.part(name)!)).toBe(0);
+      if (!/header|document\.xml$/.test(name))
+        expect(Buffer.compare(filled.part(name)!, plain.part(name)!)).toBe(0);
+  });
+
+  test("a template whose body has no placeholder would publish its own words: refused", () => {
+    expect(() => fillTemplate(template(paragraph("某局2021年度决算")), written)).toThrow(/没有占位符/);
   });
 });
 

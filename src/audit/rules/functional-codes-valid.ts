@@ -11,6 +11,7 @@ import {
   retired,
   sameName,
 } from "../../standard/codes.ts";
+import { formTitle } from "../../standard/forms.ts";
 import { lettersChangedBracketed } from "../consensus.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { functionalCodes } from "../printed-codes.ts";
@@ -52,6 +53,11 @@ export const functionalCodesValid = checkRule({
   },
 });
 
+/** What is printed on the table of a cell. */
+function printedOn({ place }: PrintedCode["codeCell"], form: string): string {
+  return place.printed ?? formTitle(form);
+}
+
 function observed(
   id: string | readonly string[],
   { form, code, name, codeCell, nameCell }: PrintedCode,
@@ -69,7 +75,7 @@ function observed(
   const places = onName ? [nameCell, beside?.nameCell ?? codeCell] : [codeCell];
   return failed(id, {
     subject: `${form}:${code}:${name}`,
-    message: `${form}“${code} ${name}”${message}`,
+    message: `${printedOn(codeCell, form)}“${code} ${name}”${message}`,
     places: places.map(({ place }) => ({ place })),
     ...rest,
   });
@@ -182,7 +188,7 @@ function* sameEverywhere(codes: readonly PrintedCode[], year: number | null): Ge
         yield observed(
           "CC-03",
           printed,
-          `与${usual.form}同一编码的名称“${usual.name}”不同${lettersChangedBracketed(printed.name, usual.name)}`,
+          `与${printedOn(usual.codeCell, usual.form)}同一编码的名称“${usual.name}”不同${lettersChangedBracketed(printed.name, usual.name)}`,
           {
             expected: usual.name,
             actual: printed.name,
@@ -207,7 +213,7 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
     if (levelOf(code) !== null && parent !== null) {
       if (set.has(parent)) yield passed("CC-04");
       else
-        yield observed("CC-04", printed, `的上级科目${parent}不在${form}中`, {
+        yield observed("CC-04", printed, `的上级科目${parent}不在${printedOn(printed.codeCell, form)}中`, {
           expected: parent,
           actual: "缺",
         });

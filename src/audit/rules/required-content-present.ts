@@ -3,7 +3,7 @@ import { placeOf } from "../../facts/account.ts";
 import type { SectionKey } from "../../standard/sections.ts";
 import { rootOf } from "../../standard/sections.ts";
 import type { Checked } from "../rule.ts";
-import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
 import type { View } from "../view.ts";
 
 const ids = ["CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10"];
@@ -116,6 +116,7 @@ function judge(view: View, { id, section, name, elements, none, since, words: ow
   if (none.test(words) && first) return passed(id);
   const lacking = elements.filter(([, pattern]) => !pattern.test(withoutHeadings(view, prose)));
   if (lacking.length === 0) return passed(id);
+  if (!first && isPublishedApart(view)) return unchecked(id, [`另行公开的${name}`]);
   return failed(id, {
     subject: name,
     // A frame leaves the wording to the province: what lacks may be said in other words.
@@ -127,6 +128,11 @@ function judge(view: View, { id, section, name, elements, none, since, words: ow
     actual: "缺",
     places: anchor(view, first),
   });
+}
+
+/** A narrative without its tables is one of several pages: what it lacks may stand on another. */
+function isPublishedApart({ account, profile }: View): boolean {
+  return account.kind === "narrative" && !profile;
 }
 
 /** Whether a paragraph of the narrative tells something, whatever heading it stands under. */
@@ -165,7 +171,7 @@ function vehicleColumns(view: View): Checked {
   if (lacking.length === 0 || !first) return passed("CP-05");
   return failed("CP-05", {
     subject: "公务用车购置及运行",
-    message: `公开07表没有分列${lacking.map(([name]) => `“${String(name)}”`).join("")}，公务用车购置费与运行维护费应分别公开`,
+    message: `${view.named("公开07表")}没有分列${lacking.map(([name]) => `“${String(name)}”`).join("")}，公务用车购置费与运行维护费应分别公开`,
     expected: "公务用车购置费、公务用车运行维护费",
     actual: "未分列",
     places: [{ place: table.titleProse ? placeOf(table.titleProse) : first.place }],
@@ -187,6 +193,7 @@ function performance(view: View): Checked {
     ...(forms > 0 || !view.profile?.selfEvaluation ? [] : ["项目支出绩效自评表"]),
   ];
   if (told && /没有项目|无项目支出/.test(words.map(({ text }) => text).join(""))) return passed("CP-10");
+  if (words.length === 0 && isPublishedApart(view)) return unchecked("CP-10", ["另行公开的绩效情况说明"]);
   return failed("CP-10", {
     ...(view.profile ? {} : { severity: "warning" as const }),
     subject: "绩效评价结果",

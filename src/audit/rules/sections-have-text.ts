@@ -34,6 +34,7 @@ export const sectionsHaveText = checkRule({
       // “其他需要说明的事项”：“无” is an answer.
       const answered = empty === "none" && /其他/.test(entry.title);
       if (empty === null || answered || told.has(key(entry))) yield passed([]);
+      else if (section.pictured) yield shown(section);
       else yield wrong(section, empty);
     }
   },
@@ -46,6 +47,21 @@ export const sectionsHaveText = checkRule({
 interface Told {
   readonly entry: OutlineEntry;
   readonly body: readonly Prose[];
+  /** Whether a picture stands below it. */
+  readonly pictured: boolean;
+}
+
+/** What a picture shows nobody here has read: a person has to. */
+function shown({ entry }: Told): Checked {
+  return failed([], {
+    subject: `${entry.section}:${entry.title}`,
+    severity: "warning",
+    message: `“${entry.number}${entry.title}”下只有图片，图片里的内容没有读取`,
+    expected: "说明",
+    actual: "图片",
+    places: [{ place: placeOf(entry.prose) }],
+    advice: "人工核对图片里的内容；能写成文字的，改为文字。",
+  });
 }
 
 function wrong({ entry, body }: Told, empty: "blank" | "none"): Checked {
@@ -81,7 +97,7 @@ function key({ title, part }: OutlineEntry): string {
 }
 
 /** The headings that head no other heading, with the prose below them; those above a table are left out. */
-function sectionsOf({ outline, prose, tables }: Account): Told[] {
+function sectionsOf({ outline, prose, tables, pictures = [] }: Account): Told[] {
   const places = new Map(prose.map((one, i) => [one, i]));
   const heads = kindsThatHead(outline, places, prose);
   const real = outline.filter((entry) => isHeading(entry, heads));
@@ -101,7 +117,8 @@ function sectionsOf({ outline, prose, tables }: Account): Told[] {
     if (withTables.some((block) => block > entry.prose.block && block < end)) return [];
     // In a text without lines a heading and what it heads cannot always be told apart.
     const body = prose.slice(from + 1, to).filter((one) => one.row < 0 && !entries.has(one));
-    return next?.prose.block === entry.prose.block && body.length === 0 ? [] : [{ entry, body }];
+    const pictured = pictures.some((block) => block > entry.prose.block && block < end);
+    return next?.prose.block === entry.prose.block && body.length === 0 ? [] : [{ entry, body, pictured }];
   });
 }
 

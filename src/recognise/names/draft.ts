@@ -2,11 +2,14 @@ import type { AccountTable, Cell, GlossaryEntry, OutlineEntry, Prose } from "../
 import { placeIn } from "../../facts/account.ts";
 import type { SelfEvaluation } from "../../facts/self-evaluation.ts";
 import type { NameKind, NameRole, StatedName } from "../../facts/stated-name.ts";
+import type { Titles } from "../../standard/titles.ts";
 import type { Outline } from "../outline.ts";
 
 /** What names are looked for in: an account before it is whole. */
 export interface NamesDraft {
   readonly outline: Outline;
+  /** What titles of tables, parts and sections mean. */
+  readonly titles: Titles;
   readonly tables: readonly AccountTable[];
   readonly evaluations: readonly SelfEvaluation[];
   readonly glossary: readonly GlossaryEntry[];

@@ -102,7 +102,7 @@ export function openSettings(known: Titles): (item: Item) => Setting {
       titles = [];
       return settingOf(prose.section);
     }
-    if (silent.has(prose.part)) {
+    if (silent.has(prose.part) || prose.row !== -1) {
       titles = [];
       return open;
     }
