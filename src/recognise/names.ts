@@ -1,7 +1,7 @@
 import type { AccountTable } from "../facts/account.ts";
 import { isSlipOf } from "../facts/letters.ts";
 import { classNamed } from "../standard/classes.ts";
-import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
+import { codesNamed, economicCodesNamed, knownFunctional, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
 import type { AgreedCodes } from "./names/agreed-codes.ts";
@@ -63,7 +63,7 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
       // A slip in the code: the name says which row is meant.
       const last = path.at(-1) ?? "";
       const own = printed.some(({ name }) => sameName(name, last)) ? this.functionNamed(path, levels) : null;
-      return own ?? code;
+      return own ?? (knownFunctional(code) ? code : (listedNear(code, last, year) ?? code));
     },
     economicNamed(name) {
       // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
@@ -126,6 +126,14 @@ function codeIn(
     near((row) => sameName(row.name, name)) ??
     (within.length === 5 ? near((row) => isWithin(row.name, name)) : null)
   );
+}
+
+/** The code that the list has for a name, beside a code that it does not have at all. */
+function listedNear(code: string, name: string, year: number | null): string | null {
+  const near = codesNamed(name, year).filter(
+    (one) => one.code.length === code.length && one.code.startsWith(code.slice(0, 3)),
+  );
+  return near.length === 1 ? near[0]!.code : null;
 }
 
 const shortestPart = 4;

@@ -99,7 +99,9 @@ function* codeJudged(
 ): Generator<Checked> {
   const names = functionalNames(code, year);
   const stem = name.replace(/支出$/, "");
-  const others = [...codesNamed(name, year), ...codesNamed(stem, year)].filter((one) => one.code !== code);
+  const others = [name, stem, `${stem}支出`]
+    .flatMap((one) => codesNamed(one, year))
+    .filter((one) => one.code !== code);
   const observed = { subject: `${code}:${name}`, actual: `${code} ${name}`, places: [{ place }] };
   if (names.length === 0) {
     // A code that no list has, and a name that the list has beside it.

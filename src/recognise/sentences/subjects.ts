@@ -105,7 +105,8 @@ function scoped(meaning: Meaning, { scope, source }: Setting): Meaning {
     : meaning;
 }
 
-const printedCode = /(?:科目)?(?:编码|代码)[:：]?(\d{3,9})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/;
+const printedCode =
+  /(\p{Script=Han}{3,30})?[（(]?(?:科目)?(?:编码|代码)[:：]?(\d{3,9})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/u;
 
 /** “购置费10万元” behind “公务用车购置及运行维护费”. */
 export function vehicleItemIn(words: string, spoken: Meaning | null): Subject | null {
@@ -130,11 +131,14 @@ export function subjectByLeadingCode(clause: string, { scope, about }: Setting):
 }
 
 /** “（科目编码：2010301）…623.72万元”: the subject whose code itself is printed before a figure. */
-export function subjectByCode(before: string, { scope }: Setting): Subject | null {
+export function subjectByCode(before: string, { scope }: Setting, names: Names): Subject | null {
   const words = before.slice(-70).replace(/\s+/g, "");
-  const code = printedCode.exec(words)?.[1];
+  const [, name, code] = printedCode.exec(words) ?? [];
   if (!code) return null;
-  const dimensions = { function: wholeCode(code), ...(scope ? { scope } : {}) };
+  const dimensions = {
+    function: names.functionCoded(wholeCode(code), name ? [name] : [], []),
+    ...(scope ? { scope } : {}),
+  };
   return { meaning: { concept: "expenditure", dimensions }, start: 0, end: 0 };
 }
 
