@@ -5,6 +5,7 @@ import { budgetOf, expenditure, ofKind, revenue, threePublic } from "../src/comp
 import { gradeInput, performanceInputs } from "../src/compose/narrative/performance-national.ts";
 import { plansOf } from "../src/compose/tables.ts";
 import type { Accounts, StatedFigure, StatedText } from "../src/facts/accounts.ts";
+import type { Layout } from "../src/facts/layout.ts";
 import { readText } from "../src/read/text.ts";
 import { recognise } from "../src/recognise/account.ts";
 import { layoutNamed } from "../src/standard/layout.ts";
@@ -16,24 +17,25 @@ const general = "一般公共预算";
 const whole = expenditure({ scope: general });
 
 /** The accounts of an invented unit with everything filled in that a profile's workbook has a cell for. */
-export function filledAccounts(profile: string, seed: number, shape: Shape): Accounts {
+export function filledAccounts(profile: string | Layout, seed: number, shape: Shape): Accounts {
+  const layout = typeof profile === "string" ? layoutNamed(profile)! : profile;
   const university = layouts.find(({ id }) => id === "university")!;
-  const text = profile === "university" ? laidOut(university, seed, shape) : disclosure({ seed, shape });
-  const taken = accountsOf(recognise(readText(new TextEncoder().encode(text))), { profile });
+  const text = layout.voice === "university" ? laidOut(university, seed, shape) : disclosure({ seed, shape });
+  const taken = accountsOf(recognise(readText(new TextEncoder().encode(text))), { profile: layout });
   const bare: Accounts = {
     ...taken,
-    amountUnit: layoutNamed(profile)?.amountUnit === "万元" ? "万元" : "元",
+    amountUnit: layout.amountUnit,
     // What the tables and the sentences of another profile need is not typed into this one's workbook.
-    economics: profile === "shanxi-2022" ? taken.economics : [],
-    evaluations: profile === "shanxi-2022" ? taken.evaluations : [],
+    economics: layout.voice === "shanxi" ? taken.economics : [],
+    evaluations: layout.voice === "shanxi" ? taken.evaluations : [],
   };
   const cells = cellsOf(bare);
   const figures = new Map([...bare.figures].filter(([id]) => cells.has(id.split("@")[0]!)));
   for (const [id, figure] of capitalIncome(bare)) if (cells.has(id)) figures.set(id, figure);
   // A new workbook of a university asks for 财政拨款 as a whole.
-  if (profile === "university") figures.delete(revenue({ source: "一般公共预算财政拨款" }));
+  if (layout.voice === "university") figures.delete(revenue({ source: "一般公共预算财政拨款" }));
   // Told by item, the budgets of the items make up the whole.
-  if (profile !== "shanxi-2022") figures.delete(budgetOf(whole, "年初预算"));
+  if (layout.voice !== "shanxi") figures.delete(budgetOf(whole, "年初预算"));
   const accounts = { ...bare, figures };
   for (const { id, quantity, value } of missingFigures(accounts))
     figures.set(id, { quantity, value, place: null });

@@ -31,7 +31,7 @@ describe("fix", () => {
     const out = join(folder, "更正");
     const result = await run("fix", path, "--out", out);
     expect(result.code).toBe(1);
-    expect(result.out).toMatch(/^\[公开03表支出决算表 .+ 表3第\d+行第\d+列\] “[\d.]+”→“[\d.]+”$/m);
+    expect(result.out).toMatch(/^\[公开03表 .+ 表3第\d+行第\d+列\] “[\d.]+”→“[\d.]+”$/m);
     expect(result.out).toMatch(/^\[第\d+段\] “国有资金经营预算”→“国有资本经营预算”：.+。$/m);
     expect(result.err).toBe(`已写入 ${out}/稿.docx：改了${result.out.trim().split("\n").length}处\n`);
     const copy = readDocx(new Uint8Array(await readFile(join(out, "稿.docx"))));

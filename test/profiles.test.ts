@@ -5,7 +5,6 @@ import { accountsBook } from "../src/compose/accounts-book.ts";
 import { accountsOfWorkbook } from "../src/compose/from-workbook.ts";
 import type { Account } from "../src/facts/account.ts";
 import type { Accounts } from "../src/facts/accounts.ts";
-import type { Document } from "../src/read/document.ts";
 import { readAny } from "../src/read/reader.ts";
 import { readText } from "../src/read/text.ts";
 import { readXlsx } from "../src/read/xlsx.ts";
@@ -13,18 +12,9 @@ import { recognise } from "../src/recognise/account.ts";
 import { writtenDocument } from "../src/recognise/written.ts";
 import { layouts } from "../src/standard/layout.ts";
 import { accountsWorkbook } from "../src/write/accounts-workbook.ts";
+import { asText } from "./document-text.ts";
 import { filledAccounts } from "./filled-accounts.ts";
 import { compositionOf, readable } from "./read-back.ts";
-
-/** The disclosure as plain text: Markdown headings, tables as lines with tabs. */
-function asText({ blocks }: Document): string {
-  const lines = blocks.map((block) => {
-    if (block.kind === "table")
-      return block.rows.map((row) => row.map(({ text }) => text).join("\t")).join("\n");
-    return block.kind === "heading" ? `${"#".repeat(block.level)} ${block.passage.text}` : block.passage.text;
-  });
-  return lines.join("\n\n");
-}
 
 /** What an audit of a file says of it, without being told its profile. */
 function told(account: Account): unknown {

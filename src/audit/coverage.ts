@@ -38,8 +38,10 @@ export function coverageOf(
       }
   const bound = new Set<string>(related.keys());
   const narrative = new Set([...related].flatMap(([key, unit]) => (isMoneyOrShare(unit) ? [key] : [])));
-  for (const { printed, spot, quantity } of account.facts) {
+  for (const { printed, spot, quantity, concept } of account.facts) {
     if (printed === "" || !states.test(printed)) continue;
+    // Nobody knows what a cell of an unexplained table is of: a sum may hold it, else it is unread.
+    if (concept === "cell" && !checked.has(keyOf(spot))) continue;
     bound.add(keyOf(spot));
     if (spot.row < 0 && (quantity === "amount" || quantity === "percent")) narrative.add(keyOf(spot));
   }

@@ -6,6 +6,7 @@ import type { Draft } from "./findings.ts";
 import type { RuleCounts } from "./judgement.ts";
 import { listedFindings, listedMissing, mostListed } from "./listed.ts";
 import type { Rule } from "./rule.ts";
+import { opensNoSection, unexplainedTables } from "./unexplained.ts";
 import { unreadRule } from "./unread-figures.ts";
 
 /** Puts findings, counts and verdict together. */
@@ -48,6 +49,10 @@ export function assembleReport(
     pages: account.pages,
     profile: account.profile,
     layout: account.layoutWords ?? "",
+    unexplained: {
+      tables: unexplainedTables(account).map(({ name }) => name),
+      sections: opensNoSection(account),
+    },
     verdict: {
       publishable:
         account.kind === "final-accounts" &&

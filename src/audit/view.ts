@@ -5,12 +5,14 @@ import type { Values } from "../facts/equation.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { Layout } from "../facts/layout.ts";
+import { withUsualLabels } from "../standard/own-labels.ts";
 import type { SectionKey } from "../standard/sections.ts";
 import { isIn } from "../standard/sections.ts";
 import type { Titles } from "../standard/titles.ts";
 import { titlesOf } from "../standard/titles.ts";
 import type { PriorFit } from "./prior.ts";
 import { priorFit } from "./prior.ts";
+import { printedName } from "./wording.ts";
 
 /** An account as rules look at it: indexed by key, by place and by table. Built once an audit. */
 export interface View {
@@ -36,7 +38,9 @@ export interface View {
   /** Facts of a form or section, in reading order. */
   home(home: string): readonly Fact[];
   table(form: string): AccountTable | undefined;
-  /** Forms that the profile prescribes but the document lacks. */
+  /** What the document prints on a table: its number, else its title; of one that it lacks, what the layout prints. */
+  named(form: string): string;
+  /** What the layout prints on the forms that it prescribes and the document lacks. */
   missing(forms: readonly string[]): readonly string[];
   /** Prose of a section of the narrative, its subsections included. */
   section(key: SectionKey): readonly Prose[];
@@ -68,7 +72,7 @@ export function viewOf(
   }
   const tables = new Map<string, AccountTable>();
   for (const table of account.tables)
-    if (table.form && !tables.has(table.form)) tables.set(table.form, table);
+    if (table.form && !tables.has(table.form)) tables.set(table.form, withUsualLabels(table, account.layout));
   const claims = new Map<string, Claim[]>();
   for (const claim of account.claims) push(claims, claim.kind, claim);
   const profile = account.layout ?? undefined;
@@ -92,7 +96,11 @@ export function viewOf(
     byKey: (key) => byKey.get(key) ?? [],
     home: (home) => byHome.get(home) ?? [],
     table: (form) => tables.get(form),
-    missing: (forms) => forms.filter((form) => !tables.has(form) && prescribed.has(form)),
+    named: (form) => printedName(tables.get(form), form, account.layout),
+    missing: (forms) =>
+      forms
+        .filter((form) => !tables.has(form) && prescribed.has(form))
+        .map((form) => printedName(undefined, form, account.layout)),
     section: (key) => account.prose.filter(({ section }) => isIn(section, key)),
     claims: <K extends Claim["kind"]>(kind: K) => (claims.get(kind) ?? []) as Extract<Claim, { kind: K }>[],
   };

@@ -1,4 +1,6 @@
+import type { AccountTable } from "../facts/account.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Layout } from "../facts/layout.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import { shown } from "../facts/quantity.ts";
 import { formTitle } from "../standard/forms.ts";
@@ -11,15 +13,35 @@ export function nameOf(fact: Fact): string {
     const project = home === "自评表" && fact.dimensions.project ? `（${fact.dimensions.project}）` : "";
     const column = place.column?.split("/").at(-1) ?? "";
     const row = place.row ?? fact.printed;
-    return `${home}${project}“${row}”${column === "" || column === row ? "" : column}`;
+    return `${tableName(fact)}${project}“${row}”${column === "" || column === row ? "" : column}`;
   }
-  return `${homeName(home)}“${fact.printed}”`;
+  return `${sectionName(home) ?? ""}“${fact.printed}”`;
 }
 
-/** A form with its title, or a section by its name. */
-export function homeName(home: string): string {
-  if (home.startsWith("公开")) return `${home}（${formTitle(home)}）`;
-  return sectionName(home) ?? home;
+/** What is printed on the table that a figure stands in; 自评表 for a form of self-evaluation. */
+function tableName({ home, place }: Fact): string {
+  if (home === "自评表") return home;
+  return shortTitle(place.printed ?? place.table ?? formTitle(home));
+}
+
+/** What is printed on a table: its number, else its title; of one that is not there, what its layout would print. */
+export function printedName(
+  table: AccountTable | undefined,
+  form: string = table?.form ?? "",
+  layout: Layout | null = null,
+): string {
+  const due = layout?.tables.find((one) => one.form === form);
+  return shortTitle(table?.number ?? table?.title ?? due?.number ?? due?.title ?? formTitle(form));
+}
+
+/** Where a figure stands, in words: what is printed on its table, or the section of the narrative. */
+export function homeOf(fact: Fact): string {
+  return fact.spot.row >= 0 ? tableName(fact) : (sectionName(fact.home) ?? "文字说明");
+}
+
+function shortTitle(title: string): string {
+  const bare = title.replace(/\s+/g, "");
+  return bare.length > 40 ? `${bare.slice(0, 40)}…` : bare;
 }
 
 /** A value as this fact would print it: in its own unit where it prints one, else in the document's. */

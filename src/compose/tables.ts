@@ -1,9 +1,10 @@
 import type { Accounts, Subject } from "../facts/accounts.ts";
 import type { CellTerm, WrittenCell, WrittenTable } from "../facts/disclosure.ts";
-import type { Layout } from "../facts/layout.ts";
+import type { Layout, LayoutTable } from "../facts/layout.ts";
 import { economicList } from "../standard/code-list.ts";
 import { economicNames } from "../standard/codes.ts";
 import { formTitle } from "../standard/forms.ts";
+import { printedLabel } from "../standard/own-labels.ts";
 import type { Books } from "./books.ts";
 import { summaryRank } from "./books.ts";
 import { printed } from "./money.ts";
@@ -98,7 +99,7 @@ export function writtenTables(books: Books, plans: readonly TablePlan[]): Writte
       columns: plan.widths.map((width) => ({ width })),
       headerRows: plan.headerRows,
       rows: plan.rows.map((row, r) =>
-        row.map((cell, c) => (cell ? written(cell, plan, { row: r, column: c }) : null)),
+        row.map((cell, c) => (cell ? written(labelled(cell, entry), plan, { row: r, column: c }) : null)),
       ),
       notes: [`注：${plan.note}`, ...(empty ? [emptyRemark(plan.form, accounts)] : [])],
       landscape: plan.landscape,
@@ -148,6 +149,10 @@ function homesOf(plans: readonly TablePlan[]): Map<string, { table: string; row:
       });
     });
   return homes;
+}
+
+function labelled(cell: PlanCell, entry: LayoutTable | undefined): PlanCell {
+  return cell.key === null && entry ? { ...cell, text: printedLabel(cell.text, entry) } : cell;
 }
 
 function hasAmounts({ rows }: TablePlan, books: Books): boolean {

@@ -166,7 +166,7 @@ export interface Account {
   readonly files: readonly string[];
   /** The layout that it follows, whose id `profile` is; null where none fits. */
   readonly layout: Layout | null;
-  /** Why this layout, and which tables are of no known form, in words for the preparer. */
+  /** Why this layout, in words for the preparer. */
   readonly layoutWords?: string;
   readonly outline: readonly OutlineEntry[];
   readonly contents: readonly ContentsEntry[];

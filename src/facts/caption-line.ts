@@ -59,8 +59,8 @@ const known = any(
   "部门编码",
 );
 /** Any other label that stands apart behind the first. */
-const strange = `(?<=[\\s\\u3000])(?!\\p{Script=Han}*(?:单位|部门|名称|年度)${blanks}${colon})\\p{Script=Han}{2,8}`;
-const rest = `(?:${known}|${strange})`;
+const strange = (own: string): string =>
+  `(?<=[\\s\\u3000])(?!${own}\\p{Script=Han}*(?:单位|部门|名称|年度)${blanks}${colon})\\p{Script=Han}{2,8}`;
 const digit = "[0-9０-９〇○零一二三四五六七八九]";
 const yearWords = `${digit}(?:${blanks}${digit}){3}${blanks}年(?:${blanks}度)?`;
 const usualNumber = `(?:${spread("财决")}${blanks})?${spread("公开")}${blanks}${digit}{1,2}(?:[-－]${digit}+)?${blanks}表`;
@@ -89,6 +89,8 @@ function marksWith(words: OwnCaptions): RegExp {
   const measure = orOwn(words.unit, usualMeasure);
   const owner = orOwn(words.owner, usualOwner);
   const numberWords = orOwn(words.number, usualNumber);
+  const labels = [...words.owner, ...words.unit];
+  const rest = `(?:${known}|${strange(labels.length === 0 ? "" : `${orOwn(labels, "(?!)")}${blanks}${colon}|`)})`;
   return new RegExp(
     [
       `(?<rest>${rest})${blanks}${colon}`,

@@ -42,6 +42,8 @@ export const concepts = [
   "analysis-budget",
   "analysis-executed",
   "analysis-rate",
+  // Cells of tables that no layout explains.
+  "cell",
   // What a draft lacks; no published disclosure has it.
   "missing",
 ] as const;

@@ -5,6 +5,8 @@
 export interface Place {
   /** Canonical form (公开03表), 自评表, or the title of any other table; null in prose. */
   readonly table: string | null;
+  /** What is printed on that table: its number, else its title; absent or null in prose. */
+  readonly printed?: string | null;
   readonly row: string | null;
   readonly column: string | null;
   readonly page: number | null;

@@ -126,6 +126,7 @@ function changeHolds(relation: Relation): boolean | null {
   const rates = relation.figures.filter(({ role }) => role === "rate");
   const rate = rates.find(({ unit }) => unit !== "倍") ?? rates[0] ?? null;
   if (amount && rate && amount.direction * rate.direction < 0) return false;
+  if (relation.readBy === "flat") return alike(relation.figures);
   const verdicts: (boolean | null)[] = [];
   if (now && prior && amount) verdicts.push(differs(now, prior, amount));
   const times = relation.figures.find(({ role, unit }) => role === "rate" && unit === "倍");

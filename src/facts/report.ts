@@ -38,8 +38,10 @@ export interface Report {
   readonly amountUnit: AmountUnit | null;
   readonly pages: number | null;
   readonly profile: string | null;
-  /** Why this profile, and which tables are of no known form. */
+  /** Why this layout. */
   readonly layout: string;
+  /** What was not understood as a whole: tables with amounts by what is printed on them, the sections of the narrative. */
+  readonly unexplained?: { readonly tables: readonly string[]; readonly sections: boolean };
   readonly verdict: VerdictCounts;
   readonly coverage: {
     readonly checks: Readonly<Record<Outcome, number>>;

@@ -6,6 +6,7 @@ import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
+import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
 import { withCaptionsApart } from "./caption-rows.ts";
 import { captionedTables } from "./captions.ts";
@@ -19,6 +20,7 @@ import { kindOf } from "./kind.ts";
 import { layoutWords } from "./layout-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { openLedger } from "./ledger.ts";
+import { withMergedValues } from "./merged-values.ts";
 import { settledUnit, settledYear } from "./names/settled.ts";
 import { statedNames } from "./names/stated-names.ts";
 import { formsSettled } from "./names/table-forms.ts";
@@ -41,6 +43,7 @@ import { tableWords } from "./table-words.ts";
 import { recogniseThreePublic } from "./three-public.ts";
 import { recogniseTwoSided } from "./two-sided.ts";
 import { countCells } from "./unbound-cells.ts";
+import { recogniseUnexplained } from "./unexplained.ts";
 
 /** What a person may override when recognition guesses wrong. */
 export interface RecogniseOptions {
@@ -70,18 +73,10 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
   const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
-  for (const note of document.notes)
-    ledger.repair(note.kind, note.message, {
-      table: null,
-      row: null,
-      column: null,
-      page: note.position.page,
-      line: note.position.line,
-      cell: note.position.cell,
-      text: note.text,
-    });
+  noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
-  for (const table of tables) recogniseTable(table, amountUnit ?? "元", ledger, evaluations);
+  for (const table of tables)
+    recogniseTable(withMergedValues(withUsualLabels(table, layout)), amountUnit ?? "元", ledger, evaluations);
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
@@ -143,6 +138,20 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   };
 }
 
+/** Takes over what the reader noted. */
+function noteReading({ notes }: Document, ledger: Ledger): void {
+  for (const note of notes)
+    ledger.repair(note.kind, note.message, {
+      table: null,
+      row: null,
+      column: null,
+      page: note.position.page,
+      line: note.position.line,
+      cell: note.position.cell,
+      text: note.text,
+    });
+}
+
 function isUnknown({ blocks }: Document, { block, row, col }: Spot): boolean {
   const table = blocks[block];
   return table?.kind === "table" && table.rows[row]?.[col]?.unknown === true;
@@ -158,6 +167,7 @@ function recogniseTable(
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
   else if (form) recognisers[form]?.(table, own, ledger);
+  else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
 /** How each form is read; a form that is not here has a shape of its own. */

@@ -4,6 +4,7 @@ import type { CaptionPart } from "../facts/caption-line.ts";
 import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
+import { isColumnNumbers } from "./headers.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import type { TableWords } from "./table-words.ts";
@@ -77,7 +78,7 @@ function captioned(
     year: year ? yearOf(year.part) : null,
     yearProse: year?.prose ?? null,
     headerRows,
-    rows: labelPlaces(cells, form ?? title),
+    rows: labelPlaces(cells, form ?? title, number?.part.value ?? title?.replace(/\s+/g, "") ?? null),
     notes,
     remarks,
     sheet: table.sheet,
@@ -184,8 +185,12 @@ function cellsOf(table: Table, block: number): Cell[][] {
   );
 }
 
-function labelPlaces(cells: readonly (readonly Cell[])[], table: string | null): Cell[][] {
-  return cells.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, table } })));
+function labelPlaces(
+  cells: readonly (readonly Cell[])[],
+  table: string | null,
+  printed: string | null,
+): Cell[][] {
+  return cells.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, table, printed } })));
 }
 
 /** Header rows: all rows before the first that has an amount, a code, or a 合计 label; 栏次 rows belong to them. */
@@ -196,7 +201,7 @@ function countHeaderRows(rows: readonly (readonly Cell[])[]): number {
       cell.text.replace(/\s+/g, "").replace(/[０-９．，－]+/g, (text) => text.normalize("NFKC")),
     );
     const first = texts[0] ?? "";
-    if (/^[栏档]次$/.test(first) || isColumnNumbers(texts)) continue;
+    if (isColumnNumbers(texts)) continue;
     const amount = texts.some((text) => /^-?[\d,]+\.\d{2,}$/.test(text) || /^-?\d{4,}(?:\.\d+)?$/.test(text));
     if (
       amount ||
@@ -232,11 +237,6 @@ function isWord(text: string): boolean {
 
 function isFigure(text: string): boolean {
   return readCell(text).kind === "figure";
-}
-
-function isColumnNumbers(texts: readonly string[]): boolean {
-  const filled = texts.filter((text) => text !== "");
-  return filled.length > 1 && filled.every((text, i) => new RegExp(`^${i + 1}(?:\\.0+)?$`).test(text));
 }
 
 function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form: string | null): boolean {

@@ -8,7 +8,9 @@ export function headerPaths(table: AccountTable): HeaderPath[] {
   const rows = table.rows
     .slice(0, table.headerRows)
     .map((row) => row.map((cell) => cell.text.replace(/\s+/g, "")))
-    .filter((row) => !/^[栏档]次$/.test(row[0] ?? "") && !isColumnNumbers(row));
+    .filter(
+      (row) => !isColumnNumbers(row) && !row.every((text) => text === "" || /^\d{1,2}(?:\.0+)?$/.test(text)),
+    );
   const width = table.rows[0]?.length ?? 0;
   const filled: string[][] = [];
   for (let r = rows.length - 1; r >= 0; r -= 1) {
@@ -33,16 +35,26 @@ export function headerPaths(table: AccountTable): HeaderPath[] {
   });
 }
 
-function isColumnNumbers(row: readonly string[]): boolean {
+const numberLabels = /^(?:[栏档行]次|类|款|项|编号|[—－-]+)$/;
+/** 1, 1.00, and what a number adds up: 1＝2＋3. */
+const columnNumber = /^\d{1,2}(?:\.0+)?(?:[=＝].*)?$/;
+
+/** Whether a row numbers the columns: 栏次 in any column, or nothing but 1, 2, 3 … and 类, 款 and 项. */
+export function isColumnNumbers(row: readonly string[]): boolean {
   const words = row.filter((text) => text !== "");
-  return words.length > 0 && words.every((text) => /^\d{1,2}(?:\.0+)?$/.test(text));
+  const numbers = words.filter((text) => !numberLabels.test(text));
+  if (words.some((text) => /^[栏档]次$/.test(text))) return numbers.every((text) => columnNumber.test(text));
+  return (
+    numbers.length > 1 &&
+    numbers.every((text, i) => new RegExp(`^${i + 1}(?:\\.0+)?(?:[=＝].*)?$`).test(text))
+  );
 }
 
 /** The row of column numbers (栏次), if the table prints one. */
 export function columnNumberRow(table: AccountTable): readonly string[] | null {
   for (const row of table.rows.slice(0, table.headerRows)) {
     const texts = row.map((cell) => cell.text.replace(/\s+/g, ""));
-    if (/^[栏档]次$/.test(texts[0] ?? "") || isColumnNumbers(texts)) return texts;
+    if (isColumnNumbers(texts)) return texts;
   }
   return null;
 }

@@ -1,20 +1,13 @@
 import type { AccountTable } from "../facts/account.ts";
 
-/** Why a profile was chosen, and which tables with figures are of no known form, in words for the preparer. */
+/** Why a layout was chosen, in words for the preparer. */
 export function layoutWords(
   profile: string | null,
   reason: string | null,
   tables: readonly AccountTable[],
 ): string {
   const statutory = tables.filter(({ form }) => form !== null && form !== "自评表").length;
-  const strange = tables.filter(({ form, title, empty }) => form === null && title !== null && !empty);
-  const names = strange.map(({ title }) => `《${(title ?? "").replace(/\s+/g, "").slice(0, 30)}》`);
-  return [
-    chosen(profile, reason, statutory),
-    ...(names.length > 0
-      ? [`另有${names.length}张表不是已知的决算表，表内数字未核验：${names.join("、")}`]
-      : []),
-  ].join("；");
+  return chosen(profile, reason, statutory);
 }
 
 function chosen(profile: string | null, reason: string | null, statutory: number): string {

@@ -148,6 +148,13 @@ function isDate(digits: string, before: string, after: string): boolean {
 /** The number of a document, an article, a form, a subject, a paragraph; letters and digits; a telephone. */
 function isCode(digits: string, before: string, after: string): boolean {
   if (/第\s*$/.test(before)) return true;
+  // “2130304水利行业业务管理”, “1.2130304水利行业业务管理”: the code of a subject, with the number of its item.
+  if (
+    /^(?:\d{1,2}[.．])?2\d{4}(?:\d{2})?$/.test(digits) &&
+    /^\p{Script=Han}{3}/u.test(after) &&
+    !/^(?:万|亿|千|百|余|多)?元/.test(after)
+  )
+    return true;
   if (!/^\d+$/.test(digits)) return /^\d{1,2}[.．]\d{1,2}$/.test(digits) && /^[.．]\d/.test(after);
   if (/^\s*号/.test(after) && !/^\s*号线/.test(after)) return true;
   if (/^\d{3,7}$/.test(digits) && /^\s*[-－—]\s*\p{L}/u.test(after)) return true;

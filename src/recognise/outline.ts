@@ -23,131 +23,159 @@ const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
 const numbering =
   /^(?:(第[一二三四五六七八九十]+部分)|([一二三四五六七八九十]+)\s*[、.．]|[（(]\s*([一二三四五六七八九十]+)\s*[)）]|(\d{1,2})\s*[、.．](?!\d)|[（(]\s*(\d{1,2})\s*[)）])\s*/;
 
+/** Where a walk through a document is. */
+interface Walk {
+  readonly titles: Titles;
+  readonly prose: Prose[];
+  readonly headings: OutlineEntry[];
+  readonly contents: ContentsEntry[];
+  /** Sections that headings opened already. */
+  readonly taken: Set<string>;
+  part: Part;
+  section: string;
+  inContents: boolean;
+  /** Layouts without numbers in the text call their parts what the table of contents calls them. */
+  titledParts: boolean;
+  /** Whether parts have numbers of their own: “第一部分”. */
+  numberedParts: boolean;
+  /** Layouts without “第一部分” number their parts 一、二、三 and their sections （一）（二）. */
+  sectionDepth: number;
+}
+
+/** A line of the document: a paragraph, a heading, or a stretch of a long block. */
+interface Line {
+  readonly passage: Passage;
+  readonly block: number;
+  readonly text: string;
+  /** Of a heading that is marked up as such. */
+  readonly level: number | null;
+}
+
 /**
  * Walks a document once and says of every paragraph which part and section it belongs to. Headings are
  * those marked up as such, and short lines that begin like one.
  */
 export function outlineOf(document: Document, titles: Titles): Outline {
-  const prose: Prose[] = [];
-  const headings: OutlineEntry[] = [];
-  const contents: ContentsEntry[] = [];
-  const context: { part: Part; section: string }[] = [];
-  const taken = new Set<string>();
-  let part: Part = "cover";
-  let section = "";
-  let inContents = false;
-  // Layouts without numbers in the text call their parts what the table of contents calls them.
-  let titledParts = false;
-  // Layouts without “第一部分” number their parts 一、二、三 and their sections （一）（二）.
-  let numberedParts = false;
-  let sectionDepth = 1;
-
-  document.blocks.forEach((block, index) => {
-    if (block.kind === "table") {
-      if (part === "contents" && !isContentsTable(block)) part = "tables";
-      inContents = false;
-      context.push({ part, section });
-      return;
-    }
-    context.push({ part, section });
-    for (const passage of block.kind === "heading" ? [block.passage] : pieces(block.passage)) {
-      const text = passage.text.trim();
-      if (text === "") continue;
+  const walk: Walk = {
+    titles,
+    prose: [],
+    headings: [],
+    contents: [],
+    taken: new Set(),
+    part: "cover",
+    section: "",
+    inContents: false,
+    titledParts: false,
+    numberedParts: false,
+    sectionDepth: 1,
+  };
+  const context = document.blocks.map((block, index) => {
+    if (block.kind === "table" && walk.part === "contents" && !isContentsTable(block)) walk.part = "tables";
+    const { part, section } = walk;
+    if (block.kind === "table") walk.inContents = false;
+    else {
       const level = block.kind === "heading" ? block.level : null;
-      const entry = text.length > longestEntry ? null : contentsLine.exec(text);
-      if (/^目\s*录$/.test(text)) {
-        inContents = true;
-        part = "contents";
-        prose.push(proseOf(passage, index, part, ""));
-        continue;
-      }
-      if (entry && (inContents || /\.{3,}|…{2,}|·{3,}/.test(text))) {
-        part = "contents";
-        const made = proseOf(passage, index, "contents", "");
-        prose.push(made);
-        const { number, title } = numbered(entry[1] ?? "");
-        contents.push({ number, title, page: entry[2] ? Number(entry[2]) : null, prose: made });
-        continue;
-      }
-      if (inContents && level === null && isListed(text, contents)) {
-        const made = proseOf(passage, index, "contents", "");
-        part = "contents";
-        prose.push(made);
-        const { number, title } = numbered(text);
-        contents.push({ number, title, page: null, prose: made });
-        continue;
-      }
-      const found = headingOf(text, level);
-      if (!found) {
-        const titled = part === "contents" || titledParts ? titledPart(text, contents, titles) : null;
-        if (titled) {
-          titledParts = true;
-          inContents = false;
-          part = titled;
-          section = "";
-          taken.clear();
-          const made = proseOf(passage, index, part, section);
-          prose.push(made);
-          headings.push({
-            number: "",
-            ordinal: null,
-            title: text,
-            depth: 0,
-            level,
-            part,
-            section,
-            prose: made,
-          });
-          continue;
-        }
-        if (inContents) inContents = false;
-        prose.push(proseOf(passage, index, part, section));
-        continue;
-      }
-      inContents = false;
-      if (found.depth === 0) numberedParts = true;
-      const plainPart =
-        found.depth === 1 && !numberedParts
-          ? titles.unnumberedPart(bareOf(found.title).replace(/^\d{4}年度?/, ""))
-          : null;
-      if (plainPart) {
-        part = plainPart;
-        section = "";
-        sectionDepth = 2;
-        taken.clear();
-      } else if (found.depth === 0 || (level !== null && level <= 2)) {
-        const opened = partOf(found.number + found.title, found.depth === 0, titles);
-        if (opened) {
-          part = opened;
-          section = "";
-          if (opened === "narrative") taken.clear();
-        }
-      }
-      if (!plainPart && found.depth === sectionDepth && part !== "overview" && part !== "glossary") {
-        const opened = titles.section(found.title, found.ordinal, taken);
-        if (opened && (part !== "tables" || /说明|情况/.test(found.title))) {
-          if (part !== "attachments") part = "narrative";
-          section = opened;
-          taken.add(opened);
-        } else if (/^名词解释/.test(found.title)) {
-          part = "glossary";
-          section = "";
-        } else if (part === "narrative") {
-          section =
-            titles.inside(found.title, "other-matters") ?? (isIn(section, "performance") ? section : "");
-        }
-      } else if (found.depth !== null && found.depth > 1 && section !== "" && part === "narrative") {
-        section = titles.inside(found.title, section) ?? section;
-      }
-      const made = proseOf(passage, index, part, section);
-      prose.push(made);
-      headings.push({ ...found, level, part, section, prose: made });
+      for (const passage of level === null ? pieces(block.passage) : [block.passage])
+        pass(walk, { passage, block: index, text: passage.text.trim(), level });
     }
+    return { part, section };
   });
   const pictures = document.blocks.flatMap((block, index) =>
     block.kind === "paragraph" && block.passage.picture ? [index] : [],
   );
+  const { prose, headings, contents } = walk;
   return { prose, headings, contents, context, pictures };
+}
+
+function pass(walk: Walk, line: Line): void {
+  if (line.text === "" || isOfContents(walk, line)) return;
+  const found = headingOf(line.text, line.level);
+  if (found) {
+    walk.inContents = false;
+    openPart(walk, found, line.level);
+    headed(walk, line, found);
+    return;
+  }
+  const titled =
+    walk.part === "contents" || walk.titledParts ? titledPart(line.text, walk.contents, walk.titles) : null;
+  walk.inContents = false;
+  if (!titled) {
+    walk.prose.push(proseOf(line.passage, line.block, walk.part, walk.section));
+    return;
+  }
+  walk.titledParts = true;
+  walk.part = titled;
+  walk.section = "";
+  walk.taken.clear();
+  headed(walk, line, { number: "", ordinal: null, title: line.text, depth: 0 });
+}
+
+function headed(walk: Walk, { passage, block, level }: Line, found: Found): void {
+  const { part, section } = walk;
+  const prose = proseOf(passage, block, part, section);
+  walk.prose.push(prose);
+  walk.headings.push({ ...found, level, part, section, prose });
+}
+
+/** Whether a line is the heading or an entry of a table of contents; then it is entered. */
+function isOfContents(walk: Walk, { passage, block, text, level }: Line): boolean {
+  const entry = text.length > longestEntry ? null : contentsLine.exec(text);
+  const head = /^目\s*录$/.test(text);
+  const paged = !head && entry && (walk.inContents || /\.{3,}|…{2,}|·{3,}/.test(text));
+  const listed = !head && !paged && walk.inContents && level === null && isListed(text, walk.contents);
+  if (!head && !paged && !listed) return false;
+  if (head) walk.inContents = true;
+  walk.part = "contents";
+  const prose = proseOf(passage, block, "contents", "");
+  walk.prose.push(prose);
+  if (head) return true;
+  const { number, title } = numbered(paged ? (entry[1] ?? "") : text);
+  walk.contents.push({ number, title, page: paged && entry[2] ? Number(entry[2]) : null, prose });
+  return true;
+}
+
+/** The part and the section that a heading opens. */
+function openPart(walk: Walk, found: Found, level: number | null): void {
+  if (found.depth === 0) walk.numberedParts = true;
+  const plain =
+    found.depth === 1 && !walk.numberedParts
+      ? walk.titles.unnumberedPart(bareOf(found.title).replace(/^\d{4}年度?/, ""))
+      : null;
+  if (plain) {
+    walk.part = plain;
+    walk.section = "";
+    walk.sectionDepth = 2;
+    walk.taken.clear();
+    return;
+  }
+  if (found.depth === 0 || (level !== null && level <= 2)) {
+    const opened = partOf(found.number + found.title, found.depth === 0, walk.titles);
+    if (opened) {
+      walk.part = opened;
+      walk.section = "";
+      if (opened === "narrative") walk.taken.clear();
+    }
+  }
+  openSection(walk, found);
+}
+
+function openSection(walk: Walk, { title, depth, ordinal }: Found): void {
+  const { titles, part, section } = walk;
+  if (depth === walk.sectionDepth && part !== "overview" && part !== "glossary") {
+    const opened = titles.section(title, ordinal, walk.taken);
+    if (opened && (part !== "tables" || /说明|情况/.test(title))) {
+      if (part !== "attachments") walk.part = "narrative";
+      walk.section = opened;
+      walk.taken.add(opened);
+    } else if (/^名词解释/.test(title)) {
+      walk.part = "glossary";
+      walk.section = "";
+    } else if (part === "narrative") {
+      walk.section = titles.inside(title, "other-matters") ?? (isIn(section, "performance") ? section : "");
+    }
+  } else if (depth !== null && depth > 1 && section !== "" && part === "narrative") {
+    walk.section = titles.inside(title, section) ?? section;
+  }
 }
 
 /** An entry of a table of contents without page numbers: a numbered line that is not there yet. */

@@ -90,7 +90,8 @@ function repeatedTables(first: Recognised, second: Recognised): ReadingNote[] {
     for (const block of blocksOf(table)) second.left.add(block);
     if (table.empty) return [];
     const differences = differencesIn(first, second, (fact) => fact.home === table.form);
-    const what = `${table.form}（${formTitle(table.form!)}）`;
+    const title = table.title?.replace(/\s+/g, "") ?? formTitle(table.form!);
+    const what = table.number === null ? title : `${table.number}（${title}）`;
     return both(first, second, what, differences, [same.block, table.block]);
   });
 }

@@ -1,8 +1,9 @@
-import type { AccountTable } from "../facts/account.ts";
+import type { AccountTable, Cell } from "../facts/account.ts";
+import type { Decimal } from "../facts/decimal.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
-import { threePublicItem } from "../standard/rows.ts";
+import { threePublicCount, threePublicItem } from "../standard/rows.ts";
 import { headerPaths } from "./headers.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Entry, Ledger } from "./ledger.ts";
 import { cellPlace } from "./ledger.ts";
 import { readCell } from "./numerals.ts";
 
@@ -15,6 +16,18 @@ const compared = /增减|比上年|比去年|较上年|同比|增长|变动/;
 function yearOf(path: readonly string[]): number | null {
   const year = path.map((word) => /(\d{4})年/.exec(word)?.[1]).find((one) => one !== undefined);
   return year === undefined ? null : Number(year);
+}
+
+/** A count beside the amounts: its unit stands in its label. */
+function countEntry(cell: Cell, decimal: Decimal, label: string): Omit<Entry, "concept" | "dimensions"> {
+  return {
+    quantity: "count",
+    decimal,
+    printed: cell.text,
+    home: "公开07表",
+    place: cellPlace(cell, label, ""),
+    spot: cell.spot,
+  };
 }
 
 /** Facts of 财政拨款“三公”经费支出决算表 (公开07表): items across, or items down with 预算数 and 决算数 across. */
@@ -33,9 +46,14 @@ export function recogniseThreePublic(table: AccountTable, unit: AmountUnit, ledg
       const basis = path.find((word) => /预算/.test(word))
         ? "预算"
         : path.some((word) => /决算/.test(word)) && "决算";
+      const figure = readCell(cell.text);
+      const count = threePublicCount(across ? (path.at(-1) ?? "") : label);
+      if (count && basis !== "预算" && col > 0 && figure.kind === "figure") {
+        ledger.enter({ ...count, ...countEntry(cell, figure.decimal, across ? (path.at(-1) ?? "") : label) });
+        return;
+      }
       if (!item || !basis || path.some((word) => compared.test(word))) return;
       const year = years[col];
-      const figure = readCell(cell.text);
       if (figure.kind === "not-applicable" || figure.kind === "text") return;
       ledger.enter({
         concept: "three-public",

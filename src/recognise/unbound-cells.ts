@@ -12,7 +12,9 @@ export function countCells(
   evaluations: readonly SelfEvaluation[],
 ): { labels: number; unbound: UnboundFigure[] } {
   const key = ({ block, row, col }: Spot): string => `${block}:${row}:${col}`;
-  const bound = new Set(facts.map(({ spot }) => key(spot)));
+  // Nobody knows what the cells of a table that no layout explains are of.
+  const known = facts.filter(({ concept }) => concept !== "cell");
+  const bound = new Set(known.map(({ spot }) => key(spot)));
   const named = new Set(evaluations.flatMap(wordsOf).map(({ spot }) => key(spot)));
   let labels = 0;
   const unbound: UnboundFigure[] = [];

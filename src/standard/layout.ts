@@ -73,7 +73,8 @@ export function resolved(file: LayoutFile, parent: Layout | null): Layout {
 
 function tableOf(one: Partial<LayoutTable> & Pick<LayoutTable, "form">, parent: Layout | null): LayoutTable {
   const usual = parent?.tables.find(({ form }) => form === one.form);
-  return { number: null, title: "", aliases: [], note: null, columns: {}, rowNumbers: [], ...usual, ...one };
+  const empty = { number: null, title: "", aliases: [], note: null, columns: {}, rowNumbers: [] };
+  return { ...empty, ...usual, ...one };
 }
 
 function sectionOf(one: SectionFile, known: ReadonlyMap<string, LayoutSection>): LayoutSection {

@@ -4,7 +4,13 @@ import type { Concept } from "../facts/concept.ts";
  * dimensions. Labels are compared without numbering, brackets' width and blanks.
  */
 import type { Dimensions } from "../facts/fact.ts";
-import { bareLabel } from "./forms.ts";
+import { bareLabel as withoutNumbering } from "./forms.ts";
+import { inWordsOfToday } from "./vocabulary.ts";
+
+/** A label without numbering, in the words of today. */
+function bareLabel(label: string): string {
+  return inWordsOfToday(withoutNumbering(label));
+}
 
 /** A concept with its dimensions. */
 export interface Meaning {
@@ -89,13 +95,13 @@ const expenditureRows: readonly (readonly [RegExp, Meaning])[] = [
 
 const fiscalRevenueRows: readonly (readonly [RegExp, Meaning])[] = [
   [/^本年收入合计$/, of("revenue", { source: "财政拨款" })],
-  [/^年初财政拨款结转(?:和|与)?结余$/, of("carryover", { moment: "年初", scope: "财政拨款" })],
+  [/^年初(?:财政拨款)?结转(?:和|与)?结余$/, of("carryover", { moment: "年初", scope: "财政拨款" })],
   [/^(?:收入)?总计$/, of("grand-total", { side: "收入", scope: "财政拨款" })],
 ];
 
 const fiscalExpenditureRows: readonly (readonly [RegExp, Meaning])[] = [
   [/^本年支出合计$/, of("expenditure")],
-  [/^年末财政拨款结转(?:和|与)?结余$/, of("carryover", { moment: "年末" })],
+  [/^年末(?:财政拨款)?结转(?:和|与)?结余$/, of("carryover", { moment: "年末" })],
   [/^(?:支出)?总计$/, of("grand-total", { side: "支出" })],
 ];
 
@@ -142,12 +148,33 @@ export function threePublicItem(path: readonly string[]): string | null {
   const leaf = words.at(-1) ?? "";
   if (/因公出国/.test(leaf)) return "因公出国（境）费";
   if (/公务接待/.test(leaf)) return "公务接待费";
+  // Printed beside 三公 and no part of it.
+  if (/^会议费/.test(leaf)) return "会议费";
+  if (/^培训费/.test(leaf)) return "培训费";
   if (/购置及运行|购置和运行/.test(leaf)) return "公务用车购置及运行维护费";
   if (/运行/.test(leaf)) return "公务用车运行维护费";
   if (/购置/.test(leaf)) return "公务用车购置费";
   if (/^(?:小计|合计)$/.test(leaf) && words.some((word) => /公务用车/.test(word)))
     return "公务用车购置及运行维护费";
   if (/^合计$|^总计$|^“?三公”?经费/.test(leaf)) return "合计";
+  return null;
+}
+
+/** What is counted beside the “三公” items, by the words of the row and the unit in it; null for anything else. */
+export function threePublicCount(label: string): Meaning | null {
+  const bare = label.replace(/\s+/g, "");
+  if (!/[（(](?:个|人|人次|辆|批|批次|次|台)[）)]|(?:批次|人次|人数|团组数?|辆数|保有量)$/.test(bare))
+    return null;
+  const kind = /国[（(]境[）)]外|外宾|国外/.test(bare) ? "国（境）外" : null;
+  if (/团组/.test(bare)) return of("delegations");
+  if (/出国/.test(bare) && /人/.test(bare)) return of("delegates");
+  if (/保有/.test(bare)) return of("vehicles-kept");
+  if (/购置/.test(bare) && /车|辆/.test(bare)) return of("vehicles-bought");
+  if (/外事/.test(bare)) return null;
+  if (/接待/.test(bare) && /批/.test(bare))
+    return of("receptions", { kind: kind ?? (/国内/.test(bare) ? "国内" : "合计") });
+  if (/接待/.test(bare) && /人/.test(bare))
+    return of("guests", { kind: kind ?? (/国内/.test(bare) ? "国内" : "合计") });
   return null;
 }
 
@@ -187,5 +214,6 @@ export const vehicleKinds = [
 
 /** What a row of 公开10表 states. */
 export function statisticsRow(label: string): Meaning | null {
-  return matched(statisticsRows, label);
+  const unit = /[（(](?:辆|台|套|台[/、]?套|台[（(]套[）)]|个|万?元)[）)]$/;
+  return matched(statisticsRows, label.replace(/\s+/g, "").replace(unit, ""));
 }

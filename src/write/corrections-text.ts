@@ -53,9 +53,9 @@ export function correctedSentence(correction: Correction, all: readonly Correcti
   return (sentence + passage.slice(at, to)).trim();
 }
 
-function placeText({ table, row, column, page, line, cell }: Place): string {
+function placeText({ table, printed, row, column, page, line, cell }: Place): string {
   const parts: string[] = [];
-  if (table) parts.push(table.startsWith("公开") ? `${table}${formTitle(table)}` : table);
+  if (table) parts.push(printed ?? formTitle(table));
   if (row) parts.push(`“${row}”${column && column !== row ? column.split("/").at(-1) : ""}`);
   if (page !== null) parts.push(`第${page}页`);
   if (line !== null) parts.push(`第${line}行`);

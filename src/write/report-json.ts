@@ -46,8 +46,9 @@ export function reportJson(report: Report, file: FileFacts, engine: EngineFacts)
       difference: finding.difference,
       cause: finding.cause,
       accepted: finding.accepted,
-      where: finding.where.map(({ table, row, column, page, line, cell, text, value }) => ({
+      where: finding.where.map(({ table, printed, row, column, page, line, cell, text, value }) => ({
         table,
+        printed: printed ?? null,
         row,
         column,
         page,

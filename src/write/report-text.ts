@@ -27,6 +27,14 @@ export function reportText(report: Report, { file, color = false }: TextOptions)
     "",
     `${file}${heading === "" ? "" : `（${heading}）`}`,
   );
+  const strange = report.unexplained?.tables ?? [];
+  if (strange.length > 0)
+    lines.push(
+      paint(
+        `有${strange.length}张表没有认出是哪一张决算表，只核对了合计：${strange.map((name) => `《${name}》`).join("、")}`,
+        33,
+      ),
+    );
   const causes = report.findings.filter(({ cause }) => cause === null);
   const effects = new Map<string, Finding[]>();
   for (const finding of report.findings)
@@ -74,6 +82,7 @@ export function verdictLine(report: Report): string {
   else if (parts.length === 0) parts.push("可公开");
   else if (publishable) parts.unshift("可公开");
   if (warnings > 0) parts.push(`另有${warnings}项请核实`);
+  if (report.unexplained?.sections) parts.push("情况说明没有认出任何一节");
   return parts.join("，");
 }
 
@@ -124,13 +133,15 @@ export function placeWords({ suspects, where }: Finding): string {
 }
 
 function suspectText(suspect: Suspect): string {
-  return [suspect.table, suspect.row, suspect.column].filter((part) => part).join(" ") || lineText(suspect);
+  return (
+    [suspect.printed ?? suspect.table, suspect.row, suspect.column].filter((part) => part).join(" ") ||
+    lineText(suspect)
+  );
 }
 
 function lineText(place: FindingPlace | Suspect): string {
   const parts: string[] = [];
-  if (place.table)
-    parts.push(place.table.startsWith("公开") ? `${place.table}${formTitle(place.table)}` : place.table);
+  if (place.table) parts.push(place.printed ?? formTitle(place.table));
   if (place.page !== null) parts.push(`第${place.page}页`);
   if (place.line !== null) parts.push(`第${place.line}行`);
   if (place.cell !== null) parts.push(place.cell);

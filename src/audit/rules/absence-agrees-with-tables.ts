@@ -45,7 +45,7 @@ export const absenceAgreesWithTables = checkRule({
       else if (!absence && filled.length === 0 && stated)
         yield failed(id, {
           subject: form,
-          message: `${form}没有数据，${name}说明却列了金额`,
+          message: `${view.named(form)}没有数据，${name}说明却列了金额`,
           expected: "无",
           places: [{ place: placeOf(first!) }],
         });
@@ -57,7 +57,7 @@ export const absenceAgreesWithTables = checkRule({
         yield failed("TT-55", {
           subject: form,
           severity: "note",
-          message: `公开08表是收支表，说明“${absence.prose.text.slice(0, 30)}”只说了${/支出/.test(absence.prose.text) ? "支出" : "一方面"}，应写明“没有政府性基金预算财政拨款收入和支出”`,
+          message: `${view.named("公开08表")}是收支表，说明“${absence.prose.text.slice(0, 30)}”只说了${/支出/.test(absence.prose.text) ? "支出" : "一方面"}，应写明“没有政府性基金预算财政拨款收入和支出”`,
           actual: absence.prose.text.slice(0, 60),
           places: [{ place: placeIn(absence.prose, absence.start, absence.end) }],
         });

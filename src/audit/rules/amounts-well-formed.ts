@@ -1,6 +1,7 @@
 import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import { checkRule, failed, passed } from "../rule.ts";
+import type { View } from "../view.ts";
 import { nameOf } from "../wording.ts";
 
 const mayBeNegative = new Set(["carryover", "reserves-used", "change"]);
@@ -36,7 +37,7 @@ export const amountsWellFormed = checkRule({
         });
       if (negative.length === 0) yield passed("IT-07");
       yield* decimals(form, amounts);
-      yield* zeros(form, amounts);
+      yield* zeros(view, form, amounts);
       for (const fact of facts) {
         if (fact.quantity !== "count") continue;
         const value = view.value(fact);
@@ -79,7 +80,7 @@ function* decimals(form: string, amounts: readonly Fact[]): Generator<ReturnType
     });
 }
 
-function* zeros(form: string, amounts: readonly Fact[]): Generator<ReturnType<typeof passed>> {
+function* zeros(view: View, form: string, amounts: readonly Fact[]): Generator<ReturnType<typeof passed>> {
   const blank = amounts.filter(({ printed }) => printed.trim() === "");
   const zero = amounts.filter(({ printed }) => /^0(?:\.0+)?$/.test(printed.trim()));
   const few = zero.length <= blank.length ? zero : blank;
@@ -87,7 +88,7 @@ function* zeros(form: string, amounts: readonly Fact[]): Generator<ReturnType<ty
   yield failed("IT-51", {
     subject: form,
     severity: "note",
-    message: `${form}零值写法不一：${blank.length}处留空，${zero.length}处写“${zero[0]?.printed}”，应统一`,
+    message: `${view.named(form)}零值写法不一：${blank.length}处留空，${zero.length}处写“${zero[0]?.printed}”，应统一`,
     places: few.slice(0, 5).map(({ place }) => ({ place })),
     advice: "同一张表的零值统一留空或统一写0.00。",
   });

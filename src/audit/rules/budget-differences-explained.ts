@@ -168,7 +168,7 @@ function* names(view: View): Generator<Checked> {
         yield failed("TT-45", {
           subject: `${code}:${name}`,
           severity: "note",
-          message: `“${name}”不是公开05表${code}类下的科目名称，应照决算表的科目名称书写`,
+          message: `“${name}”不是${view.named("公开05表")}${code}类下的科目名称，应照决算表的科目名称书写`,
           actual: name,
           places: [{ place: placeIn(list.prose, start, end) }],
         });

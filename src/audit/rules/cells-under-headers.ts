@@ -34,7 +34,7 @@ export const cellsUnderHeaders = checkRule({
           severity: found.severity,
           message:
             kind === "unreadable-cell"
-              ? `${place.table ?? ""}“${place.row ?? ""}”${place.column ?? ""}填写的${message}，应为数字`
+              ? `${place.printed ?? place.table ?? ""}“${place.row ?? ""}”${place.column ?? ""}填写的${message}，应为数字`
               : message,
           actual: place.text,
           places: [{ place }],

@@ -58,7 +58,7 @@ function signed(view: View, claim: ChangeClaim): Checked {
   return failed("YY-09", {
     subject: `${fact.id}`,
     // “增长-20%” is clumsy and understood; “减少-20%” can be read in two ways.
-    severity: minus && !(fact === claim.rate && direction === "up") ? "error" : "warning",
+    severity: minus && direction === "down" ? "error" : "warning",
     message: minus
       ? `${nameOfClaim(claim)}${fact.printed}，方向词与负号重复，应写“${direction === "up" ? "减少" : "增加"}${fact.printed.trim().replace(/^[-－−]/, "")}”`
       : `${nameOfClaim(claim)}${fact.printed}，没有增减的应写“与上年持平”`,

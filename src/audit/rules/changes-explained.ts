@@ -4,6 +4,7 @@ import type { ChangeClaim } from "../../facts/claim.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import { plain } from "../../facts/quantity.ts";
 import { emptinessOf } from "../../standard/empty-words.ts";
+import { sectionName } from "../../standard/sections.ts";
 import type { BlankReason } from "../blank-reasons.ts";
 import { blankReasons } from "../blank-reasons.ts";
 import { seen } from "../evaluation-forms.ts";
@@ -12,7 +13,7 @@ import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import { joinedText, proseAfter } from "../sentences.ts";
 import type { View } from "../view.ts";
-import { homeName, nameOf } from "../wording.ts";
+import { nameOf } from "../wording.ts";
 
 const ids = ["YY-08", "YY-11", "YY-12", "YY-15", "YY-16"];
 const because = /原因|由于|因为|系因|主要是|主要系|因.{2,20}(?:增加|减少|所致)|所致|受.{2,16}影响/;
@@ -219,7 +220,7 @@ function* alike(view: View, changes: readonly ChangeClaim[]): Generator<Checked>
     yield failed("YY-12", {
       subject: section,
       severity: "note",
-      message: `${homeName(section)}中${claims.length - without.length}处增减写了百分比，${without.map(({ of, amount }) => `${of ? nameOf(of) : ""}${amount!.printed}`).join("、")}没有写，同节应一致`,
+      message: `${sectionName(section) ?? ""}中${claims.length - without.length}处增减写了百分比，${without.map(({ of, amount }) => `${of ? nameOf(of) : ""}${amount!.printed}`).join("、")}没有写，同节应一致`,
       actual: `${claims.length - without.length}/${claims.length}`,
       places: seen(view, ...without.map(({ amount }) => amount)),
       advice: "同一节各项增减统一写或统一不写增减率。",

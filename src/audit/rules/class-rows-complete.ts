@@ -58,8 +58,8 @@ function* complete(
     subject: form,
     message:
       absent.length > 0
-        ? `${form}功能分类缺${absent.map(({ label }) => label).join("、")}，应列${wanted.length}行${functionalList(year).said}`
-        : `${form}功能分类各行没有按科目顺序排列`,
+        ? `${view.named(form)}功能分类缺${absent.map(({ label }) => label).join("、")}，应列${wanted.length}行${functionalList(year).said}`
+        : `${view.named(form)}功能分类各行没有按科目顺序排列`,
     expected: String(wanted.length),
     actual: String(rows.length),
     places: title ? [{ place: placeOf(title) }] : [],
@@ -79,7 +79,7 @@ function* names(view: View, form: string, rows: readonly { code: string; cell: C
     } else
       yield failed("CC-06", {
         subject: `${form}:${code}`,
-        message: `${form}“${cell.text.trim()}”行名应为“${standard}”（${code}${own ? `，${year}年度` : ""}）${said}`,
+        message: `${view.named(form)}“${cell.text.trim()}”行名应为“${standard}”（${code}${own ? `，${year}年度` : ""}）${said}`,
         ...(own ? {} : { severity: "note" }),
         expected: standard,
         actual: printed,
@@ -99,7 +99,7 @@ function* symmetric(view: View): Generator<Checked> {
   yield failed("ST-31", {
     subject: "总计",
     severity: "note",
-    message: `公开04表左侧为“${a}”，右侧为“${b}”，用语应一致（收入总计、支出总计）`,
+    message: `${view.named("公开04表")}左侧为“${a}”，右侧为“${b}”，用语应一致（收入总计、支出总计）`,
     expected: a === "收入总计" ? "支出总计" : "总计",
     actual: b,
     places: [{ place: right.place }, { place: left.place }],

@@ -64,8 +64,8 @@ function* presence(view: View, form: string, scope: string): Generator<Checked> 
   yield failed("XT-36", {
     subject: form,
     message: spent
-      ? `${nameOf(total)}为${total.printed}，${form}却没有数据`
-      : `${form}有数据，${nameOf(total)}却为0`,
+      ? `${nameOf(total)}为${total.printed}，${view.named(form)}却没有数据`
+      : `${view.named(form)}有数据，${nameOf(total)}却为0`,
     quantity: "amount",
     actual: plain("amount", view.value(total)),
     places: [

@@ -35,12 +35,12 @@ export const codeTreeSums = equationRule({
           if (!children) continue;
           const id = code.length === 3 ? ids[1] : ids[0];
           const parts = children.map((child) => column.cells.get(child));
-          yield sumOf(id, `${form}${code}＝下级科目之和（${named}）`, fact, parts);
+          yield sumOf(id, `${view.named(form)}${code}＝下级科目之和（${named}）`, fact, parts);
         }
         const classes = (below.get("") ?? []).map((code) => column.cells.get(code));
         if (column.total && classes.length > 0)
-          yield sumOf(ids[2], `${form}合计＝各类之和（${named}）`, column.total, classes);
-        else if (classes.length > 0) yield unchecked(ids[2], [`${form}合计行`]);
+          yield sumOf(ids[2], `${view.named(form)}合计＝各类之和（${named}）`, column.total, classes);
+        else if (classes.length > 0) yield unchecked(ids[2], [`${view.named(form)}合计行`]);
       }
     }
   },

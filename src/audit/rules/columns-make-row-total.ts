@@ -61,14 +61,14 @@ export const columnsMakeRowTotal = equationRule({
         const total = at({});
         const parts = family.parts.map(at);
         if (total && parts.every((fact) => fact !== undefined))
-          yield sumOf(family.id, `${family.form}${label}合计栏＝各栏之和`, total, parts);
+          yield sumOf(family.id, `${view.named(family.form)}${label}合计栏＝各栏之和`, total, parts);
         else if (total) {
           const lacking = family.parts
             .filter((_, i) => !parts[i])
             .map((part) => Object.values(part).join(""));
           yield unchecked(
             family.id,
-            lacking.map((name) => `${family.form}“${name}”栏`),
+            lacking.map((name) => `${view.named(family.form)}“${name}”栏`),
           );
         }
       }
@@ -82,7 +82,7 @@ export const columnsMakeRowTotal = equationRule({
       if (opening && closing && revenue && spent)
         yield balanceOf(
           "IT-45",
-          `公开08表${label}年初结转和结余＋本年收入＝本年支出＋年末结转和结余`,
+          `${view.named("公开08表")}${label}年初结转和结余＋本年收入＝本年支出＋年末结转和结余`,
           [spent, closing],
           [opening, revenue],
           [],

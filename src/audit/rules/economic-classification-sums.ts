@@ -43,7 +43,7 @@ export const economicClassificationSums = equationRule({
         if (children.length > 0)
           yield sumOf(
             classIds[code]?.[index] ?? "IT-33",
-            `公开06表${code}＝所属各款之和（${name}）`,
+            `${view.named("公开06表")}${code}＝所属各款之和（${name}）`,
             fact,
             children,
           );
@@ -55,7 +55,7 @@ export const economicClassificationSums = equationRule({
       const others = classes.filter(([code]) => !staffClasses.includes(code)).map(([, fact]) => fact);
       if (staff && inStaff.length > 0)
         yield sumOf(index === 0 ? "IT-34" : "IT-35", `人员经费合计＝301＋303（${name}）`, staff, inStaff);
-      else yield unchecked(index === 0 ? "IT-34" : "IT-35", [`${form}人员经费合计`]);
+      else yield unchecked(index === 0 ? "IT-34" : "IT-35", [`${view.named(form)}人员经费合计`]);
       if (running && others.length > 0)
         yield sumOf(
           index === 0 ? "IT-36" : "IT-37",
@@ -63,12 +63,12 @@ export const economicClassificationSums = equationRule({
           running,
           others,
         );
-      else yield unchecked(index === 0 ? "IT-36" : "IT-37", [`${form}公用经费合计`]);
+      else yield unchecked(index === 0 ? "IT-36" : "IT-37", [`${view.named(form)}公用经费合计`]);
     }
     const basics = columns[1]!.facts;
     for (const [code, fact] of detail) {
       const part = basics.get(code);
-      if (part) yield atMost("IT-38", `公开06表${code}基本支出≤金额`, [part], [fact]);
+      if (part) yield atMost("IT-38", `${view.named("公开06表")}${code}基本支出≤金额`, [part], [fact]);
     }
   },
   examples: {

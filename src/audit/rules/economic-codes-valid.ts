@@ -1,12 +1,13 @@
 import { economicList } from "../../standard/code-list.ts";
 import { departmentalClasses, economicNames, sameName } from "../../standard/codes.ts";
+import { economicClassesIn, oldEconomicClass } from "../../standard/vocabulary.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { economicCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
+import type { View } from "../view.ts";
 
 const ids = ["CC-11", "CC-12", "CP-04", "ST-34"];
-const classCodes: ReadonlySet<string> = new Set(departmentalClasses);
 
 export const economicCodesValid = checkRule({
   id: "economic-codes-valid",
@@ -23,6 +24,7 @@ export const economicCodesValid = checkRule({
     const list = economicList(view.account.year);
     const { own, said } = list;
     let sure = true;
+    const classCodes: ReadonlySet<string> = new Set(economicClassesIn(view.account.year));
     for (const { code, name, codeCell, nameCell } of codes) {
       const subject = `${code}:${name}`;
       const shapeless = !/^\d{3}(?:\d{2})?$/.test(code);
@@ -30,7 +32,7 @@ export const economicCodesValid = checkRule({
         yield failed("CC-12", {
           subject,
           severity: shapeless || own ? "error" : "warning",
-          message: `公开06表“${code} ${name}”编码应为3位或5位，类在${[...classCodes].join("、")}之内${shapeless ? "" : said}`,
+          message: `${view.named("公开06表")}“${code} ${name}”编码应为3位或5位，类在${[...classCodes].join("、")}之内${shapeless ? "" : said}`,
           actual: code,
           places: [{ place: codeCell.place }],
         });
@@ -42,12 +44,13 @@ export const economicCodesValid = checkRule({
       if (own || right?.standing === "in-force") {
         if (right) yield passed("CC-11");
       } else sure = false;
-      if (right) continue;
+      const old = oldEconomicClass(code, view.account.year);
+      if (right || (old !== null && sameName(old, name))) continue;
       if (names.length > 0)
         yield failed("CC-11", {
           subject,
           severity: names.some(({ trust }) => trust === "firm") ? "warning" : "note",
-          message: `公开06表“${code} ${name}”名称应为“${names[0]?.name}”${said}`,
+          message: `${view.named("公开06表")}“${code} ${name}”名称应为“${names[0]?.name}”${said}`,
           expected: names[0]?.name ?? null,
           actual: name,
           places: [{ place: nameCell.place }, { place: codeCell.place }],
@@ -56,13 +59,13 @@ export const economicCodesValid = checkRule({
         yield failed("CC-11", {
           subject,
           severity: "note",
-          message: `公开06表“${code} ${name}”科目表未收录${said}，请核对编码`,
+          message: `${view.named("公开06表")}“${code} ${name}”科目表未收录${said}，请核对编码`,
           actual: code,
           places: [{ place: codeCell.place }],
         });
     }
     if (!sure) yield listMissing("CC-11", list);
-    yield* repeated(codes);
+    yield* repeated(view, codes);
     const detailed = codes.some(({ code }) => code.length === 5);
     const anchor = table.rows[0]?.[0]?.place;
     const places = anchor ? [{ place: anchor }] : [];
@@ -71,7 +74,7 @@ export const economicCodesValid = checkRule({
       yield failed("CP-04", {
         subject: "款级",
         severity: "error",
-        message: "公开06表只列到类，基本支出应按经济分类公开到款（5位编码）",
+        message: `${view.named("公开06表")}只列到类，基本支出应按经济分类公开到款（5位编码）`,
         expected: "款级科目",
         actual: "类级科目",
         places,
@@ -83,7 +86,7 @@ export const economicCodesValid = checkRule({
     else
       yield failed("ST-34", {
         subject: absent.join(),
-        message: `公开06表缺${absent.join("、")}类，明细表应列全部各类（没有数据的留空）`,
+        message: `${view.named("公开06表")}缺${absent.join("、")}类，明细表应列全部各类（没有数据的留空）`,
         expected: absent.join("、"),
         actual: "缺",
         places,
@@ -96,13 +99,13 @@ export const economicCodesValid = checkRule({
 });
 
 /** Blocks of the table may begin with a class again; an item stands once. */
-function* repeated(codes: readonly PrintedCode[]): Generator<Checked> {
+function* repeated(view: View, codes: readonly PrintedCode[]): Generator<Checked> {
   const seen = new Set<string>();
   for (const { code, name, codeCell } of codes) {
     if (code.length === 5 && seen.has(code))
       yield failed("CC-12", {
         subject: `重复${code}`,
-        message: `公开06表“${code} ${name}”重复列示`,
+        message: `${view.named("公开06表")}“${code} ${name}”重复列示`,
         actual: code,
         places: [{ place: codeCell.place }],
       });

@@ -1,5 +1,4 @@
 import { placeOf } from "../../facts/account.ts";
-import { formTitle } from "../../standard/forms.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 
 const ids = ["ST-22", "ST-23", "ST-24", "CP-13"];
@@ -27,7 +26,7 @@ export const emptyTablesExplained = checkRule({
         yield failed("ST-24", {
           subject: form ?? "",
           severity: "note",
-          message: `${form}《${formTitle(form ?? "")}》下没有表注，应有“注：本表反映……情况”`,
+          message: `${view.named(form ?? "")}下没有表注，应有“注：本表反映……情况”`,
           places,
           advice: "补写该表的规定表注。",
         });
@@ -41,7 +40,7 @@ export const emptyTablesExplained = checkRule({
         yield failed(["ST-22", "CP-13"], {
           ...(view.profile ? {} : { severity: "warning" as const }),
           subject: form ?? "",
-          message: `${form}《${formTitle(form ?? "")}》没有数据，表下没有说明“本表无数据”`,
+          message: `${view.named(form ?? "")}没有数据，表下没有说明“本表无数据”`,
           expected: "说明：本年度没有……，故本表无数据",
           actual: "无说明",
           places,
@@ -54,7 +53,7 @@ export const emptyTablesExplained = checkRule({
           yield failed("ST-23", {
             subject: form ?? "",
             severity: "note",
-            message: `${form}的说明“${(remarks[0] ?? notes[0])?.text ?? ""}”没有写明预算类别，应写“本年度没有${/08/.test(form ?? "") ? "政府性基金预算财政拨款收入和支出" : "国有资本经营预算财政拨款支出"}，故本表无数据”`,
+            message: `${view.named(form ?? "")}的说明“${(remarks[0] ?? notes[0])?.text ?? ""}”没有写明预算类别，应写“本年度没有${/08/.test(form ?? "") ? "政府性基金预算财政拨款收入和支出" : "国有资本经营预算财政拨款支出"}，故本表无数据”`,
             actual: remarks[0]?.text ?? "",
             places,
           });

@@ -52,7 +52,7 @@ export const everyClassDescribed = checkRule({
         continue;
       yield failed("TT-27", {
         subject: `多${code}`,
-        message: `支出结构说明列了${code}类${fact.printed}，公开05表没有该类`,
+        message: `支出结构说明列了${code}类${fact.printed}，${view.named("公开05表")}没有该类`,
         quantity: "amount",
         expected: "0",
         actual: plain("amount", view.value(fact)),

@@ -1,4 +1,4 @@
-import { checkRule, failed, needsData, notApplicable, passed, unchecked } from "../rule.ts";
+import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
 
 export const figuresRecognised = checkRule({
   id: "figures-recognised",
@@ -11,18 +11,13 @@ export const figuresRecognised = checkRule({
   *check(view) {
     if (view.account.tables.length === 0) return yield notApplicable([]);
     const byTable = Map.groupBy(
-      view.account.unbound.filter(({ table }) => table !== undefined),
+      view.account.unbound.filter(({ table, expected }) => table !== undefined && expected),
       ({ table }) => table,
     );
     if (byTable.size === 0) return yield passed([]);
     for (const [table, figures] of byTable) {
       const some = figures.slice(0, 3).map(({ text }) => text.trim().slice(0, 20));
-      const message = `${table}有${figures.length}个数字没有认出是哪一行、哪一栏的（${some.join("、")}${figures.length > 3 ? "等" : ""}），没有核验`;
-      if (!figures.some(({ expected }) => expected)) {
-        // Of a table that no form prescribes, nobody knows what it should say.
-        yield needsData([], [message]);
-        continue;
-      }
+      const message = `${view.named(table ?? "")}有${figures.length}个数字没有认出是哪一行、哪一栏的（${some.join("、")}${figures.length > 3 ? "等" : ""}），没有核验`;
       yield failed([], {
         subject: table ?? "",
         severity: "warning",

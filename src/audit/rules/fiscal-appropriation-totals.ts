@@ -31,14 +31,14 @@ export const fiscalAppropriationTotals = equationRule({
     const totalOut = get("grand-total", { side: "支出", scope: "财政拨款" });
     if (revenue && sources.some((fact) => fact))
       yield sumOf("IT-17", "公开04表本年收入合计＝三种财政拨款之和", revenue, sources);
-    else yield unchecked("IT-17", [`${form}本年收入合计`]);
+    else yield unchecked("IT-17", [`${view.named(form)}本年收入合计`]);
     if (opening && openings.some((fact) => fact))
       yield sumOf("IT-20", "年初财政拨款结转和结余＝三种拨款结转之和", opening, openings);
     if (totalIn && revenue)
       yield sumOf("IT-21", "收入总计＝本年收入合计＋年初财政拨款结转和结余", totalIn, [revenue, opening]);
-    else yield unchecked("IT-21", [`${form}收入总计`]);
+    else yield unchecked("IT-21", [`${view.named(form)}收入总计`]);
     if (totalIn && totalOut) yield sameAs("IT-23", "财政拨款收入总计＝支出总计", totalIn, totalOut);
-    else yield unchecked("IT-23", [`${form}总计`]);
+    else yield unchecked("IT-23", [`${view.named(form)}总计`]);
 
     const facts = view.home(form);
     for (const scope of ["财政拨款", ...scopes]) {
@@ -49,14 +49,21 @@ export const fiscalAppropriationTotals = equationRule({
           fact.concept === "expenditure" && fact.dimensions.scope === scope && fact.dimensions.function,
       );
       if (total && classes.length > 0)
-        yield sumOf("IT-18", `公开04表本年支出合计＝各类支出之和（${name}）`, total, classes);
+        yield sumOf(
+          "IT-18",
+          `${view.named("公开04表")}本年支出合计＝各类支出之和（${name}）`,
+          total,
+          classes,
+        );
       const closing = get("carryover", { moment: "年末", scope });
       const sum = get("grand-total", { side: "支出", scope });
       if (sum && total)
-        yield sumOf("IT-22", `公开04表支出总计＝本年支出合计＋年末结转和结余（${name}）`, sum, [
-          total,
-          closing,
-        ]);
+        yield sumOf(
+          "IT-22",
+          `${view.named("公开04表")}支出总计＝本年支出合计＋年末结转和结余（${name}）`,
+          sum,
+          [total, closing],
+        );
     }
     for (const fact of facts) {
       if (
@@ -68,7 +75,7 @@ export const fiscalAppropriationTotals = equationRule({
       if (fact.dimensions.moment === "年初") continue;
       const parts = scopes.map((scope) => get(fact.concept, { ...fact.dimensions, scope }));
       if (parts.some((part) => part))
-        yield sumOf("IT-19", `公开04表“${fact.place.row}”合计＝各拨款之和`, fact, parts);
+        yield sumOf("IT-19", `${view.named("公开04表")}“${fact.place.row}”合计＝各拨款之和`, fact, parts);
     }
     for (const { source, scope } of fiscalSources) {
       const total = get("grand-total", { side: "支出", scope });

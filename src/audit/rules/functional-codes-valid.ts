@@ -11,6 +11,7 @@ import {
   retired,
   sameName,
 } from "../../standard/codes.ts";
+import { formTitle } from "../../standard/forms.ts";
 import type { PrintedCode } from "../printed-codes.ts";
 import { functionalCodes } from "../printed-codes.ts";
 import type { Checked } from "../rule.ts";
@@ -51,6 +52,11 @@ export const functionalCodesValid = checkRule({
   },
 });
 
+/** What is printed on the table of a cell. */
+function printedOn({ place }: PrintedCode["codeCell"], form: string): string {
+  return place.printed ?? formTitle(form);
+}
+
 function observed(
   id: string | readonly string[],
   { form, code, name, codeCell, nameCell }: PrintedCode,
@@ -60,7 +66,7 @@ function observed(
   const { onName = false, ...rest } = extra;
   return failed(id, {
     subject: `${form}:${code}:${name}`,
-    message: `${form}“${code} ${name}”${message}`,
+    message: `${printedOn(codeCell, form)}“${code} ${name}”${message}`,
     places: onName ? [{ place: nameCell.place }, { place: codeCell.place }] : [{ place: codeCell.place }],
     ...rest,
   });
@@ -163,11 +169,16 @@ function* sameEverywhere(codes: readonly PrintedCode[], year: number | null): Ge
         continue;
       if (sameName(usual.name, printed.name)) yield passed("CC-03");
       else
-        yield observed("CC-03", printed, `与${usual.form}同一编码的名称“${usual.name}”不同`, {
-          expected: usual.name,
-          actual: printed.name,
-          onName: true,
-        });
+        yield observed(
+          "CC-03",
+          printed,
+          `与${printedOn(usual.codeCell, usual.form)}同一编码的名称“${usual.name}”不同`,
+          {
+            expected: usual.name,
+            actual: printed.name,
+            onName: true,
+          },
+        );
     }
   }
 }
@@ -185,7 +196,7 @@ function* levels(codes: readonly PrintedCode[], form: string): Generator<Checked
     if (levelOf(code) !== null && parent !== null) {
       if (set.has(parent)) yield passed("CC-04");
       else
-        yield observed("CC-04", printed, `的上级科目${parent}不在${form}中`, {
+        yield observed("CC-04", printed, `的上级科目${parent}不在${printedOn(printed.codeCell, form)}中`, {
           expected: parent,
           actual: "缺",
         });

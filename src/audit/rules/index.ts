@@ -97,6 +97,7 @@ import { tableCaptionsUniform } from "./table-captions-uniform.ts";
 import { tableColumnsComplete } from "./table-columns-complete.ts";
 import { tableNumbersInOrder } from "./table-numbers-in-order.ts";
 import { tablesAgree } from "./tables-agree.ts";
+import { tablesExplained } from "./tables-explained.ts";
 import { templateWordsRemoved } from "./template-words-removed.ts";
 import { termsCorrect } from "./terms-correct.ts";
 import { termsDefinedOnce } from "./terms-defined-once.ts";
@@ -109,6 +110,7 @@ import { threePublicWithinBudget } from "./three-public-within-budget.ts";
 import { titlesOfOwnTable } from "./titles-of-own-table.ts";
 import { titlesWellSpelt } from "./titles-well-spelt.ts";
 import { totalLinesNamed } from "./total-lines-named.ts";
+import { unexplainedTablesAddUp } from "./unexplained-tables-add-up.ts";
 import { unitNameConsistent } from "./unit-name-consistent.ts";
 import { unitsFitThings } from "./units-fit-things.ts";
 import { yearConsistent } from "./year-consistent.ts";
@@ -196,6 +198,8 @@ export const rules: readonly Rule[] = [
   numberingContinuous,
   cellsUnderHeaders,
   figuresRecognised,
+  tablesExplained,
+  unexplainedTablesAddUp,
   figuresUnbroken,
   tableColumnsComplete,
   functionalCodesValid,

@@ -1,8 +1,10 @@
 import { placeIn } from "../../facts/account.ts";
+import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
+import { homeOf } from "../wording.ts";
 
 const item =
   /^\s*\d{1,2}\s*[、.．][^。]{4,120}?[（(]款[）)]([^（(。]{2,40})[（(]项[）)]。?\s*主要用于[:：]?([^。]{2,120}?)(基本支出|项目支出)/;
@@ -37,7 +39,7 @@ export const itemUsesFitNature = checkRule({
       if (rows.length === 0) continue;
       any = true;
       if (own > 0n || other === 0n) yield passed([]);
-      else yield unfit(prose, name, nature, other, words, rows[0]!.place);
+      else yield unfit(prose, name, nature, other, words, rows[0]!);
     }
     if (!any) yield notApplicable([]);
   },
@@ -57,15 +59,15 @@ function unfit(
   nature: string,
   other: bigint,
   words: string,
-  row: ReturnType<typeof placeIn>,
+  row: Fact,
 ): Checked {
   const right = nature === "基本支出" ? "项目支出" : "基本支出";
   return failed([], {
     subject: name,
-    message: `“${name}”的用途写作“${nature}”，公开05表该科目只有${right}（${plain("amount", other)}元）`,
+    message: `“${name}”的用途写作“${nature}”，${homeOf(row)}该科目只有${right}（${plain("amount", other)}元）`,
     expected: right,
     actual: nature,
-    places: [{ place: placeIn(prose, words.length - nature.length, words.length) }, { place: row }],
+    places: [{ place: placeIn(prose, words.length - nature.length, words.length) }, { place: row.place }],
   });
 }
 

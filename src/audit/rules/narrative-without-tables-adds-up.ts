@@ -2,6 +2,7 @@ import type { Concept } from "../../facts/concept.ts";
 import { magnitude } from "../../facts/decimal.ts";
 import type { Fact } from "../../facts/fact.ts";
 import type { Spot } from "../../facts/place.ts";
+import { natures } from "../../standard/rows.ts";
 import { childrenByCode } from "../code-tree.ts";
 import { atMost, balanceOf, sumOf } from "../identities.ts";
 import type { EquationRule } from "../rule.ts";
@@ -60,7 +61,7 @@ function* kinds(view: View): Items {
     );
     if (total && namesMore(view, total, parts)) yield unchecked("IT-13", ["所列各项支出的名称"]);
     else if (total && parts.length >= 2)
-      yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts);
+      yield sumOf("IT-13", "本年支出＝基本支出＋项目支出等各项", total, parts, provable(view, total, parts));
     else yield notApplicable("IT-13");
   }
   if (!view.table("公开02表")) {
@@ -74,9 +75,16 @@ function* kinds(view: View): Items {
     const whole = listed.some((fact) => !ofFund(fact) && /财政拨款/.test(fact.dimensions.source ?? ""));
     const parts = whole ? listed.filter((fact) => !ofFund(fact)) : listed;
     if (total && namesMore(view, total, listed)) yield unchecked("IT-01", ["所列各项收入的名称"]);
-    else if (total && parts.length >= 3) yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts);
+    else if (total && parts.length >= 3)
+      yield sumOf("IT-01", "本年收入＝各项收入之和", total, parts, provable(view, total, parts));
     else yield notApplicable("IT-01");
   }
+}
+
+/** Parts that exceed their whole are an error; where they fall short a part may not have been named. */
+function provable(view: View, total: Fact, parts: readonly Fact[]): { readonly severity?: "warning" } {
+  const sum = parts.reduce((all, fact) => all + view.value(fact), 0n);
+  return sum < view.value(total) && parts.length < natures.length ? { severity: "warning" } : {};
 }
 
 /** Whether the sentence divides the total into more than the parts that are known by name. */

@@ -175,7 +175,7 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
     );
     if (opening && closing) yield sameAs("XT-38", "年初结转和结余＝上年年末结转和结余", closing, opening);
     else if (opening && view.value(opening) !== 0n)
-      yield needsData("XT-38", [`上年度公开稿中的${form}年末结转和结余`]);
+      yield needsData("XT-38", [`上年度公开稿中的${view.named(form)}年末结转和结余`]);
   }
 }
 

@@ -165,7 +165,7 @@ function vehicleColumns(view: View): Checked {
   if (lacking.length === 0 || !first) return passed("CP-05");
   return failed("CP-05", {
     subject: "公务用车购置及运行",
-    message: `公开07表没有分列${lacking.map(([name]) => `“${String(name)}”`).join("")}，公务用车购置费与运行维护费应分别公开`,
+    message: `${view.named("公开07表")}没有分列${lacking.map(([name]) => `“${String(name)}”`).join("")}，公务用车购置费与运行维护费应分别公开`,
     expected: "公务用车购置费、公务用车运行维护费",
     actual: "未分列",
     places: [{ place: table.titleProse ? placeOf(table.titleProse) : first.place }],

@@ -34,31 +34,31 @@ export const revenueExpenditureTotals = equationRule({
       .home(form)
       .filter((fact) => fact.concept === "expenditure" && fact.dimensions.function);
     if (revenue && sources.length > 0) yield sum("IT-01", "本年收入合计＝各项收入之和", revenue, sources);
-    else yield unchecked("IT-01", [`${form}本年收入合计`]);
+    else yield unchecked("IT-01", [`${view.named(form)}本年收入合计`]);
     if (expenditure && classes.length > 0)
       yield sum("IT-02", "本年支出合计＝各类支出之和", expenditure, classes);
-    else yield unchecked("IT-02", [`${form}本年支出合计`]);
+    else yield unchecked("IT-02", [`${view.named(form)}本年支出合计`]);
     if (totalIn && revenue)
       yield sum("IT-03", "收入总计＝本年收入合计＋使用结余＋年初结转和结余", totalIn, [
         revenue,
         used,
         opening,
       ]);
-    else yield unchecked("IT-03", [`${form}收入总计`]);
+    else yield unchecked("IT-03", [`${view.named(form)}收入总计`]);
     if (totalOut && expenditure)
       yield sum("IT-04", "支出总计＝本年支出合计＋结余分配＋年末结转和结余", totalOut, [
         expenditure,
         allocated,
         closing,
       ]);
-    else yield unchecked("IT-04", [`${form}支出总计`]);
+    else yield unchecked("IT-04", [`${view.named(form)}支出总计`]);
     if (totalIn && totalOut)
       yield {
         equation: { kind: "same", a: totalIn, b: totalOut },
         catalogue: ["IT-05"],
         label: "收入总计＝支出总计",
       };
-    else yield unchecked("IT-05", [`${form}总计`]);
+    else yield unchecked("IT-05", [`${view.named(form)}总计`]);
     if (closing && opening && revenue && expenditure)
       yield {
         equation: {
@@ -76,7 +76,7 @@ export const revenueExpenditureTotals = equationRule({
         catalogue: ["IT-06"],
         label: "年末结转和结余＝年初结转和结余＋本年收入＋使用结余－本年支出－结余分配",
       };
-    else yield unchecked("IT-06", [`${form}结转和结余`]);
+    else yield unchecked("IT-06", [`${view.named(form)}结转和结余`]);
   },
   examples: {
     pass: [drawing("100.00", "100.00")],

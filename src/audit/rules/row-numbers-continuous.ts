@@ -19,7 +19,7 @@ export const rowNumbersContinuous = checkRule({
     yield* twoSided(view, "ST-26", "公开04表");
     yield* single(view);
     for (const table of view.account.tables)
-      if (table.form !== null && table.form !== "自评表") yield* headings(table);
+      if (table.form !== null && table.form !== "自评表") yield* headings(view, table);
   },
   examples: {
     pass: [drawing("2", "栏次", "3")],
@@ -58,11 +58,12 @@ function* twoSided(view: View, id: string, form: string): Generator<Checked> {
     const numbers = numbersIn(table, col);
     const gap = numbers.findIndex(({ number }, i) => i > 0 && number !== numbers[i - 1]!.number + 1);
     if (gap === -1) yield passed(id);
-    else yield skipped(id, form, numbers[gap - 1]!, numbers[gap]!, "error");
+    else yield skipped(view, id, form, numbers[gap - 1]!, numbers[gap]!, "error");
   }
 }
 
 function skipped(
+  view: View,
   id: string,
   form: string,
   before: { cell: Cell; number: number },
@@ -72,7 +73,7 @@ function skipped(
   return failed(id, {
     subject: `${form}:${before.number}`,
     severity,
-    message: `${form}行次${before.number}之后为${after.number}，应为${before.number + 1}`,
+    message: `${view.named(form)}行次${before.number}之后为${after.number}，应为${before.number + 1}`,
     expected: String(before.number + 1),
     actual: String(after.number),
     places: [{ place: after.cell.place }, { place: before.cell.place }],
@@ -86,10 +87,10 @@ function* single(view: View): Generator<Checked> {
   const numbers = numbersIn(table, col);
   const gap = numbers.findIndex(({ number }, i) => i > 0 && number !== numbers[i - 1]!.number + 1);
   if (gap === -1) yield passed("ST-27");
-  else yield skipped("ST-27", "公开10表", numbers[gap - 1]!, numbers[gap]!, "note");
+  else yield skipped(view, "ST-27", "公开10表", numbers[gap - 1]!, numbers[gap]!, "note");
 }
 
-function* headings(table: AccountTable): Generator<Checked> {
+function* headings(view: View, table: AccountTable): Generator<Checked> {
   const form = table.form ?? "";
   for (const row of table.rows.slice(0, table.headerRows)) {
     const label = row.find((cell) => /^[栏档拦烂][次欠]$/.test(cell.text.replace(/\s+/g, "")));
@@ -100,12 +101,13 @@ function* headings(table: AccountTable): Generator<Checked> {
       yield failed("ST-28", {
         subject: form,
         severity: "note",
-        message: `${form}列序行写作“${printed}”，应为“栏次”`,
+        message: `${view.named(form)}列序行写作“${printed}”，应为“栏次”`,
         expected: "栏次",
         actual: printed,
         places: [{ place: label.place }],
       });
     yield* integers(
+      view,
       form,
       "栏次",
       row.filter((cell) => /^\d/.test(cell.text.trim())),
@@ -113,19 +115,20 @@ function* headings(table: AccountTable): Generator<Checked> {
   }
   for (const col of numberColumns(table))
     yield* integers(
+      view,
       form,
       "行次",
       numbersIn(table, col).map(({ cell }) => cell),
     );
 }
 
-function* integers(form: string, name: string, cells: readonly Cell[]): Generator<Checked> {
+function* integers(view: View, form: string, name: string, cells: readonly Cell[]): Generator<Checked> {
   const odd = cells.filter((cell) => /\./.test(cell.text));
   if (odd.length === 0) return yield passed("ST-29");
   yield failed("ST-29", {
     subject: `${form}:${name}`,
     severity: "note",
-    message: `${form}${name}印成“${odd[0]?.text}”等${odd.length}处小数，应为整数`,
+    message: `${view.named(form)}${name}印成“${odd[0]?.text}”等${odd.length}处小数，应为整数`,
     expected: String(Number.parseInt(odd[0]?.text ?? "", 10)),
     actual: odd[0]?.text ?? "",
     places: odd.slice(0, 8).map((cell) => ({ place: cell.place })),

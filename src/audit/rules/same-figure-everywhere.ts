@@ -5,7 +5,7 @@ import { repetitionEntries } from "../repetition-catalogue.ts";
 import { equationRule } from "../rule.ts";
 import type { View } from "../view.ts";
 import { isTable } from "../view.ts";
-import { homeName } from "../wording.ts";
+import { homeOf } from "../wording.ts";
 
 /** Concepts whose repetitions other rules compare, or that repeat by accident. */
 const others = new Set(["statement", "ratio", "indicator-value", "indicator-weight", "indicator-score"]);
@@ -70,9 +70,7 @@ export const sameFigureEverywhere = equationRule({
         if (fact === base || sameToken(fact, base)) continue;
         // Two zeros in the tables say nothing that could be wrong, but either may be where a figure is missing.
         const label =
-          fact.home === base.home
-            ? `${homeName(fact.home)}前后一致`
-            : `${homeName(base.home)}与${homeName(fact.home)}一致`;
+          fact.home === base.home ? `${homeOf(fact)}前后一致` : `${homeOf(base)}与${homeOf(fact)}一致`;
         yield sameAs(repetitionEntries(base, fact), label, base, fact, lenient(view, fact));
       }
     }

@@ -127,7 +127,7 @@ function* items(view: View): Generator<Checked> {
   for (const fact of lost)
     yield failed([], {
       subject: fact.key,
-      message: `支出决算具体情况没有写明${fact.place.row}的决算数（公开05表为${fact.printed}）`,
+      message: `支出决算具体情况没有写明${fact.place.row}的决算数（${view.named("公开05表")}为${fact.printed}）`,
       expected: fact.printed,
       actual: "缺",
       places: [

@@ -23,11 +23,11 @@ export const statisticsSums = equationRule({
     const kinds = ["货物", "工程", "服务"].map((kind) => view.at(form, "procurement", { kind }));
     if (bought && kinds.every((fact) => fact))
       yield sumOf("IT-48", "政府采购合计＝货物＋工程＋服务", bought, kinds);
-    else yield unchecked("IT-48", [`${form}政府采购各行`]);
+    else yield unchecked("IT-48", [`${view.named(form)}政府采购各行`]);
     const vehicles = view.at(form, "vehicles", { kind: "合计" });
     const each: (Fact | undefined)[] = vehicleKinds.map((kind) => view.at(form, "vehicles", { kind }));
     if (vehicles && each.some((fact) => fact)) yield sumOf("IT-49", "车辆合计＝各类车辆之和", vehicles, each);
-    else yield unchecked("IT-49", [`${form}车辆各行`]);
+    else yield unchecked("IT-49", [`${view.named(form)}车辆各行`]);
   },
   examples: {
     pass: [drawing("100.00", "3")],

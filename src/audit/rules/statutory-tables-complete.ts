@@ -4,6 +4,7 @@ import { bareTitle } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
 import type { View } from "../view.ts";
+import { printedName } from "../wording.ts";
 
 const ids = ["ST-10", "ST-11", "ST-12"];
 
@@ -67,7 +68,7 @@ function incomplete(
   return failed("ST-12", {
     subject: table.form ?? "",
     severity,
-    message: `${table.form}表头缺${lacking.join("、")}`,
+    message: `${printedName(table)}表头缺${lacking.join("、")}`,
     expected: lacking.join("、"),
     actual: "缺",
     places: anchor ? [{ place: placeOf(anchor) }] : [],

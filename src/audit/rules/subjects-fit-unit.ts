@@ -124,16 +124,16 @@ function* compatible(view: View): Generator<Checked> {
       judged = true;
       const booked = economic.some((code) => amountOf(view, code) > 0n);
       if (booked) yield passed("CC-13");
-      else yield unbooked(fact, name);
+      else yield unbooked(view, fact, name);
     }
   if (!judged) yield notApplicable("CC-13");
 }
 
-function unbooked(fact: Fact, name: string): Checked {
+function unbooked(view: View, fact: Fact, name: string): Checked {
   return failed("CC-13", {
     subject: fact.key,
     quantity: "amount",
-    message: `${nameOf(fact)}有基本支出${fact.printed}，公开06表“${name}”却没有金额，功能分类与经济分类不相配`,
+    message: `${nameOf(fact)}有基本支出${fact.printed}，${view.named("公开06表")}“${name}”却没有金额，功能分类与经济分类不相配`,
     expected: fact.printed,
     actual: "0",
     places: [{ place: fact.place }],
@@ -155,7 +155,7 @@ function complete(view: View, codes: readonly PrintedCode[]): Checked {
   return failed("CC-16", {
     subject: lacking.map(([, name]) => name).join("、"),
     severity: "note",
-    message: `公开06表有基本工资，支出功能分类却没有${lacking.map(([, name]) => `“${name}”`).join("、")}，请核实社保和住房公积金是否漏列`,
+    message: `${view.named("公开06表")}有基本工资，支出功能分类却没有${lacking.map(([, name]) => `“${name}”`).join("、")}，请核实社保和住房公积金是否漏列`,
     expected: lacking.map(([, name]) => name).join("、"),
     actual: "缺",
     places: [{ place: first.codeCell.place }],

@@ -2,9 +2,9 @@ import type { AccountTable, Prose } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { Severity } from "../../facts/finding.ts";
 import type { Layout } from "../../facts/layout.ts";
-import { formTitle } from "../../standard/forms.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { printedName } from "../wording.ts";
 
 const ids = ["ST-11", "ST-12", "ST-13", "ST-14", "ST-15"];
 
@@ -83,7 +83,7 @@ function* lackedByOne(tables: readonly AccountTable[], profile: Layout | undefin
       yield failed(id, {
         subject: `缺${name}:${table.form}`,
         severity: key === "number" && due !== null ? "error" : "warning",
-        message: `${table.form}《${table.title ?? formTitle(table.form ?? "")}》没有${name}，其他${printing.length}张表都有`,
+        message: `${printedName(table)}没有${name}，其他${printing.length}张表都有`,
         expected: key === "number" ? (due ?? name) : name,
         actual: "缺",
         places: place ? [{ place }] : [],
@@ -113,7 +113,7 @@ function* uniform(
     yield failed(id, {
       subject: `${name}:${table.form}`,
       severity,
-      message: `${table.form}${name}写作“${label(table)}”，其他${votes.get(most)}张表写作“${most}”，应统一`,
+      message: `${printedName(table)}${name}写作“${label(table)}”，其他${votes.get(most)}张表写作“${most}”，应统一`,
       expected: most,
       actual: label(table),
       places: place ? [{ place: placeOf(place) }] : [],

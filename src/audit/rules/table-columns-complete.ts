@@ -69,7 +69,7 @@ export const tableColumnsComplete = checkRule({
       else
         yield failed([], {
           subject: form,
-          message: `${form}缺少“${lacking.join("”“")}”栏，应有${wanted.map(([name]) => name).join("、")}`,
+          message: `${view.named(form)}缺少“${lacking.join("”“")}”栏，应有${wanted.map(([name]) => name).join("、")}`,
           expected: lacking.join("、"),
           actual: "缺",
           places: [

@@ -23,7 +23,7 @@ export const threePublicOutturnFilled = checkRule({
     const stated = saidInText(view.section("three-public").map(({ text }) => text));
     yield failed([], {
       subject: "决算数",
-      message: `${form}有预算数（${budgets[0]?.printed}），决算数各栏都是空白${stated}，没有发生的应填0.00`,
+      message: `${view.named(form)}有预算数（${budgets[0]?.printed}），决算数各栏都是空白${stated}，没有发生的应填0.00`,
       expected: "0.00",
       actual: "空白",
       places: [

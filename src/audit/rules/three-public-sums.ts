@@ -32,10 +32,10 @@ export const threePublicSums = equationRule({
       const whole = at("合计");
       if (whole && abroad && car && reception)
         yield sumOf(total, `“三公”经费${name}合计＝各分项之和`, whole, [abroad, car, reception]);
-      else yield unchecked(total, [`${form}${name}各栏`]);
+      else yield unchecked(total, [`${view.named(form)}${name}各栏`]);
       if (car && purchase && upkeep)
         yield sumOf(cars, `公务用车${name}小计＝购置费＋运行维护费`, car, [purchase, upkeep]);
-      else yield unchecked(cars, [`${form}公务用车${name}购置费、运行维护费`]);
+      else yield unchecked(cars, [`${view.named(form)}公务用车${name}购置费、运行维护费`]);
     }
   },
   examples: {

@@ -2,6 +2,7 @@ import type { AccountTable } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
+import { printedName } from "../wording.ts";
 
 /** The forms by code, and the total that does not belong at their head. */
 const trees: Readonly<Record<string, string | null>> = {
@@ -60,14 +61,14 @@ function* totalRow(table: AccountTable): Generator<Checked> {
   if (second)
     return yield failed([], {
       subject: `${table.form}:合计重复`,
-      message: `${table.form}有两个合计行`,
+      message: `${printedName(table)}有两个合计行`,
       actual: "合计",
       places: [{ place: second.place }],
     });
   if (codes.length < 3 || totals.length > 0) return yield passed([]);
   yield failed([], {
     subject: `${table.form}:合计`,
-    message: `${table.form}没有合计行`,
+    message: `${printedName(table)}没有合计行`,
     expected: "合计",
     actual: "缺",
     places: table.titleProse ? [{ place: placeOf(table.titleProse) }] : [],
@@ -104,7 +105,7 @@ function* sides(table: AccountTable): Generator<Checked> {
 function misnamed(table: AccountTable, cell: AccountTable["rows"][number][number], right: string): Checked {
   return failed([], {
     subject: `${table.form}:${bare(cell.text)}`,
-    message: `${table.form}的“${bare(cell.text)}”应为“${right}”`,
+    message: `${printedName(table)}的“${bare(cell.text)}”应为“${right}”`,
     expected: right,
     actual: bare(cell.text),
     places: [{ place: cell.place }],

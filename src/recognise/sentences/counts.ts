@@ -22,7 +22,7 @@ export function readCount(speech: Speech, figure: Figure): boolean {
   if (!meaning) return false;
   const { concept, dimensions } = meaning;
   const fact = enter(speech, figure, { concept, dimensions, quantity: "count", readBy: "count" });
-  if (about === "three-public") speech.spoken.lastCount = fact;
+  if (about === "three-public") Object.assign(speech.spoken, { lastCount: fact, countedIn: figure.sentence });
   return true;
 }
 

@@ -127,6 +127,7 @@ function brackets(depth: number, outer: Outer[], spoken: Spoken): void {
   if (!before) return;
   spoken.reception = before.reception;
   if (before.figure && before.figure !== spoken.figure) Object.assign(spoken, before);
+  else if (before.subject) spoken.subject = before.subject;
 }
 
 function readFigure(speech: Speech, figure: Figure): void {

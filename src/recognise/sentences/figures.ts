@@ -109,8 +109,22 @@ export function toldBy({ text: printed, sources }: Pick<Item, "text" | "sources"
       figures[figures.length - 1] = { ...before, role: "base" };
     figures.push(figure);
   }
+  asYears(figures);
   const ofSentence = Map.groupBy(figures, (one) => one.sentence);
   return { text, figures, sentences, ofSentence, ofRun: Map.groupBy(figures, (one) => one.run) };
+}
+
+const twoYears = /(\d{4})年度?[、和与及](\d{4})年度?[^，。；]*分别/;
+
+/** “2022年、2023年支出分别为8万元、9万元”: the figure of the year before is an earlier level. */
+function asYears(figures: Figure[]): void {
+  for (const [i, figure] of figures.entries()) {
+    const next = figures[i + 1];
+    const years = next?.run === figure.run ? twoYears.exec(figure.lead) : null;
+    if (!years || !next || figure.role !== "level") continue;
+    if (Number(years[1]) < Number(years[2])) figures[i] = { ...figure, role: "prior" };
+    else figures[i + 1] = { ...next, role: "prior" };
+  }
 }
 
 function withoutReasons(text: string, numerals: readonly Numeral[]): Numeral[] {
@@ -286,6 +300,8 @@ function comparedRole(clause: string, behind: string): Role | null {
 function plainRole(clause: string): Role {
   if (/超(?:出|过)?[^，。；]{0,6}预算数?$/.test(clause)) return { role: "amount", direction: 1 };
   if (words.budgeted.test(clause)) return { role: "budget", ...neither };
+  // “上年项目支出为640万元，本年为512万元”
+  if (words.ofLastYear.test(clause)) return { role: "prior", ...neither };
   return { role: "level", ...neither };
 }
 
@@ -339,6 +355,7 @@ function percentRole(
 function changeOf(clause: string, { decimal }: Numeral): Pick<Role, "direction"> | null {
   const sign = decimal.units < 0n ? -1 : 1;
   if (words.unchosen.test(clause)) return neither;
+  if (words.differing.test(clause)) return neither;
   if (words.growth.test(clause)) return { direction: sign === 1 ? 1 : -1 };
   if (words.fall.test(clause)) return { direction: sign === 1 ? -1 : 1 };
   return null;

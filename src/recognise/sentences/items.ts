@@ -91,11 +91,17 @@ function unbroken(prose: readonly Prose[], depths: ReadonlyMap<Prose, number>): 
       before.part === one.part &&
       before.text.length >= shortestBroken &&
       !/[。：；！？:;!?”」）)]\s*$/.test(before.text) &&
+      !isTitle(before.text) &&
       numberingOf(one.text) === null;
     if (goesOn) paragraphs.at(-1)!.push(one);
     else paragraphs.push([one]);
   }
   return paragraphs;
+}
+
+/** “某县某局2023年度部门决算情况说明”: nothing goes on behind it. */
+function isTitle(text: string): boolean {
+  return /(?:说明|公开|情况|概况|结果|报告)\s*$/.test(text) && !/[，。；：,;:]/.test(text);
 }
 
 /** Where the text from `start` to `end` of a paragraph that is put together stands. */

@@ -8,8 +8,8 @@ import type { Setting } from "./settings.ts";
 import type { Speech } from "./speech.ts";
 import { enter, outturnOf, relatedFacts, sidesOf } from "./speech.ts";
 import type { Subject } from "./subjects.ts";
-import { subjectByCode, subjectIn } from "./subjects.ts";
-import { threshold } from "./words.ts";
+import { subjectByCode, subjectByLeadingCode, subjectIn, vehicleItemIn } from "./subjects.ts";
+import { reaching, threshold } from "./words.ts";
 
 /** The subject that the words before a figure name; null where they name none that is known. */
 export function subjectBefore(speech: Speech, figure: Figure, { clause, opening }: Words): Subject | null {
@@ -17,10 +17,19 @@ export function subjectBefore(speech: Speech, figure: Figure, { clause, opening 
   return (
     subjectByCode(told.text.slice(0, figure.start), setting) ??
     distributed(speech, figure) ??
-    subjectIn(clause, setting, names) ??
+    subjectByLeadingCode(clause, setting) ??
+    subjectIn(clause, figure.role === "base" ? ofAllMoney(clause, setting) : setting, names) ??
+    vehicleItemIn(clause, speech.spoken.subject) ??
     (isBare(clause) ? subjectIn(opening, setting, names) : null) ??
     ofWhole(speech, figure, clause)
   );
+}
+
+/** “占本年支出合计20万元的9%”: the whole of a share is of all money, whatever the section is about. */
+function ofAllMoney(clause: string, setting: Setting): Setting {
+  return /[本当]年(?:支出|收入)|(?:支出|收入)合计/.test(clause) && !namesMoney(clause)
+    ? { ...setting, scope: null, source: null }
+    : setting;
 }
 
 /** “本年支出10万元，其中：基本支出4万元” where no section is open: the whole says of what money its parts are. */
@@ -49,7 +58,7 @@ function distributed({ told, setting, names }: Speech, figure: Figure): Subject 
 /** Reads an amount that is a level, a budget, an earlier level or the whole of a share; false where it is of nothing known. */
 export function readLevel(speech: Speech, figure: Figure): boolean {
   const { spoken, item, setting, told } = speech;
-  const words = wordsBefore(told, figure);
+  const words = reached(wordsBefore(told, figure));
   const { clause, opening } = words;
   if (isThreshold(told.text, figure, clause)) {
     enter(speech, figure, {
@@ -72,7 +81,7 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   if (named || namesMoney(clause)) spoken.strange = false;
   if (!item && !named && spoken.strange) return false;
   if (named && figure.role !== "base") spoken.subject = named.meaning;
-  const subject = named?.meaning ?? leanedOn(speech, clause);
+  const subject = named?.meaning ?? ofGuests(speech, figure) ?? leanedOn(speech, clause);
   if (!named && !item && !isBare(plain(clause)) && !isNeutral(plain(clause)) && !namesMoney(clause))
     return false;
   if (figure.role === "prior" && !comparesBudget(figure, clause)) return readPrior(speech, figure, subject);
@@ -87,6 +96,15 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   if (!named && isOfItsParts(speech, figure, rootMeant ?? subject)) return false;
   enterLevel(speech, figure, rootMeant ?? subject);
   return true;
+}
+
+/** “国内接待96批次、810人次，支出7万元”: the cost of the guests that were counted. */
+function ofGuests({ spoken: { lastCount, countedIn } }: Speech, { sentence }: Figure): Meaning | null {
+  const counted = lastCount?.concept === "guests" || lastCount?.concept === "receptions";
+  const kind = lastCount?.dimensions.kind;
+  return counted && kind && kind !== "合计" && countedIn === sentence
+    ? { concept: "reception-cost", dimensions: { kind } }
+    : null;
 }
 
 /** What was spoken of, unless the words say that the figure is of the other side. */
@@ -119,6 +137,11 @@ function isOfItsParts({ relations, facts }: Speech, { at }: Figure, meaning: Mea
       kind === "parts" &&
       figures.some((other) => other.at !== at && facts.get(other.at)?.some((fact) => fact.key === key)),
   );
+}
+
+/** “由上年的90万元增加到100万元”: the words of the change name nothing. */
+function reached({ clause, opening }: Words): Words {
+  return { clause: clause.replace(reaching, ""), opening };
 }
 
 function isThreshold(text: string, { end }: Figure, clause: string): boolean {
@@ -154,15 +177,22 @@ function readPrior(speech: Speech, figure: Figure, subject: Meaning | null): boo
   if (figure.againstBudget) return false;
   const now = relatedFacts(speech, figure, "change", "now").filter(({ concept }) => concept !== "statement");
   const said = subject ? [outturnOf(subject)] : [];
-  const meanings = now.length > 0 ? now : said;
+  const meanings = (now.length > 0 ? now : said).map(sooner);
   for (const { concept, dimensions } of meanings)
     enter(speech, figure, {
       concept,
-      dimensions: { ...dimensions, year: "上年" },
+      dimensions,
       quantity: "amount",
       readBy: "earlier-level",
     });
   return meanings.length > 0;
+}
+
+/** The same a year before: what is left at the end of one year is there at the beginning of the next. */
+function sooner({ concept, dimensions }: Meaning): Meaning {
+  return concept === "carryover" && dimensions.moment === "年末"
+    ? { concept, dimensions: { ...dimensions, moment: "年初" } }
+    : { concept, dimensions: { ...dimensions, year: "上年" } };
 }
 
 function readBudget(

@@ -14,20 +14,20 @@ function entry(words: string, concept: Concept, dimensions: Dimensions = {}): En
   return { words: new RegExp(words, "g"), meaning: { concept, dimensions } };
 }
 
-const carried = "结转(?:和|与)?结余";
+const carried = "(?:结转(?:和|与|、|及)?(?:结余)?|结余(?:和|与|、|及)?(?:结转)?)";
 
 const totals: readonly Entry[] = [
   entry("收入[、和]?支出(?:决算)?总计|收、支(?:决算)?总计|收支(?:决算)?总计", "grand-total", {
     side: "收支",
   }),
-  entry("收入(?:决算)?总计", "grand-total", { side: "收入" }),
-  entry("支出(?:决算)?总计", "grand-total", { side: "支出" }),
+  entry("(?<![费入])收入(?:决算)?总计", "grand-total", { side: "收入" }),
+  entry("(?<!经费|费用|”)支出(?:决算)?总计", "grand-total", { side: "支出" }),
   entry(`年初(?:财政拨款)?${carried}`, "carryover", { moment: "年初" }),
   entry(`年末(?:财政拨款)?${carried}`, "carryover", { moment: "年末" }),
   entry("使用非财政拨款结余(?:[（(]含专用结余[）)])?|事业基金弥补收支差额", "reserves-used"),
   entry("(?<!财政拨款)结余分配", "surplus-allocation"),
-  entry("本年收入(?:决算)?(?:合计)?|收入(?:决算)?合计", "revenue"),
-  entry("本年支出(?:决算)?(?:合计)?|支出(?:决算)?合计", "expenditure"),
+  entry("[本当]年收入(?:决算)?(?:合计)?|收入(?:决算)?合计", "revenue"),
+  entry("[本当]年支出(?:决算)?(?:合计)?|支出(?:决算)?合计", "expenditure"),
 ];
 
 const sources: readonly Entry[] = [
@@ -42,6 +42,7 @@ const funds: readonly Entry[] = [
   entry("(?:一般公共预算|公共财政预算)(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "一般公共预算" }),
   entry("政府性基金(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "政府性基金" }),
   entry("国有资本经营(?:预算)?(?:财政拨款)?(?:本年)?支出", "expenditure", { scope: "国有资本经营" }),
+  entry("(?<!预算|公共|费)财政拨款(?:本年)?支出", "expenditure", { scope: "财政拨款" }),
 ];
 
 const kinds: readonly Entry[] = natures.map((nature) =>
@@ -69,6 +70,12 @@ const publicItems: readonly Entry[] = [
   entry("国[（(]境[）)]外(?:公务)?接待(?:费|支出)?", "reception-cost", { kind: "国（境）外" }),
 ];
 
+/** Short names, where the sentence speaks of vehicles for public use already. */
+export const vehicleItems: readonly Entry[] = [
+  entry("(?:车辆)?购置(?:费|支出)", "three-public", { item: "公务用车购置费" }),
+  entry("(?:车辆)?运行(?:维护)?(?:费|支出)", "three-public", { item: "公务用车运行维护费" }),
+];
+
 const operatingCost: readonly Entry[] = [entry("机关运行经费", "operating-cost", { kind: "合计" })];
 
 const allProcurement = entry(
@@ -81,6 +88,7 @@ const procurement: readonly Entry[] = [
   ...["货物", "工程", "服务"].map((kind) =>
     entry(`(?:政府采购)?${kind}(?:类)?(?:支出|采购)?`, "procurement", { kind }),
   ),
+  entry("面向中小企业(?:的)?采购(?:金额|额)?", "procurement", { kind: "中小企业" }),
   entry("授予中小企业(?:的)?合同(?:金)?额", "procurement", { kind: "中小企业" }),
   entry("授予小(?:型)?微(?:型)?企业(?:的)?合同(?:金)?额", "procurement", { kind: "小微企业" }),
 ];

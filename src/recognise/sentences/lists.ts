@@ -125,6 +125,19 @@ interface OpenedList {
 /** The lists that the openers of a sentence open, one for each measure that stands before and behind them. */
 function openedLists(told: Told, sentence: number, { first, rest, after, candidates }: OpenedList): List[] {
   const [likeliest] = candidates;
+  const again = rest.findIndex(({ at }) => told.text.startsWith("按", at));
+  const next = rest[again];
+  if (next && likeliest) {
+    // “按支出性质分为…；按经济分类分为…”: one whole divided twice.
+    const [before, behind] = [
+      after.filter((one) => one.end <= next.at),
+      after.filter((one) => one.start >= next.end),
+    ];
+    return [
+      ...openedLists(told, sentence, { first, rest: rest.slice(0, again), after: before, candidates }),
+      ...openedLists(told, sentence, { first: next, rest: rest.slice(again + 1), after: behind, candidates }),
+    ];
+  }
   if (likeliest?.role === "amount") return [changeList(likeliest, after, !first.closed)];
   const levels = after.filter(isLevel);
   const change = candidates.find(({ role }) => role === "amount");
@@ -165,7 +178,7 @@ function otherMeasures(
 }
 
 const sumWords =
-  /(?:[两二三四五六七八九十]项|以上|上述|各项)*(?:合计|共计|总计|共)(?:支出|收入|金额|决算数|为|是)*\s*$/;
+  /(?:[两二三四五六七八九十][项者类]|以上|上述|各项)*(?:合计|共计|总计|共)(?:支出|收入|金额|决算数|为|是)*\s*$/;
 
 /** “甲4万元、乙6万元，合计10万元”: a whole behind its parts. */
 function summedLists(figures: readonly Figure[], openers: readonly Opener[]): List[] {
@@ -246,6 +259,8 @@ export function wholesBefore(
   const end = until === -1 ? told.figures.length : until;
   const outer = told.figures.slice(Math.max(0, end - mostBefore), end).filter(({ depth }) => depth === 0);
   const own = outer.filter((one) => one.sentence === sentence && one.family !== "%");
+  const again = dividedAgain(told, opener, { own, above, lists });
+  if (again) return [again];
   if (own.length > 0) return levelAndChange(own);
   const phrase = phraseOf(told.text.slice(told.sentences[sentence] ?? 0, opener.at));
   const before = outer.filter((one) => one.sentence < sentence && one.family !== "%");
@@ -269,6 +284,25 @@ export function wholesBefore(
   return head ? [head, ...others] : [];
 }
 
+/** “按支出性质分为…；按经济分类分为…”: the whole that the list before divides is divided once more. */
+function dividedAgain(
+  { text, ofSentence }: Told,
+  { at }: Pick<Opener, "at">,
+  {
+    own,
+    above,
+    lists,
+  }: { readonly own: readonly Figure[]; readonly above: Above; readonly lists: readonly List[] },
+): Figure | null {
+  if (!/^按/.test(text.slice(at, at + 1))) return null;
+  const before = lists.findLast(
+    ({ whole, parts }) => whole !== null && parts.some((one) => own.includes(one)),
+  );
+  if (before?.whole) return before.whole;
+  // Its first items were told in the items above.
+  return own.length === 0 && ofSentence.size > 0 ? above.whole : null;
+}
+
 function levelAndChange(own: readonly Figure[]): Figure[] {
   const level = own.findLast(({ role }) => role === "level") ?? own.findLast(({ role }) => role === "budget");
   const amount = own.findLast(({ role, start }) => role === "amount" && start > (level?.start ?? -1));
@@ -282,9 +316,14 @@ export function headOf(figures: readonly Figure[], text: string): Figure | undef
     const [budget, next] = [figures[at]!, figures[at + 1]];
     if (!next || !isLevel(next) || next.sentence !== budget.sentence) break;
     if (openersIn(text.slice(budget.end, next.start)).length > 0) break;
-    at += 1;
+    // “年中追加36万元，调整后预算616万元”: what was added to a budget is none of its own.
+    at += isAdded(next) && isLevel(figures[at + 2] ?? next) ? 2 : 1;
   }
   return figures[at];
+}
+
+function isAdded({ lead }: Figure): boolean {
+  return /追加|调增|调减|核减/.test(clauseOf(lead));
 }
 
 /** The candidate that the parts make up; else the likeliest, unless several levels are as likely. */

@@ -74,7 +74,18 @@ export function readShare(speech: Speech, figure: Figure): boolean {
     readBy: "share",
   });
   ledger.claims.push({ kind: "ratio", relation: "share", percent, of, base, noun, baseFact: null });
+  speakOfPart(speech, figure, before);
   return true;
+}
+
+/** “人员经费占89%，为78万元”: what has the share stands behind it. */
+function speakOfPart({ relations, setting, names, spoken }: Speech, { at }: Figure, before: string): void {
+  const part = relations
+    .get(at)
+    ?.find(({ kind }) => kind === "share")
+    ?.figures.find(({ role }) => role === "part");
+  const own = part && part.at > at && before !== "" ? subjectIn(before, setting, names) : null;
+  if (own) Object.assign(spoken, { subject: own.meaning, strange: false });
 }
 
 /** The figure whose share is told: the one that the clause names, else the one that the sentence relates. */

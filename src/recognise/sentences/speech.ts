@@ -20,13 +20,23 @@ export interface Spoken {
   /** The kind of reception that is counted. */
   reception: string;
   lastCount: Fact | null;
+  /** The sentence that it stands in. */
+  countedIn: number;
   /** The last amount is of something without a concept: what follows is said of it. */
   strange: boolean;
 }
 
 /** Nothing has been spoken of yet. */
 export function nothingSpoken(): Spoken {
-  return { subject: null, figure: null, budget: null, reception: "合计", lastCount: null, strange: false };
+  return {
+    subject: null,
+    figure: null,
+    budget: null,
+    reception: "合计",
+    lastCount: null,
+    countedIn: -1,
+    strange: false,
+  };
 }
 
 /** One item while its figures become facts. */

@@ -1,6 +1,6 @@
 import type { Meaning } from "../../standard/rows.ts";
 import type { Names } from "../names.ts";
-import { counted, lexicon } from "./lexicon.ts";
+import { counted, lexicon, vehicleItems } from "./lexicon.ts";
 import type { About, Setting } from "./settings.ts";
 
 /** A subject found in words: what it means, and where its words stand in them. */
@@ -106,6 +106,28 @@ function scoped(meaning: Meaning, { scope, source }: Setting): Meaning {
 }
 
 const printedCode = /(?:科目)?(?:编码|代码)[:：]?(\d{3,7})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/;
+
+/** “购置费10万元” behind “公务用车购置及运行维护费”. */
+export function vehicleItemIn(words: string, spoken: Meaning | null): Subject | null {
+  if (spoken?.concept !== "three-public" || !/公务用车/.test(spoken.dimensions.item ?? "")) return null;
+  for (const { words: pattern, meaning } of vehicleItems) {
+    const match = [...words.matchAll(pattern)].at(-1);
+    if (match) return { meaning, start: match.index, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+const leadingCode =
+  /^(?:\d{1,2}[.．、])?(2\d{2}(?:\d{2}){0,2})(?=\p{Script=Han})[\p{Script=Han}（）()、]{2,40}/u;
+
+/** “2130106科技转化与推广服务45.60万元”: the code stands before the name. */
+export function subjectByLeadingCode(clause: string, { scope, about }: Setting): Subject | null {
+  if (!withCodes.has(about) && about !== "open") return null;
+  const match = leadingCode.exec(clause);
+  if (!match) return null;
+  const dimensions = { function: match[1]!, ...(scope ? { scope } : {}) };
+  return { meaning: { concept: "expenditure", dimensions }, start: 0, end: match[0].length };
+}
 
 /** “（科目编码：2010301）…623.72万元”: the subject whose code itself is printed before a figure. */
 export function subjectByCode(before: string, { scope }: Setting): Subject | null {

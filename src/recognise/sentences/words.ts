@@ -5,10 +5,10 @@
 
 /** Words that say that something grew. */
 export const up =
-  "净增加?|增加|增长|上升|提高|升高|上涨|涨幅|上浮|增幅|增收|增支|多支出|多支|多收|超支|(?<=[年期比较])多|增";
+  "净增加?|增加|增长|上升|提高|升高|上涨|涨幅|上浮|增幅|增收|增支|多支出|多支|多收|超支|(?<=[年期比较])多|^多|增";
 /** Words that say that something fell. */
 export const down =
-  "净减少?|减少|下降|降低|下浮|下跌|下滑|回落|降幅|减幅|缩减|压缩|压减|压降|核减|节约|节支|减支|减收|少支出|少支|少收|负增长|(?<=[年期比较])少|减|降";
+  "净减少?|减少|下降|降低|下浮|下跌|下滑|回落|降幅|减幅|缩减|压缩|压减|压降|核减|节约|节支|减支|减收|少支出|少支|少收|少接待|负增长|(?<=[年期比较])少|^少|减|降";
 /** What may stand between such a word and its figure. */
 const filler =
   "(?:了|额|数|幅度|幅|比例|比率|率|约|近|为|是|达到?|合计|共计|总额|分别|各自?|金额|资金|支出|收入|经费|：|:)*";
@@ -29,6 +29,8 @@ export const reaching = new RegExp(
 
 /** Years and moments that figures are compared with. */
 export const earlier = "上年度?末?|去年|上一年度?|上年同期|去年同期|\\d{4}\\s*年度?|同期|前一?年|期初|年初";
+/** “差值213万元”, “相差…”: a difference whose direction the words leave out. */
+export const differing = /(?:^|[两二]者)(?:差值|差额|相差|差距|变动额|增减额)(?:为|是|共|约)?$/;
 /** A clause that ends in what is compared with: its figure is the earlier level. */
 export const comparing = new RegExp(
   `(?:比|较|与|同|和|由|从)(?:${earlier})?(?:同期)?(?:[^，。；：、]{0,14})$`,
@@ -36,6 +38,9 @@ export const comparing = new RegExp(
 /** “上年为”: its figure is the earlier level, whatever follows. */
 export const ofEarlier =
   /(?:上年度?末?|去年末?|上一年度?|上年同期|去年同期|上年末|年初)(?:的)?(?:决算|支出|收入|余额)?数?(?:为|是|的)*$/;
+/** “上年项目支出为”: a clause that begins with the year before and names what it is of. */
+export const ofLastYear =
+  /^(?:而)?(?:上年度?|去年|上一年度?)(?!结[转余]|末|年末|安排|未)[^，。；：]{2,24}(?:为|是|共|计)?$/;
 /** “高于上年”: a difference, or a level where “的” or a budget follows. */
 export const above = /(?:大于|高于|超过|多于)(?:[^，。；]{0,10})$/;
 export const below = /(?:小于|低于|少于|未超过|不超过|未突破|控制在)(?:[^，。；]{0,10})$/;
@@ -53,7 +58,8 @@ export const comparison = new RegExp(
 );
 
 /** A percentage that is a share: “占总收入的”. */
-export const sharing = /占(?!用|地|编|有)[^占。；]{0,40}$/;
+export const sharing =
+  /占(?!用|地|编|有)[^占。；]{0,40}$|(?:^|[，,、；（])\s*(?:所占)?(?:比重|比例)(?:为|是|达|约)?\s*$/;
 /** A percentage that says how much of a budget was used. */
 export const completing = new RegExp(
   [
@@ -78,6 +84,7 @@ export const openers: readonly { readonly pattern: RegExp; readonly closed: bool
   { pattern: /按[^，。；：:]{1,14}(?:分类?|划分|构成)(?:科目)?(?:情况)?/g, closed: true },
   { pattern: /分别(?:为|是)|分为|具体(?:为|是)|主要(?:为|是|有)(?=[:：])/g, closed: true },
   { pattern: /由[^，。；]{0,12}(?:组成|构成)/g, closed: true },
+  { pattern: /由(?=[^，。；]{0,12}\d[^。；]{0,120}(?:组成|构成))/g, closed: true },
   { pattern: /资金来源/g, closed: true },
   { pattern: /(?:万元|元|决算|支出|收入|经费|总额|合计|金额)中(?=[，,：:])/g, closed: false },
 ];

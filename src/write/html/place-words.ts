@@ -1,11 +1,11 @@
 import type { Place } from "../../facts/place.ts";
 import { formTitle } from "../../standard/forms.ts";
 
-/** A place in words: 公开04表 社会保障和就业支出 决算数（第187行）. */
+/** A place in words: 财政拨款收入支出决算总表 社会保障和就业支出 决算数（第187行）. */
 export function placeWords(place: Place, withText = true): string {
   const parts: string[] = [];
   if (place.table !== null) {
-    parts.push(place.table);
+    parts.push(place.printed ?? formTitle(place.table));
     const columns = place.column?.split("/") ?? [];
     const column = columns.at(-1) === place.row ? columns[0] : columns.at(-1);
     for (const name of [place.row ?? "", column === place.row ? "" : (column ?? "")])
@@ -27,10 +27,9 @@ export function positionWords({ page, line, cell }: Place): string {
   return parts.join(" ");
 }
 
-/** A form with its title: 公开03表 支出决算表. */
+/** A form by its usual title, where nothing is printed on it. */
 export function formWords(form: string): string {
-  const title = formTitle(form);
-  return title === form ? form : `${form} ${title}`;
+  return formTitle(form);
 }
 
 /** Text cut to a readable length. */

@@ -24,12 +24,19 @@ export const balance: SentenceForm = {
       relations: ["balance opening=3万元 in=10万元 out=9万元 closing=5万元"],
     },
     { text: "年初结转3万元，本年收入10万元，本年支出9万元，年末结转8万元。", relations: [] },
+    {
+      text: "结余1万元，即本年收入10万元减去本年支出9万元的余额。",
+      relations: ["balance closing=1万元 in=10万元 out=9万元"],
+    },
+    { text: "财政拨款收入总计10万元，支出总计12万元。", relations: ["balance side=10万元 side=12万元"] },
     { text: "收入合计10万元，支出合计12万元。", relations: [] },
   ],
   read(reading) {
-    const levels = reading.told.figures.filter(({ role, family }) => role === "level" && family === "money");
+    const levels = reading.told.figures.filter(
+      (one) => one.role === "level" && one.family === "money" && !isNothing(one),
+    );
     return levels.flatMap((second, at): Relation[] => {
-      const surplus = carriedOver(reading, levels, at) ?? surplusOf(levels, at);
+      const surplus = carriedOver(reading, levels, at) ?? differenceOf(levels, at) ?? surplusOf(levels, at);
       if (surplus) return [surplus];
       const first = levels[at - 1] ?? reading.above.heads.at(-1);
       const pair = first && (ofRun(first, second) ? [first, second] : sides(reading, second));
@@ -46,11 +53,16 @@ export const balance: SentenceForm = {
   },
 };
 
-const carried = "结[余转][^，。；]{0,6}$";
+/** “结余分配0元”: a term that changes nothing. */
+function isNothing({ value, lead }: Figure): boolean {
+  return value.units === 0n && /结余分配|使用[^，。；]{0,12}结余/.test(lead);
+}
+
+const carried = "(?:结[余转]|余额)[^，。；]{0,6}$";
 const terms = ["opening", "in", "out", "closing"] as const;
 const names = [
   new RegExp(`(?:年初|上年|期初)[^，。；]{0,4}${carried}`),
-  /收入[^，。；]{0,6}$/,
+  /(?:收入|拨入|拨款)[^，。；]{0,6}$/,
   /支出[^，。；]{0,6}$/,
   new RegExp(`(?:年末|期末|累计|结转下年)?[^，。；]{0,4}${carried}`),
 ];
@@ -69,6 +81,30 @@ function carriedOver({ told }: Reading, levels: readonly Figure[], at: number): 
   // Without a word that says so other terms may stand between: 使用结余, 结余分配.
   const said = /加上|减去|减除|扣除|相抵|收支(?:结|轧)/.test(told.text.slice(first.start, last.start));
   return said || holds(made) === true ? made : null;
+}
+
+/** “结余1万元，即收入10万元减去支出9万元的余额”, “收入10万元，支出9万元，收入大于支出1万元”. */
+function differenceOf(levels: readonly Figure[], at: number): Relation | null {
+  const [first, second, third] = levels.slice(at - 2, at + 1);
+  if (at < 2 || !first || !second || !third || first.sentence !== third.sentence) return null;
+  const explained =
+    /结[余转]/.test(first.lead) && !names[0]!.test(first.lead.trimEnd()) && /减去?|扣除/.test(third.lead);
+  const lead = third.lead.trimEnd();
+  const compared = /收入[^，。；]{0,4}[大多高]于支出[^，。；]{0,4}$|收支相抵[^。；]{0,10}$/.test(lead);
+  if (!explained && !compared) return null;
+  const [into, out, closing] = explained ? [second, third, first] : [first, second, third];
+  if (!isIncome(into) || !/支出/.test(out.lead)) return null;
+  // “收支相抵，当年亏损1万元”: more went out than came in.
+  const short = /亏损|赤字|短缺/.test(lead);
+  return relation("balance", "difference", [
+    related(into, short ? "out" : "in"),
+    related(out, short ? "in" : "out"),
+    related(closing, "closing"),
+  ]);
+}
+
+function isIncome({ lead }: Figure): boolean {
+  return /收入[^，。；]{0,6}$/.test(lead.trimEnd());
 }
 
 /** “收入10万元，支出9万元，当年结余1万元”. */
@@ -110,7 +146,13 @@ function sides({ told, above }: Reading, second: Figure): Figure[] | null {
       (told.ofSentence.get(at) ?? []).slice(0, mostNear).filter((one) => one.at < second.at),
     ),
   ];
-  const first = near.findLast((one) => one.role === "level" && total(one) === wanted);
+  const levels = near.filter(({ role }) => role === "level");
+  const first =
+    levels.findLast((one) => total(one) === wanted) ??
+    // “财政拨款收入总计10万元，支出总计10万元”: the second leaves out what the first has said.
+    levels.findLast(
+      (one) => one.sentence === second.sentence && one.at === second.at - 1 && total(one).endsWith(wanted),
+    );
   return first ? [first, second] : null;
 }
 

@@ -4,7 +4,15 @@ import type { Figure } from "../figures.ts";
 import { bothSides, reaching } from "../words.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { firstHolding, related, relation } from "./form.ts";
-import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
+import {
+  beforeInSentence,
+  distributed,
+  distributedOver,
+  earlierLevels,
+  levelOf,
+  nextOf,
+  runOf,
+} from "./subject.ts";
 
 /** What one comparison states of one figure. */
 interface Change {
@@ -26,6 +34,14 @@ export const change: SentenceForm = {
     {
       text: "收入合计10万元，比2017年8万元增加2万元，增长25%。",
       relations: ["change now=10万元 prior=8万元 amount=2万元 rate=25%"],
+    },
+    {
+      text: "上年项目支出为8万元，本年为6万元，减少2万元，下降25%。",
+      relations: ["change prior=8万元 now=6万元 amount=2万元 rate=25%"],
+    },
+    {
+      text: "甲9万元，比上年增长12.5%；乙6万元，比上年减少2万元，减少25%。",
+      relations: ["change now=9万元 rate=12.5%", "change now=6万元 amount=2万元 rate=25%"],
     },
     { text: "由上年的90元增加到100元。", relations: ["change prior=90元 now=100元"] },
     {
@@ -58,9 +74,20 @@ export const change: SentenceForm = {
     for (const figure of reading.told.figures)
       if (figure.role === "amount" || figure.role === "rate") add(changes, reading, figure);
       else if (figure.role === "prior") changes.push(fromPrior(reading, figure));
-    return changes.flatMap((one) => firstHolding(readingsOf(reading, one).flatMap(made)));
+    return changes
+      .filter((one) => !isCompleted(reading, one))
+      .flatMap((one) =>
+        firstHolding(readingsOf(reading, one).flatMap((each) => made(reading.told.text, each))),
+      );
   },
 };
+
+/** “小于年初预算5万元，完成72%”: the completion says it all. */
+function isCompleted(reading: Reading, { prior, amount, rate }: Change): boolean {
+  if (!prior?.againstBudget || prior.direction === 0 || amount || rate) return false;
+  const next = nextOf(reading, prior);
+  return next?.role === "completion" && next.sentence === prior.sentence;
+}
 
 /** So many comparisons can be going on at a time: as many as figures in a distribution. */
 const mostOpen = 12;
@@ -96,7 +123,13 @@ function continues(last: Change, figure: Figure, slot: Slot, now: Figure | null)
   // “增长22%（增加2万元）”, “（上年为8万元），增加2万元”: a bracket adds to what stands before it.
   if (last.last.depth !== figure.depth && last.prior === null && !/^\s*（/.test(figure.lead)) return false;
   if (figure.phrase !== "" && now !== last.now) return false;
-  if (/[；;]/.test(figure.lead) || (last.amount && /[比较与同](?!例)/.test(figure.lead))) return false;
+  // A level of its own has come since: what follows is said of that.
+  if (now !== last.now && now !== null && now.at > last.last.at) return false;
+  if (
+    /[；;]/.test(figure.lead) ||
+    (last.amount && /[比较与同](?!例)/.test(figure.lead.replace(/[同环]比/g, "")))
+  )
+    return false;
   return now === last.now || figure.phrase === "";
 }
 
@@ -110,14 +143,48 @@ function fromPrior(reading: Reading, prior: Figure): Change {
   const nearest = beforeInSentence(reading, prior).findLast(
     ({ role, family }) => role === "level" && family === prior.family,
   );
+  // “2022年、2023年分别为8万元、9万元”: the new level stands in the same run.
+  const behind = next && (isThisYear(next, prior) || next.run === prior.run) ? next : null;
+  const named = prior.phrase === "" ? null : levelOf(reading, prior);
+  const budget = differenceFrom(reading, prior);
+  if (budget)
+    return {
+      now: nearest ?? nowOf(reading, prior),
+      prior: budget,
+      amount: prior,
+      rate: null,
+      times: null,
+      last: prior,
+    };
   return {
-    now: reached ?? nearest ?? nowOf(reading, prior),
+    now: reached ?? behind ?? named ?? nearest ?? nowOf(reading, prior),
     prior,
     amount: null,
     rate: null,
     times: null,
-    last: prior,
+    last: reached ?? behind ?? prior,
   };
+}
+
+/** “预算20万元，决算16万元，小于预算数4万元”: the budget, where the sentence has told it and this is the difference from it. */
+function differenceFrom(reading: Reading, prior: Figure): Figure | null {
+  if (prior.direction === 0 || !prior.againstBudget) return null;
+  const budget = beforeInSentence(reading, prior).findLast(
+    ({ role, family }) => role === "budget" && family === prior.family,
+  );
+  return budget && (budget.value.units !== prior.value.units || budget.value.scale !== prior.value.scale)
+    ? budget
+    : null;
+}
+
+/** “上年支出为9万元，本年为8万元”: the level of this year stands behind. */
+function isThisYear({ role, sentence, lead, family }: Figure, prior: Figure): boolean {
+  return (
+    role === "level" &&
+    sentence === prior.sentence &&
+    family === prior.family &&
+    /^[，,；\s]*(?:本年度?|今年|当年|\d{4}年度?)[^，。；]*$/.test(lead)
+  );
 }
 
 function nowOf(reading: Reading, figure: Figure): Figure | null {
@@ -126,16 +193,6 @@ function nowOf(reading: Reading, figure: Figure): Figure | null {
       earlierLevels(reading, figure).findLast(({ lead }) => /[收支][入出]?总计|总[收支]/.test(lead)) ?? null
     );
   return levelOf(reading, figure);
-}
-
-/** A sentence of its own that distributes: “各减少2，3万元” over the levels of the sentence before. */
-function distributedOver(reading: Reading, figure: Figure): Figure | null {
-  const { all, at } = runOf(reading, figure);
-  const own = reading.told.figures[0]?.at ?? 0;
-  const before = earlierLevels(reading, figure).filter(
-    ({ sentence, at }) => at < own || sentence < figure.sentence,
-  );
-  return before.at(at - all.length) ?? null;
 }
 
 /** The change of what grammar says, and of the other levels of its sentence before it. */
@@ -154,7 +211,13 @@ function readingsOf(reading: Reading, one: Change): Change[] {
   ];
 }
 
-function made({ now, prior, amount, rate, times }: Change): Relation[] {
+function saysFlat(text: string, { end }: Figure): boolean {
+  return /^\s*(?:相比)?(?:基本)?(?:持平|相同|一致|相等|没有变化|无变化|无增减)/.test(
+    text.slice(end, end + 12),
+  );
+}
+
+function made(text: string, { now, prior, amount, rate, times }: Change): Relation[] {
   const figures: RelatedFigure[] = [
     ...(now ? [related(now, "now")] : []),
     ...(prior ? [related(prior, "prior")] : []),
@@ -163,9 +226,11 @@ function made({ now, prior, amount, rate, times }: Change): Relation[] {
     ...(times ? [related(times, "rate")] : []),
   ];
   if (figures.length < 2) return [];
+  // “与上年8万元持平”: both levels are the same.
+  const isFlat = now !== null && prior !== null && figures.length === 2 && saysFlat(text, prior);
   // “45万元，小于预算数50万元”: which is the greater, and no more.
   const kind = prior && prior.direction !== 0 && !amount && !rate ? "direction" : "change";
-  const made = relation(kind, "change", figures);
+  const made = relation(kind, isFlat ? "flat" : "change", figures);
   // “低于预算2万元”: the level of the budget, or the difference from it.
   const open = kind === "direction" && /预算$/.test(prior?.lead.trimEnd() ?? "");
   return open && holds(made) !== true ? [] : [made];

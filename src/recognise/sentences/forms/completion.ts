@@ -45,7 +45,10 @@ export const completion: SentenceForm = {
 };
 
 function finalOf(reading: Reading, percent: Figure): Figure | null {
-  const nearest = beforeInSentence(reading, percent).findLast(({ role }) => role === "level");
+  const levels = beforeInSentence(reading, percent).filter(({ role }) => role === "level");
+  // Counts in between are of something else; “即86000元” says the figure before it once more.
+  const nearest =
+    levels.findLast(({ family, lead }) => family === "money" && !/^[，,\s]*即$/.test(lead)) ?? levels.at(-1);
   const final = nearest ?? levelOf(reading, percent);
   if (final?.role !== "budget") return final;
   // “与年初预算20万元相比，完成50%”: the sentence states the budget alone, of what was told before it.
@@ -61,7 +64,9 @@ const budgetName = /(年初|全年|调整后?|追加后?|当年|本年)[^，。�
 function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | null {
   const { figures, text } = reading.told;
   const last = figures[percent.at - (figures[0]?.at ?? 0) - 1];
-  if (last?.role === "budget" && last.at > final.at) return last;
+  // “小于年初预算5万元，完成72%”: what was compared with.
+  const isBudget = last?.role === "budget" || (last?.role === "prior" && last.againstBudget);
+  if (last && isBudget && last.at > final.at) return last;
   const between = beforeInSentence(reading, percent).find(({ role, at }) => at > final.at && role === "base");
   if (between) return between;
   const beside = beforeInSentence(reading, percent).filter(({ role }) => role === "budget");
@@ -84,5 +89,8 @@ function budgetOf(reading: Reading, final: Figure, percent: Figure): Figure | nu
 function gapOf(reading: Reading, percent: Figure): Figure | null {
   const next = nextOf(reading, percent);
   if (next?.role !== "amount" || next.sentence !== percent.sentence) return null;
+  const [own, other] = [percent, next].map(({ lead }) => budgetName.exec(lead)?.[1]);
+  // “为全年预算的97%，超出年初预算4万元”: of another budget.
+  if (own !== undefined && other !== undefined && own !== other) return null;
   return /^[，,、]?\s*(?:超(?:出|过)?|(?:比|较)?[^，。；]{0,4})预算[^，。；]*$/.test(next.lead) ? next : null;
 }

@@ -18,7 +18,7 @@ export const same: SentenceForm = {
     return reading.told.figures.flatMap((figure): Relation[] => {
       if (figure.role !== "level" || figure.family !== "money") return [];
       const before = moneyBefore(reading, figure);
-      const twice = before && (isWhole(before, figure) || isSumAgain(reading, before, figure));
+      const twice = before && (isWhole(reading, before, figure) || isSumAgain(reading, before, figure));
       return twice ? [relation("same", "same", [related(before, "same"), related(figure, "same")])] : [];
     });
   },
@@ -32,12 +32,13 @@ function moneyBefore({ told: { figures } }: Reading, figure: Figure): Figure | n
 }
 
 /** “全部为”, “即”: all of the figure before. */
-function isWhole(before: Figure, figure: Figure): boolean {
+function isWhole({ told: { text } }: Reading, before: Figure, figure: Figure): boolean {
   return (
     before.sentence === figure.sentence &&
     /(?:全部(?:都)?(?:为|是|用于|系)|全为|全是|^\s*即|也就是|也即)[^，。；]{0,24}$/.test(
       clauseOf(figure.lead),
-    )
+    ) &&
+    !/^[^，。；]{0,4}(?:减去?|扣除|加上)/.test(text.slice(figure.end, figure.end + 8))
   );
 }
 

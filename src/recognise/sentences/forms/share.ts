@@ -4,7 +4,15 @@ import type { Figure } from "../figures.ts";
 import { namedLast, phraseOf, sameNamed } from "../phrases.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { firstHolding, related, relation } from "./form.ts";
-import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";
+import {
+  beforeInSentence,
+  distributed,
+  distributedOver,
+  earlierLevels,
+  levelOf,
+  nextOf,
+  runOf,
+} from "./subject.ts";
 
 /** “甲9万元，占50%”: what share of a whole a figure is. */
 export const share: SentenceForm = {
@@ -44,7 +52,7 @@ export const share: SentenceForm = {
         if (formula) return [formula];
         const many = runOf(reading, percent).all.length > 1;
         const part = many
-          ? distributed(reading, percent)
+          ? (distributed(reading, percent) ?? distributedOver(reading, percent))
           : (partBehind(reading, percent) ?? partOf(reading, percent));
         if (!part) return [];
         const { certain, possible } = basesOf(reading, percent, part);
@@ -112,7 +120,10 @@ function basesOf(reading: Reading, percent: Figure, part: Figure): Bases {
   if (explicit) return { certain: [explicit], possible: [] };
   const words = /占(.*)$/.exec(percent.lead)?.[1] ?? "";
   const phrase = phraseOf(words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "的"));
-  const listed = lists.find(({ parts }) => parts.includes(part))?.whole ?? null;
+  const within = lists.filter(({ parts }) => parts.includes(part));
+  // “10万元中：甲占40%…，合计9万元”: of the whole that was told before them.
+  const listed =
+    (within.find(({ whole }) => whole !== null && whole.at < part.at) ?? within[0])?.whole ?? null;
   const whole = listed ?? (part.depth === 0 ? above.whole : null);
   const outer = lists.find(({ parts }) => whole !== null && parts.includes(whole))?.whole ?? null;
   const near = [whole, outer].filter((one) => one !== null);

@@ -27,7 +27,11 @@ export function levelOf(reading: Reading, figure: Figure): Figure | null {
   const fits = (one: Figure): boolean =>
     isLevel(one) && (figure.family === "%" || one.family === figure.family);
   const before = beforeInSentence(reading, figure);
-  const nearest = before.findLast(fits) ?? null;
+  // “为年初预算32万元的117%，比年初预算多5万元”: what is compared with a budget is the outturn, where one is told.
+  const outturn = figure.againstBudget
+    ? before.findLast((one) => fits(one) && one.role === "level")
+    : undefined;
+  const nearest = outturn ?? before.findLast(fits) ?? null;
   if (figure.phrase !== "") {
     if (nearest && sameNamed(nearest.phrase, figure.phrase)) return nearest;
     const named = namedLast(earlierLevels(reading, figure).filter(fits), figure.phrase);
@@ -35,7 +39,9 @@ export function levelOf(reading: Reading, figure: Figure): Figure | null {
     // Its own words name something that was not told: nothing else is what it is said of.
     if (!neutral.test(figure.phrase)) return null;
   }
-  if (nearest) return nearest;
+  // “…占收入合计的96%，收入合计为20万元；较上年增长”: behind a semicolon the sentence is about what it began with.
+  const opening = /^\s*；/.test(figure.lead) ? before.find(fits) : undefined;
+  if (opening ?? nearest) return opening ?? nearest;
   const { told, above } = reading;
   const sooner = figuresBefore(told, figure).filter(
     (one) => one.sentence < figure.sentence && one.depth === 0 && fits(one),
@@ -69,6 +75,12 @@ export function distributed(reading: Reading, figure: Figure): Figure | null {
   const levels = beforeInSentence(reading, all[0]!).filter(isLevel);
   const outturns = levels.filter(({ role }) => role === "level");
   return (outturns.length >= all.length ? outturns : levels).at(at - all.length) ?? null;
+}
+
+/** A sentence of its own that distributes: “各减少2，3万元” over the levels of the sentence before. */
+export function distributedOver(reading: Reading, figure: Figure): Figure | null {
+  const { all, at } = runOf(reading, figure);
+  return earlierLevels(reading, all[0]!).at(at - all.length) ?? null;
 }
 
 /** The figure behind another, in whatever sentence. */
