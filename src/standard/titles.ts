@@ -96,9 +96,11 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     tables.map(({ form, title }) => ({ key: form, title: bareTitle(title) })),
   );
   const forms = asked.flatMap(({ tables }) => tables.flatMap(({ form, aliases }) => oneOf(form, aliases)));
-  const notes = asked.flatMap(({ tables }) =>
-    tables.flatMap(({ form, note }) => (note === null ? [] : [anywhere(form, note)])),
-  );
+  // The longest words that fit say most.
+  const notes = asked
+    .flatMap(({ tables }) => tables.flatMap(({ form, note }) => (note === null ? [] : [{ form, note }])))
+    .toSorted((a, b) => b.note.length - a.note.length)
+    .map(({ form, note }) => anywhere(form, note));
   const parts = (field: "aliases" | "unnumbered" | "listed"): Pattern<Part>[] =>
     partOrder.flatMap((part) =>
       asked.flatMap((layout) =>
