@@ -59,6 +59,14 @@ describe.each(layouts.map((layout) => ({ id: layout.id, layout: renamed(layout) 
       expect(read).toEqual({ layout });
     });
 
+    test("its sections open where no heading of a part stands above them", () => {
+      const text = asText(writtenDocument(composition.disclosure)).replace(/^# 第[一二三四五]部分.*$/gm, "");
+      const account = recognise(readText(new TextEncoder().encode(text)), { profile: layout });
+      const opened = new Set(account.outline.map(({ section }) => section));
+      const due = sectionsOf(layout).filter(({ required, within }) => required && within.length === 0);
+      expect(due.map(({ section }) => section).filter((one) => !opened.has(one))).toEqual([]);
+    });
+
     test.each(["text", "docx", "html", "pdf"])(
       "what is composed of it passes its own audit: %s",
       async (format) => {

@@ -79,7 +79,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const detected = given ? null : detectLayout(tables, year);
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
-  const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
+  const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot), amountUnit !== null);
   noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
   const agreed = agreedCodes(tables, covered.year);
@@ -290,9 +290,10 @@ function commonUnit(tables: readonly AccountTable[], prose: readonly Prose[]): A
   const votes = new Map<AmountUnit, number>();
   for (const { amountUnit, form } of tables)
     if (amountUnit && form !== "自评表") votes.set(amountUnit, (votes.get(amountUnit) ?? 0) + 1);
-  if (votes.size === 0)
-    for (const { text, part } of prose)
-      if (part === "narrative")
+  // Where the narrative goes by a name that nobody knows, its amounts are somewhere in the text.
+  for (const parts of [["narrative"], ["cover", "overview", "tables", "attachments"]] as const)
+    for (const { text, part } of votes.size === 0 ? prose : [])
+      if (parts.some((one) => one === part))
         for (const { kind, unit } of scanNumerals(text))
           if (kind === "amount" && (unit === "元" || unit === "万元"))
             votes.set(unit, (votes.get(unit) ?? 0) + 1);

@@ -187,7 +187,7 @@ function openSection(walk: Walk, { title, depth, ordinal }: Found): void {
   if (first && titles.section(title, null, walk.taken) !== null) walk.sectionDepth = depth;
   if (depth === walk.sectionDepth && part !== "overview" && part !== "glossary") {
     const opened = titles.section(title, ordinal, walk.taken);
-    if (opened && (part !== "tables" || /说明|情况/.test(title))) {
+    if (opened && (part !== "tables" || /说明|情况/.test(title) || titles.namesSection(title))) {
       if (part !== "attachments") walk.part = "narrative";
       walk.section = opened;
       walk.taken.add(opened);

@@ -27,6 +27,8 @@ export interface Titles {
   listedPart(title: string): Part | null;
   /** The section that a first-level heading opens: by its words, by its number where the words are taken. */
   section(title: string, ordinal: number | null, taken: ReadonlySet<string>): SectionKey | null;
+  /** Whether a layout prints these very words over a section, and over no table. */
+  namesSection(title: string): boolean;
   /** Whether a title is that of any section, wherever it stands. */
   isSectionTitle(title: string): boolean;
   /** The section that a heading opens inside another. */
@@ -94,9 +96,11 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     tables.map(({ form, title }) => ({ key: form, title: bareTitle(title) })),
   );
   const forms = asked.flatMap(({ tables }) => tables.flatMap(({ form, aliases }) => oneOf(form, aliases)));
-  const notes = asked.flatMap(({ tables }) =>
-    tables.flatMap(({ form, note }) => (note === null ? [] : [anywhere(form, note)])),
-  );
+  // The longest words that fit say most.
+  const notes = asked
+    .flatMap(({ tables }) => tables.flatMap(({ form, note }) => (note === null ? [] : [{ form, note }])))
+    .toSorted((a, b) => b.note.length - a.note.length)
+    .map(({ form, note }) => anywhere(form, note));
   const parts = (field: "aliases" | "unnumbered" | "listed"): Pattern<Part>[] =>
     partOrder.flatMap((part) =>
       asked.flatMap((layout) =>
@@ -154,6 +158,12 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       return (
         free.find((key) => key === meant[0]) ??
         (meant.length > 0 && byNumber && !taken.has(byNumber) ? byNumber : (meant[0] ?? null))
+      );
+    },
+    namesSection(title) {
+      const bare = bareHeading(title);
+      return (
+        top.some((one) => one.title === bare) && !plainForms.some((one) => one.title === bareTitle(title))
       );
     },
     isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
