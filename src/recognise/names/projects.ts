@@ -5,10 +5,8 @@ import { nameIn, nameInCell } from "./draft.ts";
 /** “一、网络维护经费项目自评综述：根据……”, “（1）网络维护经费绩效自评综述”. */
 const chineseNumber = "[一二三四五六七八九十]+";
 const number = `(?:(?:${chineseNumber}|\\d{1,2})\\s*[、.．]|[（(](?:${chineseNumber}|\\d{1,2})[）)])?`;
-const number =
-  "(?:(?:[一二三四五六七八九十]+|\\d{1,2})\\s*[、.．]|[（(](?:[一二三四五六七八九十]+|\\d{1,2})[）)])";
 const summary = new RegExp(
-  `^\\s*${number}?\\s*(?<name>[^，。；：:]{3,60}?)(?=(?:项目)?(?:支出)?(?:绩效)?自评综述)`,
+  `^\\s*${number}\\s*(?<name>[^，。；：:]{3,60}?)(?=(?:项目)?(?:支出)?(?:绩效)?自评综述)`,
 );
 
 /** Projects by the forms and by the summaries of their self-evaluation. */
