@@ -7,8 +7,13 @@ import { nameIn, titleLines } from "./draft.ts";
 
 const body = /(?:局|中心|委员会|办公室|馆|院|校|所|站|队)$/;
 /** “……县审计局2022年度部门决算”, “……中心概况”: whose part, table or sentence it is. */
-const inTitle =
-  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])?\s*(?:关于)?\s*(?<name>[\p{Script=Han}（）()·×XＸ○〇＊*＿_\s]{4,40}?)\s*(?=\d{4}\s*年|概\s*况|基本情况)/u;
+const number =
+  "(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])";
+const inTitle = new RegExp(
+  `^${number}?\\s*(?:关于)?\\s*(?<name>[\\p{Script=Han}（）()·×XＸ○〇＊*＿_\\s]{4,40}?)` +
+    "\\s*(?=\\d{4}\\s*年|概\\s*况|基本情况)",
+  "u",
+);
 const inSentence = /(?:^|[。；，])\s*(?<name>[\p{Script=Han}（）()]{4,40}?)(?=\s*\d{4}\s*年)/gu;
 
 /** Names of the unit whose account it is, right or with slips of the pen. */
