@@ -14,6 +14,7 @@ import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
 import { rewrittenLines } from "./rewritten/rewritten.ts";
 import { tableLines } from "./tables.ts";
+import { wordLines } from "./words/words.ts";
 
 /**
  * Measures ourselves and writes docs/benchmarks.md: single changed numbers, labelled documents, speed and memory.
@@ -21,7 +22,7 @@ import { tableLines } from "./tables.ts";
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
  * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
  * `npm run bench -- provinces` only audits the documents of other provinces, `npm run bench -- layouts` only prints texts
- * with other headings and numbers,
+ * with other headings and numbers, `npm run bench -- words` only changes words, and prints what was missed on standard error,
  * `npm run bench -- mutants [count] [format ...]` only damages files, a thousand of each format unless told otherwise.
  */
 const root = new URL("..", import.meta.url);
@@ -56,6 +57,10 @@ if (process.argv.includes("mutations")) {
   for await (const section of mutationTables(quick)) console.log(section);
   process.exit(0);
 }
+if (process.argv.includes("words")) {
+  console.log((await wordLines((line) => console.error(line))).join("\n"));
+  process.exit(0);
+}
 if (process.argv.includes("mutants")) {
   const told = process.argv.slice(process.argv.indexOf("mutants") + 1);
   const count = told.map(Number).find((number) => number > 0) ?? manyMutants;
@@ -72,6 +77,7 @@ await labels();
 say("## Documents of other provinces", "", ...provinceLines(), "");
 say("## Texts printed otherwise", "", ...rewrittenLines(), "");
 await pdfs();
+say("## Changed words", "", ...(await wordLines()), "");
 say("## Damaged files", "", ...(await mutantLines(quick ? 100 : manyMutants)), "");
 say("## Tables of PDFs", "", ...(await tableLines()), "");
 speed();

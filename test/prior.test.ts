@@ -68,6 +68,37 @@ describe("last year's account must be the same unit's, of the year before", () =
   });
 });
 
+describe("last year's account is used for rates that stand without an amount", () => {
+  const told = (sentence: string): Account =>
+    accountOf(
+      [
+        "示例县水务局\n\n2022年度部门决算公开",
+        "## 第三部分 情况说明",
+        "### 一、收入支出决算总体情况说明",
+        sentence,
+      ].join("\n\n"),
+    );
+  const before = accountOf(
+    [
+      "示例县水务局\n\n2021年度部门决算公开",
+      "## 第三部分 情况说明",
+      "### 一、收入支出决算总体情况说明",
+      "2021年度收入总计80.00万元、支出总计80.00万元。",
+    ].join("\n\n"),
+  );
+  const errors = (sentence: string): string[] =>
+    audit(told(sentence), { prior: before })
+      .findings.filter(({ rule, severity }) => rule === "prior-year-consistent" && severity === "error")
+      .map(({ expected }) => expected ?? "");
+  const sentence = (rate: string): string =>
+    `2022年度收入总计100.00万元。与2021年相比，收入总计${rate}，主要原因是项目增加。`;
+
+  test("a right one passes", () => expect(errors(sentence("增长25.00%"))).toEqual([]));
+  test("a wrong one is told with the right one", () =>
+    expect(errors(sentence("增长20.00%"))).toEqual(["25"]));
+  test("so is one in the wrong direction", () => expect(errors(sentence("下降25.00%")).length).toBe(1));
+});
+
 describe.each(["audit", "fix"] as const)("mingzhang %s", (command) => {
   test.each([
     ["of the same year", disclosure({ seed: 5 }), "prior-year"],

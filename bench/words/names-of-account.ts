@@ -109,7 +109,7 @@ export const accountKinds: readonly WordKind[] = [
     paired: true,
     *changes({ outline, contents }) {
       const lines = [...outline, ...contents].map(({ prose }) => prose);
-      yield* inProse(lines, /(?:部门|单位)(?<w>决算)/g, () => "预算");
+      yield* inProse(lines, /(?:部门|单位)(?<w>决算)(?!单位构成|中项目)/g, () => "预算");
     },
   },
 ];

@@ -1,5 +1,5 @@
 import type { WordKind } from "./word-change.ts";
-import { mistyped, otherDigit } from "./word-change.ts";
+import { mistyped, otherDigit, sentencesOf } from "./word-change.ts";
 
 const bareTitle = /\p{Script=Han}{4,}/u;
 
@@ -99,6 +99,38 @@ export const partKinds: readonly WordKind[] = [
     *changes({ outline, unit }) {
       for (const { prose, title } of outline)
         if (unit && title.includes(unit)) yield { spot: prose, words: unit, from: 0, by: "XX单位" };
+    },
+  },
+  {
+    name: "project of a self-evaluation",
+    paired: true,
+    *changes({ evaluations, prose }, random) {
+      for (const { project, projectCell } of evaluations)
+        if (
+          project &&
+          projectCell &&
+          project.length > 4 &&
+          prose.some(({ text, row }) => row < 0 && text.includes(project))
+        )
+          yield {
+            spot: projectCell.spot,
+            words: projectCell.text.trim(),
+            from: 0,
+            by: mistyped(projectCell.text.trim(), random),
+          };
+    },
+  },
+  {
+    name: "project in a summary",
+    paired: true,
+    *changes(account, random) {
+      const names = account.evaluations.flatMap(({ project }) =>
+        project && project.length > 4 ? [project] : [],
+      );
+      for (const name of names)
+        for (const one of sentencesOf(account))
+          if (one.text.includes(name) && /自评综述/.test(one.text))
+            yield { spot: one, words: name, from: 0, by: mistyped(name, random) };
     },
   },
 ];

@@ -96,7 +96,7 @@ export const subjectKinds: readonly WordKind[] = [
   },
   {
     name: "code in a sentence",
-    paired: true,
+    paired: false,
     *changes(account) {
       yield* inProse(
         sentencesOf(account),

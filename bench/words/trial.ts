@@ -48,22 +48,21 @@ export function wordTrial(source: WordSource, change: WordChange): WordTrial | n
     change,
     noticed: fresh.length > 0,
     by: [...new Set(fresh.map(({ rule }) => rule))],
-    both: fresh.some(
-      ({ where }) => where.some((place) => !here(place) || !here(where[0]!)) && where.length > 1,
-    ),
+    both: fresh.some(({ where }) => where.length > 1),
     silenced: silenced(source.report, report, here),
   };
 }
 
 function changedBy(
   document: Document,
-  { spot, words, from, by }: WordChange,
+  { spot, words, from, by, within }: WordChange,
 ): { document: Document; position: ReturnType<typeof positionAt> } | null {
   const block = document.blocks[spot.block];
   const passage = block?.kind === "table" ? block.rows[spot.row]?.[spot.col] : block?.passage;
   if (!block || !passage) return null;
   // A passage that holds several paragraphs has the words at a later place.
-  const exact = passage.text.startsWith(words, from) ? from : -1;
+  const base = within === undefined ? 0 : Math.max(0, passage.text.indexOf(within));
+  const exact = passage.text.startsWith(words, base + from) ? base + from : -1;
   const at = exact === -1 ? passage.text.indexOf(words) : exact;
   if (at === -1) return null;
   const shift = by.length - words.length;

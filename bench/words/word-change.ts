@@ -8,6 +8,8 @@ export interface WordChange {
   readonly words: string;
   readonly from: number;
   readonly by: string;
+  /** The paragraph that `from` is counted in, where the passage holds several. */
+  readonly within?: string;
 }
 
 /** A kind of changed words: where a document could be changed in this way. */
@@ -50,7 +52,7 @@ export function* inProse(
       const made = by(words, match);
       if (made === null || made === words) continue;
       const at = (match.index ?? 0) + match[0].indexOf(words);
-      yield { spot: one, words, from: at, by: made };
+      yield { spot: one, words, from: at, by: made, within: one.text };
     }
 }
 

@@ -1,5 +1,5 @@
 import type { WordKind } from "./word-change.ts";
-import { inProse, mistyped, sentencesOf } from "./word-change.ts";
+import { inProse, sentencesOf } from "./word-change.ts";
 
 const opposite: Readonly<Record<string, string>> = {
   增加: "减少",
@@ -57,42 +57,10 @@ export const sentenceKinds: readonly WordKind[] = [
     /原因[是为：:][^。；，]{0,16}?(?<w>增加|减少)/g,
     (words) => opposite[words] ?? null,
   ),
-  pattern("kind of budget", false, /(?<w>年初预算)(?=的\s*[\d,.]+\s*%)/g, () => "上年决算"),
+  pattern("kind of budget", false, /(?<w>年初预算)(?=的\s*[\d,.]+\s*%)/g, () => "全年预算"),
   pattern("placeholder of an amount", false, /[1-9][\d,]*\.\d\d(?=\s*万?元)/g, () => "××"),
   pattern("blank for an amount", false, /[1-9][\d,]*\.\d\d(?=\s*万?元)/g, () => "    "),
-  pattern("instruction left in", false, /(?<=支出)(?=[\d,.]+\s*万?元，)/g, () => "（填列金额）"),
+  pattern("instruction left in", false, /(?<=支出)(?=[\d,.]+\s*万?元，)/g, () => "（此处填列决算数）"),
   pattern("statutory term", false, /国有资本(?=经营预算)/g, () => "国有资金"),
   pattern("measure word", false, /(?<=[1-9]\d*\s*)[辆批](?=[，。；、次])/g, () => "元"),
-  {
-    name: "project of a self-evaluation",
-    paired: true,
-    *changes({ evaluations, prose }, random) {
-      for (const { project, projectCell } of evaluations)
-        if (
-          project &&
-          projectCell &&
-          project.length > 4 &&
-          prose.some(({ text, row }) => row < 0 && text.includes(project))
-        )
-          yield {
-            spot: projectCell.spot,
-            words: projectCell.text.trim(),
-            from: 0,
-            by: mistyped(projectCell.text.trim(), random),
-          };
-    },
-  },
-  {
-    name: "project in a summary",
-    paired: true,
-    *changes(account, random) {
-      const names = account.evaluations.flatMap(({ project }) =>
-        project && project.length > 4 ? [project] : [],
-      );
-      for (const name of names)
-        for (const one of sentencesOf(account))
-          if (one.text.includes(name) && /自评综述/.test(one.text))
-            yield { spot: one, words: name, from: 0, by: mistyped(name, random) };
-    },
-  },
 ];

@@ -80,7 +80,7 @@ function severityOf(severity: Severity, verdict: Verdict, kind: string, exact: b
 function subjectOf(check: EquationCheck): string {
   const [first, second] = factsOf(check.equation);
   const { kind } = check.equation;
-  return kind === "same" || kind === "share" || kind === "rate" || kind === "at-most"
+  return kind === "same" || kind === "share" || kind === "rate" || kind === "growth" || kind === "at-most"
     ? `${first?.id}~${second?.id}`
     : `${first?.id}`;
 }
@@ -143,14 +143,12 @@ function figuresOf(check: EquationCheck, view: View): Numbers {
       };
     }
     case "share":
-    case "rate": {
+    case "rate":
+    case "growth": {
       const { percent } = equation;
       const expected = solveFor(equation, percent, view.value);
       const actual = view.value(percent);
-      const terms =
-        equation.kind === "share"
-          ? `${nameOf(equation.part)}${shown(equation.part)}÷${nameOf(equation.whole)}${shown(equation.whole)}`
-          : `增减额${with1(equation.change, magnitude(view.value(equation.change)))}÷上年数${with1(equation.current, view.value(equation.current) - view.value(equation.change))}`;
+      const terms = ratioTerms(equation, view);
       const right = expected === null ? null : magnitude(expected);
       return {
         message: `印为${with1(percent, magnitude(actual))}，${terms}＝${right === null ? "无法计算" : with1(percent, right)}`,
@@ -159,6 +157,25 @@ function figuresOf(check: EquationCheck, view: View): Numbers {
         actual: plain("percent", magnitude(actual)),
         difference: right === null ? null : plain("percent", magnitude(actual) - right),
       };
+    }
+  }
+}
+
+/** What a percentage is the ratio of, with every figure. */
+function ratioTerms(equation: Extract<Equation, { kind: "share" | "rate" | "growth" }>, view: View): string {
+  const unit = view.account.amountUnit;
+  const shown = (fact: Fact): string => shownValue(fact, view.value(fact), unit);
+  switch (equation.kind) {
+    case "share":
+      return `${nameOf(equation.part)}${shown(equation.part)}÷${nameOf(equation.whole)}${shown(equation.whole)}`;
+    case "rate": {
+      const { change, current } = equation;
+      const prior = shownValue(current, view.value(current) - view.value(change), unit);
+      return `增减额${shownValue(change, magnitude(view.value(change)), unit)}÷上年数${prior}`;
+    }
+    case "growth": {
+      const { current, prior } = equation;
+      return `（本年数${shown(current)}－上年决算数${shown(prior)}）÷上年决算数${shown(prior)}`;
     }
   }
 }

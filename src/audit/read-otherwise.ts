@@ -26,7 +26,7 @@ export function readOtherwise({ relations }: Account): (equation: Equation) => b
     }
   }
   return (equation) => {
-    if (equation.kind === "share" || equation.kind === "rate") {
+    if (equation.kind === "share" || equation.kind === "rate" || equation.kind === "growth") {
       const other = saidOf.get(keyOf(equation.percent.spot));
       const part = equation.kind === "share" ? equation.part : equation.current;
       return other !== undefined && part.spot.row < 0 && other !== keyOf(part.spot);

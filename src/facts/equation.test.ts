@@ -229,6 +229,25 @@ describe("a solution always makes its equation hold", () => {
     );
   });
 
+  test("the rate that follows from last year's account, and the level that fits a rate", () => {
+    fc.assert(
+      fc.property(priors, shares, (prior, thousandths) => {
+        const equation: Equation & { kind: "growth" } = {
+          kind: "growth",
+          percent: { ...figure("p", "1.00%"), value: 0n },
+          current: { ...figure("n", "1.00"), value: prior + (prior * thousandths) / 1000n },
+          prior: { ...figure("l", "1.00"), value: prior },
+        };
+        const rate = solveFor(equation, equation.percent)!;
+        const solved = { ...equation, percent: { ...equation.percent, value: rate } };
+        expect(verdictOf(solved)).toBe("holds");
+        expect(verdictOf({ ...solved, percent: { ...solved.percent, value: -rate } })).toBe("broken");
+        const current = solveFor(solved, solved.current)!;
+        expect(verdictOf({ ...solved, current: { ...solved.current, value: current } })).toBe("holds");
+      }),
+    );
+  });
+
   test("of a fall by 100 % every amount is the whole", () => {
     const equation: Equation & { kind: "rate" } = {
       kind: "rate",

@@ -44,8 +44,22 @@ export interface RateEquation {
   readonly current: Fact;
 }
 
+/** `percent` = 100 × (current − prior) ÷ prior: the rate of a change where the account of the year before is at hand. */
+export interface GrowthEquation {
+  readonly kind: "growth";
+  readonly percent: Fact;
+  readonly current: Fact;
+  readonly prior: Fact;
+}
+
 /** An identity that facts must satisfy. */
-export type Equation = SumEquation | SameEquation | AtMostEquation | ShareEquation | RateEquation;
+export type Equation =
+  | SumEquation
+  | SameEquation
+  | AtMostEquation
+  | ShareEquation
+  | RateEquation
+  | GrowthEquation;
 
 /**
  * holds; rounding: a difference that rounding explains; uneven: one no greater than that, but between two printings
@@ -67,6 +81,8 @@ export function factsOf(equation: Equation): readonly Fact[] {
       return [equation.percent, equation.part, equation.whole];
     case "rate":
       return [equation.percent, equation.change, equation.current];
+    case "growth":
+      return [equation.percent, equation.current, equation.prior];
   }
 }
 
@@ -105,6 +121,18 @@ export function verdictOf(equation: Equation, values: Values = printedValue): Ve
         magnitude(values(equation.percent)),
       );
     }
+    case "growth": {
+      const prior = values(equation.prior);
+      const change = values(equation.current) - prior;
+      const percent = values(equation.percent);
+      if (prior > 0n && change * percent < 0n) return "broken";
+      return ratioVerdict(
+        { value: magnitude(change), slack: equation.current.slack + equation.prior.slack },
+        { value: prior, slack: equation.prior.slack },
+        equation.percent,
+        magnitude(percent),
+      );
+    }
   }
 }
 
@@ -130,6 +158,8 @@ export function solveFor(equation: Equation, fact: Fact, values: Values = printe
       return solveShare(equation, fact, values);
     case "rate":
       return solveRate(equation, fact, values);
+    case "growth":
+      return solveGrowth(equation, fact, values);
   }
 }
 
@@ -255,4 +285,13 @@ function solveRate(equation: RateEquation, fact: Fact, values: Values): bigint |
   if (fact === equation.change)
     return asPrinted(divideHalfUp(values(equation.current) * percent, power10(6) + percent), fact);
   return asPrinted(change + divideHalfUp(change * power10(6), percent), fact);
+}
+
+function solveGrowth({ percent, current, prior }: GrowthEquation, fact: Fact, values: Values): bigint | null {
+  const [now, before, rate] = [values(current), values(prior), values(percent)];
+  if (fact === percent)
+    return before <= 0n ? null : asPrinted(divideHalfUp((now - before) * power10(6), before), fact);
+  if (fact === current) return asPrinted(before + divideHalfUp(before * rate, power10(6)), fact);
+  const grown = power10(6) + rate;
+  return grown === 0n ? null : asPrinted(divideHalfUp(now * power10(6), grown), fact);
 }

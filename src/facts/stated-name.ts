@@ -10,6 +10,7 @@ export type NameKind =
   | "table"
   | "table-number"
   | "table-note"
+  | "row"
   | "function"
   | "economic"
   | "term"

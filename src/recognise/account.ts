@@ -212,8 +212,8 @@ function recogniseProse(
 ): { labels: number; unbound: UnboundFigure[] } {
   const read = factsOf(readings, { year, names, titles: words.titles, ledger });
   const headings = new Set(outline.headings.map((heading) => heading.prose));
-  const evaluated = nothingEvaluated();
   const projects = projectsByBlock(tables, ledger);
+  const evaluated = nothingEvaluated([...new Set(projects.values())]);
   let labels = 0;
   const unbound: UnboundFigure[] = [];
   for (const one of prose) {

@@ -1,7 +1,7 @@
 import type { AccountTable } from "../facts/account.ts";
 import { isSlipOf } from "../facts/letters.ts";
 import { classNamed } from "../standard/classes.ts";
-import { codesNamed, economicCodesNamed, sameName } from "../standard/codes.ts";
+import { codesNamed, economicCodesNamed, knownFunctional, sameName } from "../standard/codes.ts";
 import { codeRows } from "./code-tree.ts";
 import { economicEntries } from "./economic-detail.ts";
 import type { AgreedCodes } from "./names/agreed-codes.ts";
@@ -41,13 +41,17 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
           "",
         );
         const last = index === path.length - 1;
-        const code = codeIn(cleaned, {
-          within,
-          sure,
-          length: codeLength[levels[index] ?? ""] ?? null,
-          first: index === 0,
-          last,
-        });
+        const code = codeIn(
+          cleaned,
+          { printed, year },
+          {
+            within,
+            sure,
+            length: codeLength[levels[index] ?? ""] ?? null,
+            first: index === 0,
+            last,
+          },
+        );
         if (code) within = code;
         else if (last) return null;
         else sure = false;
@@ -59,7 +63,7 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
       // A slip in the code: the name says which row is meant.
       const last = path.at(-1) ?? "";
       const own = printed.some(({ name }) => sameName(name, last)) ? this.functionNamed(path, levels) : null;
-      return own ?? code;
+      return own ?? (knownFunctional(code) ? code : (listedNear(code, last, year) ?? code));
     },
     economicNamed(name) {
       // “对个人和家庭补助支出” is said of 对个人和家庭的补助.
@@ -72,39 +76,6 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
     },
   };
 
-  /** The code of one name of a path: by the account's own rows, by the list, by rows that a slip of the pen sets apart. */
-  function codeIn(
-    name: string,
-    {
-      within,
-      sure,
-      length,
-      first,
-      last,
-    }: { within: string; sure: boolean; length: number | null; first: boolean; last: boolean },
-  ): string | null {
-    // What stands below a subject has a longer code, whatever level it is given.
-    const below = (code: string): boolean => code.startsWith(within) && code.length > within.length;
-    const due = length !== null && length <= within.length ? null : length;
-    const fits = (code: string): boolean => below(code) && (due === null || code.length === due);
-    const own = printed.filter((row) => sameName(row.name, name)).map(({ code }) => code);
-    const listed = own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
-    const classes = first
-      ? [classNamed(name), classNamed(`${name}支出`)].filter((code) => code !== null)
-      : [];
-    const exact = [...listed, ...classes].filter(fits);
-    // Under a parent that nobody knows, a name that several have names none.
-    if (exact.length > 0) return sure || new Set(exact).size === 1 ? exact[0]! : null;
-    const near = (test: (row: { code: string; name: string }) => boolean): string | null => {
-      const codes = new Set(printed.filter((row) => below(row.code) && test(row)).map(({ code }) => code));
-      const [only, ...others] = codes;
-      return only !== undefined && others.length === 0 ? only : null;
-    };
-    const slip = near((row) => (due === null || row.code.length === due) && isSlipOf(name, row.name));
-    // The name is right and its level is not: only the last of a path can be taken for that.
-    return slip ?? (last ? near((row) => sameName(row.name, name)) : null);
-  }
-
   function classIn(name: string): string | null {
     for (let from = 0; from < name.length - 3; from += 1) {
       const code = classNamed(name.slice(from));
@@ -112,4 +83,64 @@ export function namesOf(tables: readonly AccountTable[], year: number | null, ag
     }
     return null;
   }
+}
+
+interface Known {
+  readonly printed: readonly { readonly code: string; readonly name: string }[];
+  readonly year: number | null;
+}
+
+/** The code of one name of a path: by the account's own rows, by the list, by rows that a slip of the pen sets apart. */
+function codeIn(
+  name: string,
+  { printed, year }: Known,
+  {
+    within,
+    sure,
+    length,
+    first,
+    last,
+  }: { within: string; sure: boolean; length: number | null; first: boolean; last: boolean },
+): string | null {
+  // What stands below a subject has a longer code, whatever level it is given.
+  const below = (code: string): boolean => code.startsWith(within) && code.length > within.length;
+  const due = length !== null && length <= within.length ? null : length;
+  const fits = (code: string): boolean => below(code) && (due === null || code.length === due);
+  const own = printed.filter((row) => sameName(row.name, name)).map(({ code }) => code);
+  const listed = own.length > 0 ? own : codesNamed(name, year).map(({ code }) => code);
+  const classes = first ? [classNamed(name), classNamed(`${name}支出`)].filter((code) => code !== null) : [];
+  const exact = [...listed, ...classes].filter(fits);
+  // 行政运行 alone, which several classes have, names none of them.
+  if (within === "" && own.length === 0 && new Set(exact).size > 1) return null;
+  // Under a parent that nobody knows, a name that several have names none.
+  if (exact.length > 0) return sure || new Set(exact).size === 1 ? exact[0]! : null;
+  const near = (test: (row: { code: string; name: string }) => boolean): string | null => {
+    const codes = new Set(printed.filter((row) => below(row.code) && test(row)).map(({ code }) => code));
+    const [only, ...others] = codes;
+    return only !== undefined && others.length === 0 ? only : null;
+  };
+  const slip = near((row) => (due === null || row.code.length === due) && isSlipOf(name, row.name));
+  if (slip || !last) return slip;
+  // The name is right and its level is not, or it is abridged, or a former one with a word more.
+  return (
+    near((row) => sameName(row.name, name)) ??
+    (within.length === 5 ? near((row) => isWithin(row.name, name)) : null)
+  );
+}
+
+/** The code that the list has for a name, beside a code that it does not have at all. */
+function listedNear(code: string, name: string, year: number | null): string | null {
+  const near = codesNamed(name, year).filter(
+    (one) => one.code.length === code.length && one.code.startsWith(code.slice(0, 3)),
+  );
+  return near.length === 1 ? near[0]!.code : null;
+}
+
+const shortestPart = 4;
+
+/** Whether one of two names ends with the other. */
+function isWithin(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => name.replace(/支出$/, ""));
+  const shorter = Math.min(one!.length, other!.length);
+  return shorter >= shortestPart && (one!.endsWith(other!) || other!.endsWith(one!));
 }

@@ -1,4 +1,5 @@
-import { classLabelled, functionalClasses, sameName } from "./codes.ts";
+import { lettersApart } from "../facts/letters.ts";
+import { classLabelled, functionalClasses } from "./codes.ts";
 import { bareLabel } from "./forms.ts";
 
 /**
@@ -11,14 +12,6 @@ export function classNamed(label: string): string | null {
   const exact = classLabelled(bare)?.class.code;
   if (exact) return exact;
   if (bare.length < 6) return null;
-  const near = functionalClasses.find((row) => row.labels.some((as) => oneApart(as.label, bare)));
+  const near = functionalClasses.find((row) => row.labels.some((as) => lettersApart(as.label, bare, 1) <= 1));
   return near?.code ?? null;
-}
-
-/** Whether two texts of the same length differ in exactly one character, or are the same name. */
-function oneApart(a: string, b: string): boolean {
-  if (a.length !== b.length) return sameName(a, b);
-  let apart = 0;
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) apart += 1;
-  return apart === 1;
 }

@@ -4,6 +4,7 @@ import type { Concept } from "../facts/concept.ts";
  * dimensions. Labels are compared without numbering, brackets' width and blanks.
  */
 import type { Dimensions } from "../facts/fact.ts";
+import { lettersApart } from "../facts/letters.ts";
 import { bareLabel as withoutNumbering } from "./forms.ts";
 import { inWordsOfToday } from "./vocabulary.ts";
 
@@ -65,7 +66,7 @@ export function sourceNamed(label: string): string | null {
   for (const { source, pattern } of fiscalSources) if (pattern.test(bare)) return source;
   if (/^财政拨款(?:收入)?$/.test(bare)) return "财政拨款";
   if (otherSources.some((source) => source === bare)) return bare;
-  return otherSourceAliases[bare] ?? null;
+  return otherSourceAliases[bare] ?? nearly(bare, otherSources);
 }
 
 /** The kind of expenditure that a label names, or null. */
@@ -74,6 +75,22 @@ export function natureNamed(label: string): string | null {
   if (natures.some((nature) => nature === bare)) return bare;
   return natureAliases[bare] ?? null;
 }
+
+/** The one label that differs in a single sign, so that its amounts are not lost; the label itself is checked elsewhere. */
+function nearly(bare: string, labels: readonly string[]): string | null {
+  if (bare.length < 4) return null;
+  const near = labels.filter((label) => lettersApart(bare, label, 1) === 1);
+  return near.length === 1 ? near[0]! : null;
+}
+
+/** Labels of rows and columns, classes of function aside. */
+export const rowLabels: readonly string[] = [
+  ...fiscalSources.flatMap(({ source }) => [source, `${source}收入`]),
+  ...otherSources,
+  ...natures,
+  ...["本年收入合计", "本年支出合计", "使用非财政拨款结余", "年初结转和结余", "年末结转和结余", "结余分配"],
+  ...["年初财政拨款结转和结余", "年末财政拨款结转和结余"],
+];
 
 /** Rows of 公开01表 on the side of revenue that are no source. */
 const revenueRows: readonly (readonly [RegExp, Meaning])[] = [

@@ -19,7 +19,7 @@ export const budgetBasisNotMixed = checkRule({
   input: "figures",
   *check(view) {
     let any = false;
-    for (const outcome of completions(view)) {
+    for (const outcome of [...completions(view), ...ofTheOther(view)]) {
       any = true;
       yield outcome;
     }
@@ -30,6 +30,34 @@ export const budgetBasisNotMixed = checkRule({
     fail: [drawing("完成全年预算的33.60%")],
   },
 });
+
+const bases = ["年初预算", "全年预算"] as const;
+
+/** A sentence that states one budget and calls the completion of it that of the other, which stands nowhere. */
+function* ofTheOther(view: View): Generator<Checked> {
+  for (const { relation, percent, of, noun, baseFact } of view.claims("ratio")) {
+    const named =
+      relation === "completion" ? bases.find((basis) => noun.includes(basis.slice(0, 2))) : undefined;
+    if (!of || named === undefined || view.value(percent) === 0n) continue;
+    const { basis: _basis, ...rest } = of.dimensions;
+    if (view.all(of.concept, { ...rest, basis: named }).length > 0) continue;
+    const other = bases.find((basis) => basis !== named)!;
+    const stated = (baseFact ? [baseFact] : view.all(of.concept, { ...rest, basis: other })).find(
+      ({ dimensions, spot }) => dimensions.basis === other && spot.block === percent.spot.block,
+    );
+    if (!stated || verdictOf({ kind: "share", percent, part: of, whole: stated }, view.value) === "broken")
+      continue;
+    yield failed("TX-25", {
+      subject: `口径:${of.key}`,
+      severity: "warning",
+      message: `完成${noun}的${percent.printed}是按${other}${stated.printed}算的，文中没有${named}`,
+      quantity: "text",
+      expected: other,
+      actual: noun,
+      places: seen(view, percent, stated),
+    });
+  }
+}
 
 /** A completion of 全年预算 that only another, round budget explains. */
 function* completions(view: View): Generator<Checked> {

@@ -2,6 +2,7 @@ import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { plain } from "../../facts/quantity.ts";
+import { lettersChanged } from "../consensus.ts";
 import { bare, drawnForm, formName, projectForms, seen, seenCell } from "../evaluation-forms.ts";
 import type { Checked, ObservedPlace } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed, unchecked } from "../rule.ts";
@@ -146,9 +147,8 @@ function* named(view: View): Generator<Checked> {
           : { place: view.account.tables[form.block]?.rows[0]?.[0]?.place ?? nowhere },
       );
   const summaries = new Map<string, ObservedPlace>();
-  for (const fact of view.home("performance.projects"))
-    if (fact.concept === "project-score" && fact.dimensions.project && fact.dimensions.project !== "整体")
-      summaries.set(keyed(fact.dimensions.project), { place: fact.place });
+  for (const { kind, role, name, place } of view.account.names)
+    if (kind === "project" && role === "sentence") summaries.set(keyed(name), { place });
   const mentioned = new Map<string, ObservedPlace>();
   for (const { prose, names, count } of lists(view))
     if (names.length === count)
@@ -169,12 +169,20 @@ function* named(view: View): Generator<Checked> {
       yield failed("TX-08", {
         subject: `${base!.name}/${other.name}`,
         severity: extra.length > 0 && lacking.length > 0 ? "error" : "warning",
-        message: `项目名称不一致：${[extra.length > 0 ? `${other.name}有而${base!.name}没有“${extra.map(([name]) => name).join("、")}”` : "", lacking.length > 0 ? `${base!.name}有而${other.name}没有“${lacking.map(([name]) => name).join("、")}”` : ""].filter((part) => part !== "").join("，")}`,
+        message: `项目名称不一致：${slips(extra, lacking)}${[extra.length > 0 ? `${other.name}有而${base!.name}没有“${extra.map(([name]) => name).join("、")}”` : "", lacking.length > 0 ? `${base!.name}有而${other.name}没有“${lacking.map(([name]) => name).join("、")}”` : ""].filter((part) => part !== "").join("，")}`,
         expected: lacking.map(([name]) => name).join("、"),
         actual: extra.map(([name]) => name).join("、"),
         places: [...extra, ...lacking].map(([, place]) => place),
       });
   }
+}
+
+/** Of one name in either list, how they differ sign by sign. */
+function slips(extra: readonly (readonly [string, ObservedPlace])[], lacking: typeof extra): string {
+  const [found, right] = [extra[0]?.[0], lacking[0]?.[0]];
+  if (extra.length !== 1 || lacking.length !== 1 || !found || !right) return "";
+  const changed = lettersChanged(found, right);
+  return changed === "" ? "" : `“${found}”${changed}；`;
 }
 
 const nowhere = { table: "自评表", row: null, column: null, page: null, line: null, cell: null, text: "" };

@@ -77,6 +77,7 @@ import { reasonsConsistent } from "./reasons-consistent.ts";
 import { requiredContentPresent } from "./required-content-present.ts";
 import { resultsMatchIndicators } from "./results-match-indicators.ts";
 import { revenueExpenditureTotals } from "./revenue-expenditure-totals.ts";
+import { rowLabelsWellSpelt } from "./row-labels-well-spelt.ts";
 import { rowNumbersContinuous } from "./row-numbers-continuous.ts";
 import { runningSubjectsWithoutProjects } from "./running-subjects-without-projects.ts";
 import { sameFigureEverywhere } from "./same-figure-everywhere.ts";
@@ -183,6 +184,7 @@ export const rules: readonly Rule[] = [
   termsDefinedOnce,
   titlesWellSpelt,
   titlesOfOwnTable,
+  rowLabelsWellSpelt,
   unitNameConsistent,
   contentsMatchHeadings,
   openDataAgrees,

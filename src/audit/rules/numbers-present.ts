@@ -15,10 +15,18 @@ export const numbersPresent = checkRule({
         id: null,
         // Behind words that a number must follow; “近百万元” and “单位：万元” are no omissions.
         pattern:
-          /[为是共达约计额资出入算行成加少降长占数款费金比率](?:万元|亿元|[%％]|个百分点)(?!以[上下内]|[\p{Script=Han}]{0,2}为单位|[/／])/gu,
+          /\p{Script=Han}{0,6}(?:[为是共达约计额资出入算行成加少降长占数款费金比率]\s*|\p{Script=Han}[\s_＿]{2,})(?:万元|亿元|[%％]|个百分点)(?!以[上下内]|[\p{Script=Han}]{0,2}为单位|[/／])/gu,
         says: () => "缺数字",
         instead: () => null,
         within: ({ part, row }) => part === "narrative" || row >= 0,
+      },
+      {
+        id: null,
+        // “支出    元”: blanks wide enough for a number.
+        pattern: /\p{Script=Han}{1,6}[ \u3000_＿]{2,}元(?=[，。；、）)])/gu,
+        says: () => "缺数字",
+        instead: () => null,
+        within: ({ part, row }) => part === "narrative" && row < 0,
       },
       {
         id: null,
@@ -30,7 +38,12 @@ export const numbersPresent = checkRule({
     ]),
   examples: {
     pass: [drawing("总投资77.5亿元，签约8个项目，近百万元用于培训。")],
-    fail: [drawing("总投资亿元。"), drawing("在会上签约个项目。"), drawing("全年执行数为万元。")],
+    fail: [
+      drawing("基本支出 万元，占 %，较上年增加 万元。"),
+      drawing("总投资亿元。"),
+      drawing("在会上签约个项目。"),
+      drawing("全年执行数为万元。"),
+    ],
   },
 });
 

@@ -140,7 +140,7 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
   for (const claim of changes) {
     const now = current(view, claim);
     const before = claim.of ? last(claim.of.key) : undefined;
-    if (now && !before && claim.amount) unknown.add(nameOf(now));
+    if (now && !before && (claim.amount || claim.rate)) unknown.add(nameOf(now));
     if (!now || !before) continue;
     const label = `${claim.direction === "flat" ? "与上年持平" : "增减额＝本年数－上年决算数"}`;
     if (claim.amount)
@@ -157,6 +157,12 @@ function* againstPrior(view: View, changes: readonly ChangeClaim[]): Items {
         label,
       };
     else if (claim.direction === "flat") yield sameAs("YY-14", label, before, now);
+    if (claim.rate)
+      yield {
+        equation: { kind: "growth", percent: claim.rate, current: now, prior: before },
+        catalogue: ["YY-01"],
+        label: "增减率＝（本年数－上年决算数）÷上年决算数",
+      };
   }
   if (unknown.size > 0)
     yield needsData(

@@ -1,11 +1,13 @@
 import type { Prose } from "../../facts/account.ts";
 import { placeIn } from "../../facts/account.ts";
+import type { StatedName } from "../../facts/stated-name.ts";
 import { classNamed } from "../../standard/classes.ts";
 import type { CodeList } from "../../standard/code-list.ts";
 import { functionalList } from "../../standard/code-list.ts";
 import {
   codesNamed,
   functionalNames,
+  knownFunctional,
   levelOf,
   namedAllAlong,
   parentCode,
@@ -16,10 +18,6 @@ import type { Checked } from "../rule.ts";
 import { checkRule, failed, listMissing, notApplicable, passed } from "../rule.ts";
 
 const ids = ["CC-02", "CC-14", "CC-15"];
-
-/** “城乡社区环境卫生（科目编码：2120501）” and “科目编码2120501-城乡社区环境卫生支出的金额”. */
-const coded =
-  /(?<before>[\p{Script=Han}（）()]{2,30}?)[（(](?:功能分类)?科目(?:编码|代码)[:：]?\s*(?<code1>\d{3}(?:\d{2}){0,2})(?!\d)[）)]|科目(?:编码|代码)[:：]?\s*(?<code2>\d{3}(?:\d{2}){0,2})(?!\d)\s*[-—–－]+\s*(?<after>[\p{Script=Han}（）()]{2,30}?)(?=(?:支出)?(?:的)?金额|[\d，。；])/gu;
 
 /** “招商引资（项）”, “其他支出（项级科目）”. */
 const levelled = /[（(]([类款项])(?:级)?(?:科目)?[）)]/g;
@@ -61,7 +59,10 @@ export const proseSubjectsValid = checkRule({
   *check(view) {
     const list = functionalList(view.account.year);
     const prose = view.account.prose.filter(({ section, row }) => row < 0 && namesSubjects(section));
-    const outcomes = prose.flatMap((one) => [...codesIn(one, list), ...levelsIn(one, list), ...usesIn(one)]);
+    const outcomes = [
+      ...codesOf(view.account.names, list),
+      ...prose.flatMap((one) => [...levelsIn(one, list), ...usesIn(one)]),
+    ];
     const judged = new Set(outcomes.flatMap(({ catalogue }) => catalogue));
     const byList = (one: Checked): boolean => one.catalogue.includes("CC-14");
     yield* outcomes.filter((one) => list.own || one.status !== "passed" || !byList(one));
@@ -81,43 +82,56 @@ export const proseSubjectsValid = checkRule({
   },
 });
 
-function* codesIn(prose: Prose, { year, own, said }: CodeList): Generator<Checked> {
-  if (!/科目(?:编码|代码)/.test(prose.text)) return;
-  for (const match of prose.text.matchAll(coded)) {
-    const { before, after, code1, code2 } = match.groups ?? {};
-    const code = code1 ?? code2 ?? "";
-    const name = (before ?? after ?? "").replace(
-      /^(?:[（(][一二三四五六七八九十]+[）)]|其中|包括|支出|用于|和|及|、)+/,
-      "",
+/** Codes that sentences print beside names, by the state's list; what a table prints too is compared with the table. */
+function* codesOf(names: readonly StatedName[], list: CodeList): Generator<Checked> {
+  const printed = new Set(
+    names.flatMap(({ kind, role, key }) => (kind === "function" && role === "cell" ? [key] : [])),
+  );
+  for (const one of names)
+    if (one.kind === "function" && one.role === "sentence" && one.code !== undefined && !printed.has(one.key))
+      yield* codeJudged(one, one.code, list);
+}
+
+function* codeJudged(
+  { name, place }: StatedName,
+  code: string,
+  { year, own, said }: CodeList,
+): Generator<Checked> {
+  const names = functionalNames(code, year);
+  const stem = name.replace(/支出$/, "");
+  const others = [name, stem, `${stem}支出`]
+    .flatMap((one) => codesNamed(one, year))
+    .filter((one) => one.code !== code);
+  const observed = { subject: `${code}:${name}`, actual: `${code} ${name}`, places: [{ place }] };
+  if (names.length === 0) {
+    // A code that no list has, and a name that the list has beside it.
+    const near = others.find(
+      (one) => one.code.length === code.length && one.code.startsWith(code.slice(0, 3)),
     );
-    const names = functionalNames(code, year);
-    if (names.length === 0) continue;
-    const stem = name.replace(/支出$/, "");
-    if (names.some((one) => fits(one.name, name))) {
-      yield passed(["CC-02", "CC-14"]);
-      continue;
-    }
-    const right = names[0]?.name ?? "";
-    const others = [...codesNamed(name, year), ...codesNamed(stem, year)].filter((one) => one.code !== code);
-    // Prose abridges names freely; only another subject's name, or nearly this one's, is wrong.
-    const other = others[0];
-    if (!other && !resembles(right, name)) {
-      yield passed("CC-14");
-      continue;
-    }
-    const along = other !== undefined && [code, other.code].every((one) => namedAllAlong(one, year));
-    const certain = own || names[0]?.standing === "in-force" || along;
-    yield failed(["CC-02", "CC-14"], {
-      subject: `${prose.section}:${code}:${name}`,
-      severity: certain && other && !ofParent(code, name, year) ? "error" : "warning",
-      message: other
-        ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符${certain ? "" : said}`
-        : `科目编码${code}的名称写作“${name}”，应为“${right}”${certain ? "" : said}`,
-      expected: other ? `${other.code} ${other.name}` : right,
-      actual: `${code} ${name}`,
-      places: [{ place: placeIn(prose, match.index, match.index + match[0].length) }],
-    });
+    if (near && (own || !knownFunctional(code)))
+      yield failed(["CC-02", "CC-14"], {
+        ...observed,
+        severity: "warning",
+        message: `科目编码${code}${knownFunctional(code) ? "当年没有使用" : "科目表未收录"}，“${name}”的编码是${near.code}${said}`,
+        expected: `${near.code} ${near.name}`,
+      });
+    return;
   }
+  if (names.some((one) => fits(one.name, name))) return yield passed(["CC-02", "CC-14"]);
+  const right = names[0]?.name ?? "";
+  // Prose abridges names freely; only another subject's name, or nearly this one's, is wrong.
+  const other = others[0];
+  if (!other && !resembles(right, name)) return yield passed("CC-14");
+  const along = other !== undefined && [code, other.code].every((one) => namedAllAlong(one, year));
+  const certain = own || names[0]?.standing === "in-force" || along;
+  yield failed(["CC-02", "CC-14"], {
+    ...observed,
+    severity: certain && other && !ofParent(code, name, year) ? "error" : "warning",
+    message: other
+      ? `科目编码${code}是“${right}”，“${name}”的编码是${other.code}（${other.level}级），编码与名称不符${certain ? "" : said}`
+      : `科目编码${code}的名称写作“${name}”，应为“${right}”${certain ? "" : said}`,
+    expected: other ? `${other.code} ${other.name}` : right,
+  });
 }
 
 /** Whether a name is that of the 款 or 类 above a code: the level is mixed up, not the subject. */

@@ -19,6 +19,7 @@ export const subjectsNamedAlike = checkRule({
     const told = names.filter(({ role }) => role === "sentence");
     if (told.length === 0) return yield notApplicable([]);
     yield* malformed(told);
+    yield* outOfOrder(told, rows);
     yield* underClass(told);
     if (rows.length === 0) return yield* contradicting(told);
     const byCode = Map.groupBy(rows, ({ key }) => key);
@@ -80,6 +81,8 @@ function* againstRow(
     else
       yield failed([], {
         subject: `名称:${name.key}:${name.name}`,
+        // Prose abridges names; words more, or other ones, are another name.
+        severity: bare(row.name).endsWith(bare(name.name)) ? "warning" : "error",
         message: `说明中的科目“${name.name}”，表中是“${row.code} ${row.name}”${lettersChangedBracketed(name.name, row.name)}${other ? `；“${other.name}”的编码是${other.code}` : ""}`,
         expected: row.name,
         actual: name.name,
@@ -112,6 +115,31 @@ function* malformed(told: readonly StatedName[]): Generator<Checked> {
         places: [{ place }],
       });
     else if (code !== undefined) yield passed([]);
+}
+
+const levels = "类款项";
+/** Behind a name stand its level and brackets before the next begins. */
+const nextInPath = 3;
+
+/** 类, 款 and 项 follow one another in a path; where a table says which level is wrong, that is told there. */
+function* outOfOrder(told: readonly StatedName[], rows: readonly StatedName[]): Generator<Checked> {
+  const printed = new Set(rows.map(({ key }) => key));
+  for (const [i, one] of told.entries()) {
+    const before = told[i - 1];
+    if (one.level === undefined || before?.level === undefined || printed.has(one.key)) continue;
+    const gap = one.spot.start - before.spot.end;
+    const near = before.spot.block === one.spot.block && gap >= 0 && gap <= nextInPath;
+    if (!near || levels.indexOf(one.level) > levels.indexOf(before.level)) continue;
+    const due = levels[levels.indexOf(before.level) + 1] ?? null;
+    yield failed([], {
+      subject: `次序:${before.name}:${one.name}`,
+      severity: "warning",
+      message: `“${one.name}”写作“${one.level}”级，列在“${before.name}”（${before.level}）之下${due === null ? "" : `，应为“${due}”级`}`,
+      expected: due,
+      actual: one.level,
+      places: [{ place: one.place }, { place: before.place }],
+    });
+  }
 }
 
 /** Below a class that is named with its code stand codes of that class, until another class is named. */

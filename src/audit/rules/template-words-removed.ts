@@ -11,6 +11,9 @@ const instruction = /仍保留该表格式|作下述说明|填表说明|此处�
 const isText = ({ part }: Prose): boolean => /^(?:overview|narrative|glossary)$/.test(part);
 const isHeading = ({ text }: Prose): boolean => /^\s*[（(]?[一二三四五六七八九十\d]+[）)、.]/.test(text);
 
+/** A title that says whose account it is: the unit's name is judged as such. */
+const namesUnit = /^.{0,8}[×XＸ＊*○〇]{2,}[^。；，]{0,20}(?:概况|\d{4}\s*年[^。；，]{0,20}(?:决算|说明))/;
+
 const up = "增加|增长|上升|提高|大于|高于";
 const down = "减少|下降|降低|小于|低于";
 
@@ -71,7 +74,7 @@ const patterns: readonly WordPattern[] = [
     says: () => "是未填写的占位符",
     instead: () => null,
     severity: "warning",
-    within: isText,
+    within: (prose) => isText(prose) && !namesUnit.test(prose.text),
   },
 ];
 

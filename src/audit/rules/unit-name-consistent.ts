@@ -4,6 +4,9 @@ import { bothPlaces, consensusOf, lettersChangedBracketed } from "../consensus.t
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
+/** What a template leaves to be filled in: XX中心, ××单位, ＿＿局. */
+const leftBlank = /[×XＸ○〇＊*＿_]{2,}/;
+
 export const unitNameConsistent = checkRule({
   id: "unit-name-consistent",
   title: "封面、目录、标题、各表、正文、自评表的单位名称一致",
@@ -14,7 +17,17 @@ export const unitNameConsistent = checkRule({
   catalogue: ["ST-03"],
   input: "words",
   *check(view) {
-    const names = view.account.names.filter(({ kind }) => kind === "unit");
+    const all = view.account.names.filter(({ kind }) => kind === "unit");
+    const names = all.filter(({ name }) => !leftBlank.test(name));
+    for (const { role, name, place, spot } of all)
+      if (leftBlank.test(name))
+        yield failed("ST-03", {
+          subject: `未填:${role}:${name}:${place.line ?? spot.block}`,
+          message: `单位名称没有填写，写作“${name}”`,
+          expected: view.account.unit ?? "单位全称",
+          actual: name,
+          places: [{ place }],
+        });
     const consensus = consensusOf(names, (name) => mentions(view, name, names));
     if (!consensus) return yield notApplicable("ST-03");
     const { right, witnesses, odd } = consensus;
@@ -42,6 +55,7 @@ export const unitNameConsistent = checkRule({
       drawing("示例县示列服务中心", "示例县示例服务中心"),
       drawing("示例县示例服务中心", "示例县示例服中心"),
       drawing("示例县示例服务中心", "示例县示例服务中心", "示例县示例服务中队"),
+      drawing("示例县示例服务中心", "示例县示例服务中心", "XX中心"),
     ],
   },
 });

@@ -19,7 +19,7 @@ export function projectNames({ evaluations, outline }: NamesDraft): StatedName[]
   const summaries = outline.prose.flatMap((prose) => {
     const match = prose.row < 0 && prose.part !== "contents" ? summary.exec(prose.text) : null;
     const name = match?.groups?.name ?? "";
-    if (!match || /整体支出|部门[（(]单位[）)]/.test(name)) return [];
+    if (!match || /整体(?:支出)?$|部门[（(]单位[）)]/.test(name)) return [];
     const start = match[0].indexOf(name);
     return [nameIn(prose, [start, start + name.length], { kind: "project", key: "", role: "sentence" })];
   });

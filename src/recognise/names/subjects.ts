@@ -18,7 +18,8 @@ const levelled = new RegExp(
 /** “住房公积金（2210201）”, “住房公积金（科目编码：2210201）”. */
 const code = "(?<code>2\\d{2}(?:\\d{2}){1,2}\\d{0,2})";
 const behind = new RegExp(
-  `(?<name>[\\p{Script=Han}（）()]{2,40}?)\\s*[（(]\\s*(?:功能分类)?(?:科目)?(?:编码|代码)?[:：]?\\s*${code}\\s*[）)]`,
+  "(?<name>[\\p{Script=Han}（）()]{2,40}?)\\s*[（(]\\s*" +
+    "(?<said>(?:功能分类)?(?:科目)?(?:编码|代码)[:：]?)?\\s*(?<code>2\\d{2}\\d{0,6})\\s*[）)]",
   "gu",
 );
 /** “科目编码2210201-住房公积金支出的金额”, “2210201住房公积金”. */
@@ -84,11 +85,14 @@ function inSentences(prose: Prose, names: Names): StatedName[] {
     until = match.index + match[0].length;
     path = [...path, trimmed(name)];
     levels = [...levels, level];
-    add(match, names.functionNamed(path, levels), { level, ...(code ? { code } : {}) });
+    const key = code ? names.functionCoded(code, path, levels) : names.functionNamed(path, levels);
+    add(match, key, { level, ...(code ? { code } : {}) });
   }
   for (const pattern of [behind, before])
     for (const match of prose.text.matchAll(pattern)) {
       const code = match.groups?.code ?? "";
+      // Three digits in brackets are a code where it is said so.
+      if (code.length < 5 && match.groups?.said === undefined) continue;
       const name = trimmed(match.groups?.name ?? "").replace(/支出$/, "");
       add(match, names.functionCoded(code, [name], []), { code });
     }

@@ -12,7 +12,7 @@ import { subjectIn } from "./subjects.ts";
 import { direction, down, up } from "./words.ts";
 
 /** “较年初预算数减少”: no change from the year before. */
-const againstBudget = /(?:较|比|与|和)[^，。]{0,6}(?<!一般公共)预算/;
+const againstBudget = /(?:较|比|与|和|同)[^，。；]{0,12}(?<!公共|基金|经营)预算/;
 
 /** Reads the amount or the rate of a change: what it is of the sentence relates, else its words or what was spoken of. */
 export function readChange(speech: Speech, figure: Figure): boolean {
@@ -42,7 +42,7 @@ function changed(speech: Speech, figure: Figure): readonly Changed[] | null {
   const { spoken, setting, told } = speech;
   const words = wordsBefore(told, figure);
   const before = words.clause.replace(direction, "");
-  if (againstBudget.test(before)) return null;
+  if (againstBudget.test(figure.lead.replace(/\s+/g, ""))) return null;
   if (comparedWithBudget(speech, figure)) return null;
   const now = relatedFacts(speech, figure, "change", "now").filter(({ concept }) => concept !== "statement");
   // “甲、乙分别增加4万元、6万元”: the words before all of them are those of the first.

@@ -16,7 +16,7 @@ import { reaching, threshold } from "./words.ts";
 export function subjectBefore(speech: Speech, figure: Figure, { clause, opening }: Words): Subject | null {
   const { setting, names, told } = speech;
   return (
-    subjectByCode(told.text.slice(0, figure.start), setting) ??
+    subjectByCode(told.text.slice(0, figure.start), setting, names) ??
     distributed(speech, figure) ??
     subjectByLeadingCode(clause, setting) ??
     subjectIn(clause, figure.role === "base" ? ofAllMoney(clause, setting) : setting, names) ??

@@ -2,6 +2,7 @@ import type { Prose } from "../../facts/account.ts";
 import type { Concept, Key } from "../../facts/concept.ts";
 import type { Dimensions, Fact } from "../../facts/fact.ts";
 import { keyOf } from "../../facts/fact.ts";
+import { isSlipOf } from "../../facts/letters.ts";
 import type { AmountUnit, Quantity } from "../../facts/quantity.ts";
 import type { Ledger } from "../ledger.ts";
 import { spanIn } from "../ledger.ts";
@@ -17,11 +18,13 @@ export interface Evaluated {
   project: string | null;
   /** The last money that was evaluated. */
   funds: Fact | null;
+  /** Projects that have a form: a slip in the name of one is that one. */
+  readonly projects: readonly string[];
 }
 
 /** Before the section on performance. */
-export function nothingEvaluated(): Evaluated {
-  return { what: "项目自评", level: "一级", project: null, funds: null };
+export function nothingEvaluated(projects: readonly string[] = []): Evaluated {
+  return { what: "项目自评", level: "一级", project: null, funds: null, projects };
 }
 
 /** A number with the words around it, without blanks. */
@@ -177,6 +180,12 @@ function projectSummedUp(text: string): string | null {
   return summary.exec(text.slice(0, 80))?.[1] ?? null;
 }
 
+/** The project of a form whose name was mistyped; else the name as it stands. */
+function meantProject(name: string, projects: readonly string[]): string {
+  const near = projects.includes(name) ? [] : projects.filter((one) => isSlipOf(name, one));
+  return near.length === 1 ? near[0]! : name;
+}
+
 const quantities: Readonly<Partial<Record<Numeral["kind"], Quantity>>> = {
   amount: "amount",
   percent: "percent",
@@ -197,7 +206,7 @@ export function readPerformance(
   const { text, section } = prose;
   const inForm = section === "自评表";
   const summedUp = projectSummedUp(text);
-  if (summedUp) evaluated.project = summedUp;
+  if (summedUp) evaluated.project = meantProject(summedUp, evaluated.projects);
   else if (!inForm) evaluated.project = null;
   evaluated.funds = null;
   const told = inForm ? [] : reasonSpans(text);

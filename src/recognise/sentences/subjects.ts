@@ -105,7 +105,8 @@ function scoped(meaning: Meaning, { scope, source }: Setting): Meaning {
     : meaning;
 }
 
-const printedCode = /(?:科目)?(?:编码|代码)[:：]?(\d{3,7})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/;
+const printedCode =
+  /(\p{Script=Han}{3,30})?[（(]?(?:科目)?(?:编码|代码)[:：]?(\d{3,9})(?!\d)[）)—-]?[^\d，。；;]{0,40}$/u;
 
 /** “购置费10万元” behind “公务用车购置及运行维护费”. */
 export function vehicleItemIn(words: string, spoken: Meaning | null): Subject | null {
@@ -118,7 +119,7 @@ export function vehicleItemIn(words: string, spoken: Meaning | null): Subject | 
 }
 
 const leadingCode =
-  /^(?:\d{1,2}[.．、])?(2\d{2}(?:\d{2}){0,2})(?=\p{Script=Han})[\p{Script=Han}（）()、]{2,40}/u;
+  /^(?:[（(]?\d{1,2}[.．、）)])?(2\d{2}(?:\d{2}){0,2})(?=\p{Script=Han})[\p{Script=Han}（）()、]{2,40}/u;
 
 /** “2130106科技转化与推广服务45.60万元”: the code stands before the name. */
 export function subjectByLeadingCode(clause: string, { scope, about }: Setting): Subject | null {
@@ -130,11 +131,20 @@ export function subjectByLeadingCode(clause: string, { scope, about }: Setting):
 }
 
 /** “（科目编码：2010301）…623.72万元”: the subject whose code itself is printed before a figure. */
-export function subjectByCode(before: string, { scope }: Setting): Subject | null {
-  const code = printedCode.exec(before.slice(-70).replace(/\s+/g, ""))?.[1];
+export function subjectByCode(before: string, { scope }: Setting, names: Names): Subject | null {
+  const words = before.slice(-70).replace(/\s+/g, "");
+  const [, name, code] = printedCode.exec(words) ?? [];
   if (!code) return null;
-  const dimensions = { function: code, ...(scope ? { scope } : {}) };
+  const dimensions = {
+    function: names.functionCoded(wholeCode(code), name ? [name] : [], []),
+    ...(scope ? { scope } : {}),
+  };
   return { meaning: { concept: "expenditure", dimensions }, start: 0, end: 0 };
+}
+
+/** Digits too many are a slip: the rest is the code that was meant. */
+function wholeCode(code: string): string {
+  return code.length > 7 ? code.slice(0, 7) : code;
 }
 
 const itemHead = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，：:]{2,120})/;
@@ -150,9 +160,10 @@ export function subjectOfItem(text: string, setting: Setting, names: Names): Mea
   const levelledOut = setting.about === "open" && /[（(]项[）)]/.test(head);
   if ((!withCodes.has(setting.about) && !levelledOut) || setting.about === "totals") return null;
   // “（1）2060101行政运行（项）”: what is printed before the name is its code.
-  const printed = /[（(]\s*(\d{3}(?:\d{2}){0,2})\s*[）)]|^(\d{3}(?:\d{2}){1,2})\s*(?=\p{Script=Han})/u.exec(
-    head,
-  );
+  const printed =
+    /[（(]\s*(\d{3}(?:\d{2}){0,2}|\d{8,9})\s*[）)]|^(\d{3}(?:\d{2}){1,2}|\d{8,9})\s*(?=\p{Script=Han})/u.exec(
+      head,
+    );
   const code = printed?.[1] ?? printed?.[2];
   const marked = [...head.matchAll(levelled)];
   const path = marked.map((match) => match[1]!);
@@ -162,7 +173,7 @@ export function subjectOfItem(text: string, setting: Setting, names: Names): Mea
   const bare = /^(\p{Script=Han}{2,40})\s*[（(]/u.exec(head)?.[1];
   // A subject that no table prints keeps its name: its figures are compared with each other only.
   const named = code
-    ? names.functionCoded(code, path.length === 0 && bare ? [bare] : path, levels)
+    ? names.functionCoded(wholeCode(code), path.length === 0 && bare ? [bare] : path, levels)
     : (names.functionNamed(path, levels) ?? last!);
   return scoped(functional(named), levelledOut ? { ...setting, scope: "一般公共预算" } : setting);
 }
