@@ -40,7 +40,6 @@ import { factsOf } from "./sentences/facts.ts";
 import { nothingEvaluated, readPerformance } from "./sentences/performance.ts";
 import type { Readings } from "./sentences/readings.ts";
 import { readingsOf } from "./sentences/readings.ts";
-import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
 import type { TableWords } from "./table-words.ts";
@@ -129,7 +128,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
     evaluations,
     glossary,
     prose,
-    claims: asStated(ledger.claims, relations, ledger.facts),
+    claims: ledger.claims,
     names: readAs(
       statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
       ledger.facts,
