@@ -89,6 +89,18 @@ describe("a layout that nobody has seen is one file", () => {
     ).toEqual([]);
   });
 
+  test("without it nothing false is said, and what is not known is", () => {
+    const report = audit(recognise(readText(new TextEncoder().encode(text))));
+    const grave = report.findings.filter(({ severity }) => severity !== "note");
+    expect(grave.filter(({ severity }) => severity === "error")).toEqual([]);
+    // A heading of its own is not known either.
+    expect(grave.map(({ rule, message }) => [rule, message.includes("367.87")])).toEqual([
+      ["figures-recognised", true],
+    ]);
+    expect([report.profile, report.amountUnit]).toEqual([null, "万元"]);
+    expect(report.verdict.unchecked).toBeGreaterThan(0);
+  });
+
   test("errors that are planted in it are found, and named by what is printed", async () => {
     const account = recognise(readText(new TextEncoder().encode(text)), { profile: layout });
     const total = account.facts.find(

@@ -176,3 +176,32 @@ test("economic classes 304 to 308 stand until 2017", () => {
   expect(said(2016)).toEqual([]);
   expect(said(2023).some((message) => message.includes("304"))).toBe(true);
 });
+
+test("the unit of the amounts may stand behind the title, under a label that nobody knows, or nowhere", () => {
+  const table = (title: string, ...captions: string[]): string =>
+    [
+      cover,
+      title,
+      ...captions,
+      "科目编码\t科目名称\t本年收入合计\t财政拨款收入\n201\t示例支出\t1.25\t1.25",
+    ].join("\n\n");
+  const unit = (text: string) => accountOf(text).tables[0]?.amountUnit;
+  expect(unit(table("收入决算表（单位：万元）"))).toBe("万元");
+  expect(unit(table("收入决算表", "计量口径：万元"))).toBe("万元");
+  expect(unit(table("收入决算表", "填报机构：示例县示例局\t2023年度\t计量口径：元"))).toBe("元");
+  expect(unit(table("收入决算表"))).toBeNull();
+});
+
+test("amounts of which nobody says the unit may be rounded", () => {
+  const account = accountOf(
+    [
+      cover,
+      "收入决算表\n",
+      "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t其他收入",
+      "合计\t\t10.01\t5.01\t5.01",
+      "201\t示例支出\t10.01\t5.01\t5.01",
+    ].join("\n"),
+  );
+  const sums = audit(account).findings.filter(({ rule }) => /sums|total/.test(rule));
+  expect(sums.filter(({ severity }) => severity === "error")).toEqual([]);
+});

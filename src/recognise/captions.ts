@@ -2,6 +2,7 @@ import type { AccountTable, Cell, Prose } from "../facts/account.ts";
 import { stretchOf } from "../facts/account.ts";
 import type { CaptionPart } from "../facts/caption-line.ts";
 import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
 import { isColumnNumbers, numberingColumns } from "./headers.ts";
@@ -70,7 +71,7 @@ function captioned(
     title,
     titleProse: caption.title,
     unitLabel: unit?.part.label ?? null,
-    amountUnit: unit ? amountUnitOf(unit.part) : null,
+    amountUnit: unit ? amountUnitOf(unit.part) : unitBehind(title),
     unitProse: unit?.prose ?? null,
     ownerLabel: owner?.part.label ?? null,
     owner: owner?.part.value ?? null,
@@ -102,6 +103,12 @@ function labelsAbove(
     found.push(...lines.toReversed());
   }
   return found;
+}
+
+/** The unit of the amounts that stands in brackets behind a title: “收支总览（单位：万元）”. */
+function unitBehind(title: string | null): AmountUnit | null {
+  const said = /[（(](?:金额)?(?:单位)?[:：]?([万亿]?元)[）)]$/.exec((title ?? "").replace(/\s+/g, ""))?.[1];
+  return said === undefined ? null : (said as AmountUnit);
 }
 
 const tableTitle = /表(?:[（(].{1,12}[）)])?$/;

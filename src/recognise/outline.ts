@@ -169,7 +169,9 @@ function openPart(walk: Walk, found: Found, level: number | null): void {
     return;
   }
   if (found.depth === 0 || (level !== null && level <= 2)) {
-    const opened = partOf(found.number + found.title, found.depth === 0, walk.titles);
+    const named = partOf(found.number + found.title, found.depth === 0, walk.titles);
+    // A part that nobody knows ends the one before it; what it says is read.
+    const opened = named ?? (found.depth === 0 && found.title !== "" ? "narrative" : null);
     if (opened) {
       walk.part = opened;
       walk.section = "";

@@ -33,12 +33,12 @@ function captionsOf(asked: readonly Layout[]): TableWords["captions"] {
   const own = {
     owner: strange(
       words.flatMap(({ owner }) => owner),
-      (word) => `${word}：甲局`,
+      (word) => `2022年度\t${word}：甲局\t金额单位：元`,
       "owner",
     ),
     unit: strange(
       words.flatMap(({ unit }) => unit),
-      (word) => `${word}：万元`,
+      (word) => `部门：甲局\t2022年度\t${word}：万元`,
       "unit",
     ),
     number: strange(
