@@ -1,7 +1,7 @@
 import type { Account } from "../facts/account.ts";
 import { concepts } from "../facts/concept.ts";
 import type { Fact } from "../facts/fact.ts";
-import { keyOf } from "../facts/fact.ts";
+import { keyOf, meaningOf } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import type { Difference } from "./compare.ts";
 import { integerOf, listedFacts, statedCells } from "./open-data.ts";
@@ -74,11 +74,8 @@ function cellsOf(account: Account): Statement[] {
     const ordinal = (used.get(base) ?? 0) + 1;
     used.set(base, ordinal);
     const [shown] = facts;
-    const [concept = "", ...pairs] = key.split("|");
+    const { concept, dimensions } = meaningOf(key);
     const known = concepts.find((one) => one === concept) ?? "statement";
-    const dimensions = Object.fromEntries(
-      pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
-    );
     const quantity = shown?.quantity ?? "amount";
     const fact: Fact = {
       id: `${base}#${ordinal}`,

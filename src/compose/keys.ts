@@ -1,5 +1,5 @@
 import type { Dimensions } from "../facts/fact.ts";
-import { keyOf } from "../facts/fact.ts";
+import { keyOf, withDimension } from "../facts/fact.ts";
 
 /** Keys of the facts that a disclosure states; the same that recognition gives to what it reads. */
 
@@ -69,17 +69,4 @@ export function priorOf(key: string): string {
 /** The key of the same figure in a budget. */
 export function budgetOf(key: string, basis: "年初预算" | "全年预算"): string {
   return withDimension(key, "basis", basis);
-}
-
-/** A key with one dimension set or changed. */
-export function withDimension(key: string, name: string, value: string): string {
-  const [concept = "", ...pairs] = key.split("|");
-  const dimensions: Record<string, string> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf("=");
-    dimensions[pair.slice(0, at)] = pair.slice(at + 1);
-  }
-  dimensions[name] = value;
-  const names = Object.keys(dimensions).sort();
-  return [concept, ...names.map((one) => `${one}=${dimensions[one]}`)].join("|");
 }

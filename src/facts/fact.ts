@@ -48,3 +48,20 @@ export function keyOf(concept: Concept, dimensions: Dimensions = {}): Key {
   for (const name of names) key = `${key}|${name}=${dimensions[name]}`;
   return key;
 }
+
+/** A key taken apart: what `keyOf` put together. */
+export function meaningOf(key: string): { readonly concept: string; readonly dimensions: Dimensions } {
+  const [concept = "", ...pairs] = key.split("|");
+  const dimensions: Record<string, string> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    if (at > 0) dimensions[pair.slice(0, at)] = pair.slice(at + 1);
+  }
+  return { concept, dimensions };
+}
+
+/** A key with one dimension set or changed. */
+export function withDimension(key: string, name: string, value: string): Key {
+  const { concept, dimensions } = meaningOf(key);
+  return keyOf(concept as Concept, { ...dimensions, [name]: value });
+}

@@ -1,5 +1,6 @@
 import type { ChangeClaim } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
+import { withDimension } from "../../facts/fact.ts";
 import { balanceOf } from "../identities.ts";
 import type { EquationCheck } from "../rule.ts";
 import { equationRule, unchecked } from "../rule.ts";
@@ -35,7 +36,7 @@ export const changesRecomputed = equationRule({
           };
         else yield unchecked("YY-07", ["增减额或上年数"]);
       }
-      const prior = view.byKey(`${current.key}|year=上年`)[0];
+      const prior = view.byKey(withDimension(current.key, "year", "上年"))[0];
       if (prior && claim.amount)
         yield balanceOf("YY-01", "增减额＝本年数－上年数", [claim.amount], [current], [prior]);
     }

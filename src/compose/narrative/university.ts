@@ -1,4 +1,5 @@
 import type { DisclosureBlock } from "../../facts/disclosure.ts";
+import { withDimension } from "../../facts/fact.ts";
 import { functionalClasses } from "../../standard/codes.ts";
 import { natures } from "../../standard/rows.ts";
 import { expenditure, revenue } from "../keys.ts";
@@ -85,7 +86,7 @@ function fiscal(n: Narrator): DisclosureBlock[] {
     .filter(({ code }) => code.length === 7)
     .map(({ code, name }, i) => {
       const key = expenditure({ function: code, scope: general });
-      const change = n.knows(`${key}|year=上年`)
+      const change = n.knows(withDimension(key, "year", "上年"))
         ? n.change(key, { lead: `比${n.year - 1}年度`, amount: false })
         : null;
       return sentence(`${i + 1}.${name}（${code}）`, `${n.year}年度决算数为${n.money(key)}`, change);

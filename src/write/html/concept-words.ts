@@ -1,4 +1,5 @@
 import type { Fact } from "../../facts/fact.ts";
+import { meaningOf } from "../../facts/fact.ts";
 
 const concepts: Readonly<Record<string, string>> = {
   revenue: "收入",
@@ -98,11 +99,6 @@ function part(name: string, lead: string, value: string, names: CodeNames): stri
 
 /** What a key stands for, in words. */
 export function keyWords(key: string, names: CodeNames): string {
-  const [concept = "", ...pairs] = key.split("|");
-  const has: Record<string, string> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf("=");
-    if (at > 0) has[pair.slice(0, at)] = pair.slice(at + 1);
-  }
-  return wordsOf(concept, has, names);
+  const { concept, dimensions } = meaningOf(key);
+  return wordsOf(concept, dimensions, names);
 }
