@@ -296,6 +296,7 @@ describe("a table that no layout explains", () => {
     );
     const first = out.split("\n").slice(0, 5).join("\n");
     expect(first).toContain("《街道代管资金收支一览》");
+    expect(first.split("\n")[0]).toContain("有1张表没有认出");
     const report = audit(recognise(readText(new TextEncoder().encode(whole((table) => table)))));
     const said = report.findings.filter(({ severity }) => severity !== "note");
     expect(said.map(({ rule, severity }) => [rule, severity])).toEqual([["tables-explained", "warning"]]);

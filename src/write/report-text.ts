@@ -82,6 +82,8 @@ export function verdictLine(report: Report): string {
   else if (parts.length === 0) parts.push("可公开");
   else if (publishable) parts.unshift("可公开");
   if (warnings > 0) parts.push(`另有${warnings}项请核实`);
+  const strange = report.unexplained?.tables.length ?? 0;
+  if (strange > 0) parts.push(`有${strange}张表没有认出`);
   if (report.unexplained?.sections) parts.push("情况说明没有认出任何一节");
   return parts.join("，");
 }
