@@ -12,6 +12,7 @@ import { mutantLines } from "./mutants/mutants.ts";
 import { formats } from "./mutants/seeds.ts";
 import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
+import { rewrittenLines } from "./rewritten/rewritten.ts";
 import { tableLines } from "./tables.ts";
 import { wordLines } from "./words/words.ts";
 
@@ -20,8 +21,8 @@ import { wordLines } from "./words/words.ts";
  * `npm run bench` takes some minutes; `npm run bench -- --quick` tries a seventh of the changes, `npm run bench -- batch`
  * measures batches only and prints them, `npm run bench -- compose` composing and writing, `npm run bench -- tables`
  * only counts the amounts that stand in their cells, `npm run bench -- mutations` only changes numbers,
- * `npm run bench -- provinces` only audits the documents of other provinces,
- * `npm run bench -- words` only changes words, and prints what was missed on standard error,
+ * `npm run bench -- provinces` only audits the documents of other provinces, `npm run bench -- layouts` only prints texts
+ * with other headings and numbers, `npm run bench -- words` only changes words, and prints what was missed on standard error,
  * `npm run bench -- mutants [count] [format ...]` only damages files, a thousand of each format unless told otherwise.
  */
 const root = new URL("..", import.meta.url);
@@ -48,6 +49,10 @@ if (process.argv.includes("provinces")) {
   console.log(provinceLines().join("\n"));
   process.exit(0);
 }
+if (process.argv.includes("layouts")) {
+  console.log(rewrittenLines().join("\n"));
+  process.exit(0);
+}
 if (process.argv.includes("mutations")) {
   for await (const section of mutationTables(quick)) console.log(section);
   process.exit(0);
@@ -70,6 +75,7 @@ if (process.argv.includes("tables")) {
 for await (const section of mutationTables(quick)) say(section);
 await labels();
 say("## Documents of other provinces", "", ...provinceLines(), "");
+say("## Texts printed otherwise", "", ...rewrittenLines(), "");
 await pdfs();
 say("## Changed words", "", ...(await wordLines()), "");
 say("## Damaged files", "", ...(await mutantLines(quick ? 100 : manyMutants)), "");

@@ -1,5 +1,5 @@
 /**
- * Writes the pages about rules from what the rules say of themselves. `--check` writes nothing and fails when
+ * Writes the pages about rules from what the rules say of themselves, and the list of layouts from their folder. `--check` writes nothing and fails when
  * a page is stale, missing or left over.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -48,6 +48,7 @@ const pages = new Map<string, string>();
 for (const rule of rules) pages.set(`docs/rules/${rule.id}.md`, rulePage(rule));
 pages.set("docs/rules/README.md", rulesTable());
 pages.set("docs/catalogue.md", cataloguePage());
+pages.set("src/standard/layouts/index.ts", layoutList());
 
 const stale = [...pages].filter(([path, text]) => current(path) !== text).map(([path]) => path);
 const leftOver = pagesOnDisk().filter((path) => !pages.has(path));
@@ -101,6 +102,26 @@ function rulePage(rule: Rule): string {
 
 function examples(title: string, list: readonly string[]): string[] {
   return ["", `## ${title}`, ...list.flatMap((example) => ["", fenced(example)])];
+}
+
+/** The list of layouts: every file of their folder. */
+function layoutList(): string {
+  const files = readdirSync(new URL("src/standard/layouts", root))
+    .filter((name) => name.endsWith(".json"))
+    .sort();
+  const nameOf = (file: string): string =>
+    file.replace(".json", "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const names = files.map(nameOf);
+  const one = `export const layoutFiles: readonly unknown[] = [${names.join(", ")}];`;
+  const many = `export const layoutFiles: readonly unknown[] = [\n${names.map((name) => `  ${name},`).join("\n")}\n];`;
+  return [
+    "// Written by `npm run docs` from the files of this folder; never edited.",
+    ...files.map((file) => `import ${nameOf(file)} from "./${file}" with { type: "json" };`),
+    "",
+    "/** Every layout file of this folder, in the order of their names. */",
+    one.length <= 110 ? one : many,
+    "",
+  ].join("\n");
 }
 
 function rulesTable(): string {

@@ -15,6 +15,8 @@ const reportOf = (text: string): Report => audit(recognise(readText(new TextEnco
 
 /** What stands where words are still to be written. */
 const blanks = ["", "略", "____", "待补充", "。", "XX", "（请填写本节内容）"];
+/** What stands where a reason is still to be written. */
+const noReasons = ["", "略", "____", "待补充", "1", "××原因"];
 
 const clean: readonly (readonly [string, string])[] = [
   ["shanxi", disclosure({ seed: 1, shape: "rich" })],
@@ -129,7 +131,7 @@ describe("a reason that is announced and left blank is an error at its place", (
     const missed: string[] = [];
     let judged = 0;
     for (const match of text.matchAll(/((?:主要)?原因(?:是|为|[:：])[:：]?)([^。；\n]{2,})(?=[。；])/g)) {
-      const words = blanks[judged % 4]!;
+      const words = noReasons[judged % noReasons.length]!;
       judged += 1;
       const end = match.index + match[0].length;
       const changed = `${text.slice(0, match.index)}${match[1]}${words}${text.slice(end)}`;

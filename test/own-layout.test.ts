@@ -57,6 +57,25 @@ describe("a layout that nobody has seen is one file", () => {
     expect(told.filter((section) => !opened.has(section))).toEqual([]);
   });
 
+  test("a title may begin with the unit and the year", () => {
+    const named = text
+      .replaceAll("进了哪些钱一览", "示例县文旅局2022年进了哪些钱一览")
+      .replaceAll("日常运转花销分项", "2022年度日常运转花销分项（万元）");
+    const account = recognise(readText(new TextEncoder().encode(named)), { profile: layout });
+    expect(account.tables.map(({ form }) => form)).toEqual(layout.tables.map(({ form }) => form));
+  });
+
+  test("title, number and labels may stand in one line", () => {
+    const lines = text
+      .replace(/^#+ (花了哪些钱一览|进了哪些钱一览)\n+(玉决[一二])\n+(填报机构：.*)\n+/gm, "$2 $1\t$3\t")
+      .replace(/^#+ (全年钱款来去总览)\n+(玉决三)\n+/gm, "$2：$1\n\n");
+    expect(lines).toContain("玉决一 花了哪些钱一览\t填报机构：");
+    const account = recognise(readText(new TextEncoder().encode(lines)), { profile: layout });
+    expect(account.tables.map(({ form, number }) => [form, number])).toEqual(
+      layout.tables.map(({ form, number }) => [form, number]),
+    );
+  });
+
   test("its headings may be plain lines", () => {
     const plain = text.replace(/^#+ /gm, "");
     const account = recognise(readText(new TextEncoder().encode(plain)), { profile: layout });
@@ -68,6 +87,18 @@ describe("a layout that nobody has seen is one file", () => {
         .map(({ section }) => section)
         .filter((section) => !opened.has(section)),
     ).toEqual([]);
+  });
+
+  test("without it nothing false is said, and what is not known is", () => {
+    const report = audit(recognise(readText(new TextEncoder().encode(text))));
+    const grave = report.findings.filter(({ severity }) => severity !== "note");
+    expect(grave.filter(({ severity }) => severity === "error")).toEqual([]);
+    // A heading of its own is not known either.
+    expect(grave.map(({ rule, message }) => [rule, message.includes("367.87")])).toEqual([
+      ["figures-recognised", true],
+    ]);
+    expect([report.profile, report.amountUnit]).toEqual([null, "万元"]);
+    expect(report.verdict.unchecked).toBeGreaterThan(0);
   });
 
   test("errors that are planted in it are found, and named by what is printed", async () => {
@@ -179,6 +210,16 @@ describe("a layout file that is wrong is refused with its line", () => {
     ],
     ["one number for two tables", (source) => source.replace("玉决二", "玉决一"), /第11行：表号“玉决一”/],
     [
+      "one title for two parts",
+      (source) => source.replace("词语解说", "钱是怎么花的"),
+      /标题“钱是怎么花的”与第2项的相同/,
+    ],
+    [
+      "a title that is a pattern",
+      (source) => source.replace("进了哪些钱一览", "进了[哪些]钱一览"),
+      /第11行：“title”照原样印出/,
+    ],
+    [
       "years that end before they begin",
       (source) => source.replace("[2018, 2035]", "[2035, 2018]"),
       /第6行：起始年度2035晚于/,
@@ -222,6 +263,9 @@ test("a layout is laid on the years of its force alone", () => {
   const of = (year: number) => recognise(readText(new TextEncoder().encode(disclosure({ year })))).profile;
   expect(of(2022)).toBe("shanxi-2022");
   expect(of(2016)).not.toBe("shanxi-2022");
+  // A slip in the year of the cover changes no layout.
+  const slipped = disclosure({ year: 2022 }).replace("2022年度", "2012年度");
+  expect(recognise(readText(new TextEncoder().encode(slipped))).profile).toBe("shanxi-2022");
 });
 
 describe("a table that no layout explains", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { audit } from "../src/audit/engine.ts";
 import type { Account } from "../src/facts/account.ts";
 import { plain } from "../src/facts/quantity.ts";
 import { readHtml } from "../src/read/html.ts";
@@ -139,4 +140,68 @@ test("names of other years mean what they meant", () => {
       "carryover|moment=年末 100000",
     ]),
   );
+});
+
+test("round amounts are amounts, and row numbers with a point are none", () => {
+  const table = (amounts: readonly string[]): string =>
+    [
+      cover,
+      "收入决算表\n",
+      "金额单位：万元\n",
+      "科目编码\t科目名称\t行次\t本年收入合计\t财政拨款收入",
+      ...amounts.map((amount, i) => `20${i + 1}\t示例支出${i + 1}\t${i + 1}.00\t${amount}\t${amount}`),
+    ].join("\n");
+  expect(accountOf(table(["100.00", "5.00", "40.00"])).tables[0]?.empty).toBe(false);
+  expect(accountOf(table(["", "", ""])).tables[0]?.empty).toBe(true);
+});
+
+test("economic classes 304 to 308 stand until 2017", () => {
+  const table = (year: number): string =>
+    [
+      `示例县示例局\n\n${year}年度部门决算公开\n\n第二部分 决算表\n`,
+      "一般公共预算财政拨款基本支出决算表\n",
+      "公开06表\n",
+      "金额单位：万元\n",
+      "科目编码\t科目名称\t决算数",
+      "301\t工资福利支出\t50.00",
+      "30101\t基本工资\t50.00",
+      "304\t对企事业单位的补贴\t10.00",
+      "307\t债务利息支出\t5.00",
+      "308\t债务还本支出\t5.00",
+    ].join("\n");
+  const said = (year: number): string[] =>
+    audit(accountOf(table(year))).findings.flatMap(({ rule, message }) =>
+      rule === "economic-codes-valid" && /30[478]/.test(message) ? [message] : [],
+    );
+  expect(said(2016)).toEqual([]);
+  expect(said(2023).some((message) => message.includes("304"))).toBe(true);
+});
+
+test("the unit of the amounts may stand behind the title, under a label that nobody knows, or nowhere", () => {
+  const table = (title: string, ...captions: string[]): string =>
+    [
+      cover,
+      title,
+      ...captions,
+      "科目编码\t科目名称\t本年收入合计\t财政拨款收入\n201\t示例支出\t1.25\t1.25",
+    ].join("\n\n");
+  const unit = (text: string) => accountOf(text).tables[0]?.amountUnit;
+  expect(unit(table("收入决算表（单位：万元）"))).toBe("万元");
+  expect(unit(table("收入决算表", "计量口径：万元"))).toBe("万元");
+  expect(unit(table("收入决算表", "填报机构：示例县示例局\t2023年度\t计量口径：元"))).toBe("元");
+  expect(unit(table("收入决算表"))).toBeNull();
+});
+
+test("amounts of which nobody says the unit may be rounded", () => {
+  const account = accountOf(
+    [
+      cover,
+      "收入决算表\n",
+      "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t其他收入",
+      "合计\t\t10.01\t5.01\t5.01",
+      "201\t示例支出\t10.01\t5.01\t5.01",
+    ].join("\n"),
+  );
+  const sums = audit(account).findings.filter(({ rule }) => /sums|total/.test(rule));
+  expect(sums.filter(({ severity }) => severity === "error")).toEqual([]);
 });

@@ -57,7 +57,7 @@ const unknown: Readonly<Record<string, number>> = {
   n6: 4,
 };
 /** Amounts that are taken for something else, by text: how many. */
-const mistaken: Readonly<Record<string, number>> = { t10: 3, t37: 1, n4: 1 };
+const mistaken: Readonly<Record<string, number>> = { t37: 1, n4: 1 };
 
 const read = (text: string): Account => recognise(readText(new TextEncoder().encode(text)));
 

@@ -1,5 +1,5 @@
 import type { Account, Prose } from "../facts/account.ts";
-import { emptinessOf } from "../standard/empty-words.ts";
+import { emptinessOf, hasWords } from "../standard/empty-words.ts";
 import type { View } from "./view.ts";
 
 /** A place that says that a reason follows, and none does. */
@@ -36,7 +36,7 @@ function blanksIn({ prose, outline }: Account): BlankReason[] {
       const rest = one.text.slice(from);
       const stop = rest.search(/[，。；,;]/);
       const said = stop === -1 ? rest : rest.slice(0, stop);
-      const empty = emptinessOf(said);
+      const empty = emptinessOf(said) ?? (hasWords(said) ? null : "blank");
       if (empty === null) continue;
       // A list of reasons may follow in paragraphs of its own.
       const next = prose[i + 1];

@@ -16,7 +16,7 @@ export interface RuleText {
   readonly severity: Severity;
   /** What to do about it. */
   readonly advice: string;
-  /** Entries of the catalogue that the rule detects. */
+  /** Entries of the catalogue that the rule detects; none for a rule of our own. */
   readonly catalogue: readonly string[];
   /** Years in force; absent: all. */
   readonly since?: number;
@@ -103,18 +103,21 @@ export interface CheckRule extends RuleText {
 
 export type Rule = EquationRule | CheckRule;
 
+/** A rule as its file writes it: what the catalogue knows of it may be left out. */
+type Written<R extends Rule> = Omit<R, "kind" | "catalogue"> & Partial<Pick<R, "catalogue">>;
+
 /** A rule made of identities. */
-export function equationRule(rule: Omit<EquationRule, "kind">): EquationRule {
-  return { kind: "equations", ...rule };
+export function equationRule(rule: Written<EquationRule>): EquationRule {
+  return { kind: "equations", catalogue: [], ...rule };
 }
 
 /** A rule that looks at words, structure, or figures in ways that are no identity. */
-export function checkRule(rule: Omit<CheckRule, "kind">): CheckRule {
-  return { kind: "check", ...rule };
+export function checkRule(rule: Written<CheckRule>): CheckRule {
+  return { kind: "check", catalogue: [], ...rule };
 }
 
 /** Shorthands for outcomes. */
-export function passed(catalogue: string | readonly string[], count = 1): Checked {
+export function passed(catalogue: string | readonly string[] = [], count = 1): Checked {
   if (typeof catalogue !== "string" || count !== 1)
     return { status: "passed", catalogue: listed(catalogue), count };
   let known = passedOnce.get(catalogue);
@@ -160,7 +163,7 @@ export function listMissing(
 }
 
 export function notApplicable(
-  catalogue: string | readonly string[],
+  catalogue: string | readonly string[] = [],
 ): Extract<Checked, { status: "notApplicable" }> {
   return { status: "notApplicable", catalogue: listed(catalogue) };
 }

@@ -166,7 +166,7 @@ async function planOf(terminal: Terminal, flags: AuditFlags): Promise<AuditPlan 
   if ("problem" in chosen) return chosen.problem;
   const problem = usageProblem(flags);
   if (problem) return problem;
-  const prior = await readPrior(terminal, flags.prior);
+  const prior = await readPrior(terminal, flags.prior, chosen.layout);
   if (prior && "failed" in prior) return `${prior.file}：${prior.failed.code}：${prior.failed.message}`;
   const accepted = await readAccepted(terminal, flags.accept);
   if (typeof accepted === "string") return accepted;

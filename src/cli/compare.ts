@@ -1,12 +1,27 @@
 import { compareAccounts } from "../audit/compare.ts";
 import { comparisonLine } from "../write/comparison-text.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
 /** `mingzhang compare`: do two files state the same facts? One line a difference. */
-export async function compareCommand(terminal: Terminal, first: string, second: string): Promise<number> {
-  const [a, b] = [await readFileInto(terminal, first), await readFileInto(terminal, second)];
+export async function compareCommand(
+  terminal: Terminal,
+  first: string,
+  second: string,
+  { profile }: { readonly profile?: string } = {},
+): Promise<number> {
+  const chosen = await chosenLayout(terminal, profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
+  const options = { profile: chosen.layout };
+  const [a, b] = [
+    await readFileInto(terminal, first, options),
+    await readFileInto(terminal, second, options),
+  ];
   for (const read of [a, b])
     if (isFailed(read)) terminal.err(`${read.file}：${read.failed.code}：${read.failed.message}\n`);
   if (isFailed(a) || isFailed(b)) return exit.unusable;

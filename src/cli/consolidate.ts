@@ -3,6 +3,7 @@ import { consolidate, unitGivenTwice } from "../compose/consolidate.ts";
 import { accountsOfWorkbook, isAccountsWorkbook } from "../compose/from-workbook.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import { formatFixed } from "../facts/decimal.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -11,14 +12,19 @@ import { exit } from "./terminal.ts";
 export async function consolidateCommand(
   terminal: Terminal,
   files: readonly string[],
-  flags: { readonly unit: string; readonly out: string; readonly force?: boolean },
+  flags: { readonly unit: string; readonly out: string; readonly profile?: string; readonly force?: boolean },
 ): Promise<number> {
   const force = flags.force ?? false;
+  const chosen = await chosenLayout(terminal, flags.profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
   await terminal.mayCreate(flags.out, { force, sources: files });
   const units: Accounts[] = [];
   const seen = new Map<string, string>();
   for (const file of files) {
-    const read = await readFileInto(terminal, file);
+    const read = await readFileInto(terminal, file, { profile: chosen.layout });
     if (isFailed(read)) {
       terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
       return exit.unusable;
@@ -33,7 +39,7 @@ export async function consolidateCommand(
       );
       return exit.unusable;
     }
-    const { accounts, findings } = accountsOfWorkbook(read.account, workbook);
+    const { accounts, findings } = accountsOfWorkbook(read.account, workbook, { profile: chosen.layout });
     for (const { message, where } of findings)
       terminal.out(`必须改\t${file} ${where[0]?.cell ?? ""}\t${message}\n`);
     if (findings.length > 0) return exit.findings;

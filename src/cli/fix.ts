@@ -39,7 +39,7 @@ export async function fixCommand(
     return exit.unusable;
   }
   const read = await readFileInto(terminal, file, { profile: chosen.layout });
-  const prior = await readPrior(terminal, flags.prior);
+  const prior = await readPrior(terminal, flags.prior, chosen.layout);
   if (isFailed(read)) return refuse(terminal, read);
   if (prior && "failed" in prior) return refuse(terminal, prior);
   const { account, document } = read;

@@ -86,6 +86,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("列出文字写明的数字关系（合计、占比、增减、完成率），并验算")
     .argument("<文件>")
     .option("--format <格式>", "json 或 text", "text")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
     .action(async (file: string, options) => {
       code = await relationsCommand(terminal, file, options);
     });
@@ -117,6 +118,7 @@ export async function main(terminal: Terminal): Promise<number> {
     .argument("<填报表...>", "第一份是部门本级")
     .requiredOption("--unit <部门>", "部门全称")
     .requiredOption("--out <文件>", "部门的填报表，如 accounts.xlsx")
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
     .option("--force", "替换已有的同名文件")
     .action(async (files: string[], options) => {
       code = await consolidateCommand(terminal, files, options);
@@ -141,8 +143,9 @@ export async function main(terminal: Terminal): Promise<number> {
     .description("比较两份文件写明的事实，一行一处不同")
     .argument("<文件>")
     .argument("<另一文件>")
-    .action(async (first: string, second: string) => {
-      code = await compareCommand(terminal, first, second);
+    .option("--profile <样式>", "指定样式（编号，或自己的样式文件 .json）")
+    .action(async (first: string, second: string, options) => {
+      code = await compareCommand(terminal, first, second, options);
     });
   program
     .command("fix")

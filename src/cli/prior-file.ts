@@ -2,6 +2,7 @@ import type { PriorFit } from "../audit/prior.ts";
 import { priorFit } from "../audit/prior.ts";
 import type { Account } from "../facts/account.ts";
 import { isJudged } from "../facts/account.ts";
+import type { Layout } from "../facts/layout.ts";
 import { asDisclosure } from "./composed.ts";
 import type { FailedFile } from "./read-file.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
@@ -13,15 +14,16 @@ export interface PriorFile {
   readonly account: Account;
 }
 
-/** Reads the file of --prior, which must be a final account; null where none is asked for. */
+/** Reads the file of --prior, which must be a final account, by the layout that was chosen; null where none is asked for. */
 export async function readPrior(
   terminal: Terminal,
   file: string | undefined,
+  layout: Layout | null = null,
 ): Promise<PriorFile | FailedFile | null> {
   if (file === undefined) return null;
-  const read = await readFileInto(terminal, file);
+  const read = await readFileInto(terminal, file, { profile: layout });
   if (isFailed(read)) return read;
-  const { account } = asDisclosure(read, null);
+  const { account } = asDisclosure(read, layout);
   if (isJudged(account.kind)) return { file, account };
   const message = `${account.kindReason}；--prior 应为上一年度的部门决算公开稿`;
   return { file, failed: { code: "prior-kind", message } };

@@ -1,4 +1,5 @@
 import { relationsJson, relationsText } from "../write/relations-json.ts";
+import { chosenLayout } from "./chosen-layout.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -7,13 +8,18 @@ import { exit } from "./terminal.ts";
 export async function relationsCommand(
   terminal: Terminal,
   file: string,
-  { format }: { readonly format: string },
+  { format, profile }: { readonly format: string; readonly profile?: string },
 ): Promise<number> {
   if (format !== "json" && format !== "text") {
     terminal.err(`不认识的格式“${format}”：可用 json、text\n`);
     return exit.unusable;
   }
-  const read = await readFileInto(terminal, file);
+  const chosen = await chosenLayout(terminal, profile);
+  if ("problem" in chosen) {
+    terminal.err(`${chosen.problem}\n`);
+    return exit.unusable;
+  }
+  const read = await readFileInto(terminal, file, { profile: chosen.layout });
   if (isFailed(read)) {
     terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
     return exit.unusable;

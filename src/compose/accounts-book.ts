@@ -39,9 +39,9 @@ export function accountsBook(accounts: Accounts): AccountsBook {
   const plans = plansOf(accounts);
   const tables = writtenTables(openBooks(accounts, plans), plans);
   const blank = accounts.functions.length === 0 ? 40 : 10;
-  const sheets: BookTable[] = tables.map((table) => ({
+  const sheets: BookTable[] = tables.map((table, i) => ({
     table,
-    sheet: `${table.form?.replace("公开", "").replace("表", "")} ${(table.title ?? "").replace(/[“”]/g, "").slice(0, 24)}`,
+    sheet: `${String(i + 1).padStart(2, "0")} ${(table.title ?? "").replace(/[\\/?*[\]:“”]/g, "").slice(0, 24)}`,
     blankRows: byCode.test(table.form ?? "") ? blank : 0,
   }));
   return {

@@ -10,6 +10,7 @@ import { functionalNames, knownFunctional, levelOf } from "../standard/codes.ts"
 import { layoutNamed, national } from "../standard/layout.ts";
 import { baseRows, sheetNames } from "./accounts-book.ts";
 import { openBooks } from "./books.ts";
+import { currentKey } from "./former-keys.ts";
 import { evaluationsOfSheets } from "./from-evaluation-sheets.ts";
 import type { InputCells } from "./input-cells.ts";
 import { inputCells } from "./input-cells.ts";
@@ -145,7 +146,7 @@ function listedFigures(
     const [, label, value, unit, id] = row;
     const text = bare(value).replaceAll(",", "").replaceAll("，", "");
     if (!value || !id || text === "") continue;
-    const key = id.text.trim();
+    const key = currentKey(id.text.trim());
     const decimal = parseDecimal(text);
     if (!decimal) {
       problem(value, `“${label?.text ?? ""}”的数值“${value.text}”不是数字`, "改为数字；不知道的空着。");
@@ -222,6 +223,7 @@ function textsOf(
   };
   enter("approved", said(baseRows.approved));
   enter("published", said(baseRows.published));
-  for (const [, , text, id] of listRows(account, sheetNames.texts)) if (id) enter(id.text.trim(), text);
+  for (const [, , text, id] of listRows(account, sheetNames.texts))
+    if (id) enter(currentKey(id.text.trim()), text);
   return texts;
 }

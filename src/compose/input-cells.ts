@@ -2,6 +2,7 @@ import type { Account, Cell } from "../facts/account.ts";
 import type { Accounts } from "../facts/accounts.ts";
 import type { Place } from "../facts/place.ts";
 import { sheetNames } from "./accounts-book.ts";
+import { currentKey } from "./former-keys.ts";
 import type { BlankCell } from "./from-evaluation-sheets.ts";
 import { blankEvaluationCells } from "./from-evaluation-sheets.ts";
 import { listRows, nextRow } from "./list-rows.ts";
@@ -22,7 +23,7 @@ export interface InputCells {
 export function inputCells(account: Account, { evaluations }: Accounts): InputCells {
   const of = new Map<string, Place>();
   const enter = (id: Cell | undefined, cell: Cell | undefined): void => {
-    const key = id?.text.trim() ?? "";
+    const key = currentKey(id?.text.trim() ?? "");
     if (key !== "" && cell && !of.has(key)) of.set(key, cell.place);
   };
   for (const [, , value, , id] of listRows(account, sheetNames.figures)) enter(id, value);

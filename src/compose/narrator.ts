@@ -1,6 +1,6 @@
 import { divideHalfUp, formatFixed, magnitude } from "../facts/decimal.ts";
 import type { DisclosureBlock } from "../facts/disclosure.ts";
-import { emptinessOf } from "../standard/empty-words.ts";
+import { emptinessOf, hasWords } from "../standard/empty-words.ts";
 import type { Books } from "./books.ts";
 import { budgetOf, priorOf } from "./keys.ts";
 import { digits, inWan } from "./money.ts";
@@ -158,7 +158,7 @@ export function tidy(text: string): string {
     .replace(/\s+/g, "")
     .replace(/^(?:主要)?(?:原因)(?:是|为|系)?[:：]?/, "")
     .replace(/[。；，、;,.]+$/, "");
-  return emptinessOf(bare) === null ? bare : "";
+  return hasWords(bare) ? bare : "";
 }
 
 /** Clauses joined by commas, ended by a full stop; what is missing is left out with its comma. */

@@ -25,7 +25,8 @@ export function plansOf(accounts: Accounts): TablePlan[] {
   const spendings = used(all, (key) => key.startsWith("expenditure|") && !key.includes("scope="), accounts);
   const scoped = (scope: string): Subject[] => used(all, (key) => key.includes(`scope=${scope}`), accounts);
   const generals = scoped("一般公共预算");
-  if (layout.voice === "university") return universityTables(accounts, { revenues, spendings, generals });
+  if (layout.voice === "university")
+    return inOrder(layout, universityTables(accounts, { revenues, spendings, generals }));
   const economics = accounts.economics.length > 0 ? accounts.economics : economicSubjects(layout, year);
   const plans: Readonly<Record<string, () => TablePlan>> = {
     公开01表: () => revenueAndExpenditure(year, numbered),
@@ -43,6 +44,11 @@ export function plansOf(accounts: Accounts): TablePlan[] {
     公开10表: () => statisticsTable(),
   };
   return layout.tables.flatMap(({ form }) => (plans[form] ? [plans[form]()] : []));
+}
+
+/** Tables that a layout prints, in its order. */
+function inOrder({ tables }: Layout, plans: readonly TablePlan[]): TablePlan[] {
+  return tables.flatMap(({ form }) => plans.find((plan) => plan.form === form) ?? []);
 }
 
 /** The subjects that a table prints: those with a figure there, and what stands above them. */

@@ -85,11 +85,11 @@ function withoutResult(account: Account, accounts: Accounts, problem: Problem): 
 /** Tables that the profile demands and the workbook lacks, tables in another unit, tables of another owner. */
 function structure({ tables }: Account, accounts: Accounts, problem: Problem): void {
   const statutory = tables.filter(({ form }) => form?.startsWith("公开"));
-  for (const { form } of accounts.layout.tables)
+  for (const { form, number, title } of accounts.layout.tables)
     if (!statutory.some((table) => table.form === form))
       problem(
         null,
-        `缺少工作表“${formTitle(form)}”（${form}）`,
+        `缺少工作表“${title}”${number === null ? "" : `（${number}）`}`,
         "从空白填报表复制这张工作表；没有数据的也要保留空表。",
       );
   for (const table of statutory) {
@@ -97,7 +97,7 @@ function structure({ tables }: Account, accounts: Accounts, problem: Problem): v
     if (table.amountUnit && table.amountUnit !== accounts.amountUnit)
       problem(
         at,
-        `“${formTitle(table.form ?? "")}”的金额单位是${table.amountUnit}，“基本信息”写的是${accounts.amountUnit}`,
+        `“${table.title ?? formTitle(table.form ?? "")}”的金额单位是${table.amountUnit}，“基本信息”写的是${accounts.amountUnit}`,
         "各表统一为一个金额单位，并把金额换算过来。",
       );
     if (
@@ -107,7 +107,7 @@ function structure({ tables }: Account, accounts: Accounts, problem: Problem): v
     )
       problem(
         at,
-        `“${formTitle(table.form ?? "")}”的单位是“${table.owner}”，“基本信息”写的是“${accounts.unit}”`,
+        `“${table.title ?? formTitle(table.form ?? "")}”的单位是“${table.owner}”，“基本信息”写的是“${accounts.unit}”`,
         "一个工作簿只填一个单位；名称与“基本信息”一致。",
       );
   }

@@ -73,6 +73,8 @@ export interface OwnCaptions {
   readonly owner: readonly string[];
   readonly unit: readonly string[];
   readonly number: readonly string[];
+  /** Titles of tables that do not end like one. */
+  readonly title: readonly string[];
 }
 
 /** Own words before the usual ones, the longest first. */
@@ -106,7 +108,7 @@ function marksWith(words: OwnCaptions): RegExp {
   );
 }
 
-const usualMarks = marksWith({ owner: [], unit: [], number: [] });
+const usualMarks = marksWith({ owner: [], unit: [], number: [], title: [] });
 /** 元 begins names of counties, too: 元氏县, 元宝山区. */
 const money = /^(?:人\s*民\s*币)?\s*[（(]?\s*(亿|万|)\s*元(?=$|\P{Script=Han}|[和及])/u;
 const things =
@@ -124,13 +126,68 @@ const longest = 200;
  * for a line that holds anything but such parts and a title; a title alone is no line of labels.
  */
 export function captionParts(text: string): readonly CaptionPart[] | null {
-  return partsWith(usualMarks, text);
+  return partsWith(usualMarks, text) ?? strangeParts(text);
+}
+
+const strangeLabel = /^(\p{Script=Han}{2,8})[\s\u3000]*[:：﹕∶][\s\u3000]*(.{1,40})$/u;
+const strangeOwner = /^(?:填[报表制]|编[制报]|公开|报送|上报)|(?:机构|单位|部门)(?:名称|全称)?$/;
+const unitOnly = /^(?:人\s*民\s*币)?\s*[（(]?\s*(?:亿|万|)\s*元[）)]?$/u;
+
+/**
+ * A line of labels that nobody knows, one of which can only be the unit of the amounts: “计量口径：万元”. Its parts are
+ * set apart by tabs or several blanks; a label that names who reports says the owner.
+ */
+function strangeParts(text: string): readonly CaptionPart[] | null {
+  if (text.length > longest) return null;
+  const [, who = "", whose = ""] = strangeLabel.exec(text.trim()) ?? [];
+  if (
+    /^(?:填[报表制]|编[制报]|公开|报送|上报)/.test(who) &&
+    /^[\p{Script=Han}（）()·]{3,36}(?:[局委办厅部院校会馆站所队]|中心)$/u.test(whose)
+  )
+    return [
+      {
+        kind: "owner",
+        label: who,
+        value: nameOf(whose),
+        start: text.indexOf(who),
+        end: text.trimEnd().length,
+      },
+    ];
+  if (!/元[）)]?(?:\t|[\s\u3000]{2,}|[\s\u3000]*$)/u.test(text)) return null;
+  const parts: CaptionPart[] = [];
+  for (const { 0: piece, index } of text.matchAll(
+    /[^\t\s\u3000](?:[^\t]*?[^\t\s\u3000])??(?=\t|[\s\u3000]{2,}|[\s\u3000]*$)/gu,
+  )) {
+    const [, label = "", value = ""] = strangeLabel.exec(piece) ?? [];
+    const end = index + piece.length;
+    const year = new RegExp(`^${yearWords}$`, "u").test(piece);
+    if (label === "" && !year) return null;
+    if (year) parts.push({ kind: "year", label: "", value: piece.replace(blank, ""), start: index, end });
+    else if (unitOnly.test(value)) parts.push({ kind: "unit", label, value, start: index, end });
+    else {
+      const kind = strangeOwner.test(label) ? "owner" : "other";
+      parts.push({ kind, label, value: kind === "owner" ? nameOf(value) : value, start: index, end });
+    }
+  }
+  const kinds = parts.flatMap(({ kind }) => (kind === "other" ? [] : [kind]));
+  return kinds.includes("unit") && new Set(kinds).size === kinds.length ? parts : null;
 }
 
 /** Takes lines apart by a layout's own words as well. */
 export function captionReader(words: OwnCaptions): (text: string) => readonly CaptionPart[] | null {
   const marks = marksWith(words);
-  return (text) => partsWith(marks, text) ?? captionParts(text);
+  const titles = words.title.toSorted((a, b) => b.length - a.length);
+  return (text) => {
+    const found = titles.find((one) => text.length <= longest && text.includes(one) && text.trim() !== one);
+    if (found === undefined) return partsWith(marks, text) ?? captionParts(text);
+    const start = text.indexOf(found);
+    const end = start + found.length;
+    // “附表三：收入一览”: the colon is no label's.
+    const before = text.slice(0, start).replace(/[:：]\s*$/u, (sign) => " ".repeat(sign.length));
+    const rest = partsWith(marks, `${before}${" ".repeat(found.length)}${text.slice(end)}`);
+    if (rest === null || rest.some(({ kind }) => kind === "title")) return null;
+    return [...rest, { kind: "title", label: "", value: found, start, end }];
+  };
 }
 
 function partsWith(marks: RegExp, text: string): readonly CaptionPart[] | null {

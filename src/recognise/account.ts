@@ -5,6 +5,8 @@ import type { Spot } from "../facts/place.ts";
 import type { AmountUnit } from "../facts/quantity.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
 import type { Document } from "../read/document.ts";
+import type { FormKey } from "../standard/forms.ts";
+import { isFormKey } from "../standard/forms.ts";
 import { detectLayout, layoutNamed } from "../standard/layout.ts";
 import { withUsualLabels } from "../standard/own-labels.ts";
 import { isIn } from "../standard/sections.ts";
@@ -38,7 +40,6 @@ import { factsOf } from "./sentences/facts.ts";
 import { nothingEvaluated, readPerformance } from "./sentences/performance.ts";
 import type { Readings } from "./sentences/readings.ts";
 import { readingsOf } from "./sentences/readings.ts";
-import { asStated } from "./sentences/stated-claims.ts";
 import { recogniseStatements } from "./statements.ts";
 import { recogniseStatistics } from "./statistics.ts";
 import type { TableWords } from "./table-words.ts";
@@ -72,10 +73,12 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const tables = formsSettled(captionedTables(document, outline, words), outline.contents, words.titles);
   const covered = identityOf(outline, tables, words);
   const amountUnit = commonUnit(tables, outline.prose);
-  const detected = given ? null : detectLayout(tables, covered.year);
+  const told = { outline, titles: words.titles, tables, unit: covered.unit, year: covered.year };
+  const year = settledYear({ ...told, evaluations: [], glossary: [] });
+  const detected = given ? null : detectLayout(tables, year);
   const layout = given ?? detected?.layout ?? null;
   const profile = layout?.id ?? null;
-  const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot));
+  const ledger = openLedger(document.scans, (spot) => isUnknown(document, spot), amountUnit !== null);
   noteReading(document, ledger);
   const evaluations: SelfEvaluation[] = [];
   const agreed = agreedCodes(tables, covered.year);
@@ -87,15 +90,7 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
   const running = runningCells(tables, outline);
   const prose = [...outline.prose, ...boxesOf(evaluations), ...running];
   const glossary = glossaryOf(outline.prose);
-  const first = {
-    outline,
-    titles: words.titles,
-    tables,
-    evaluations,
-    glossary,
-    unit: covered.unit,
-    year: covered.year,
-  };
+  const first = { ...told, evaluations, glossary };
   const identity = { ...covered, unit: settledUnit(first), year: settledYear(first) };
   const names = namesOf(tables, identity.year, agreed);
   const readings = readingsOf([...outline.prose, ...running], outline.headings);
@@ -126,14 +121,14 @@ export function recognise(read: Document, options: RecogniseOptions = {}): Accou
       ? { openDataFiles: document.openDataFiles.map((one) => recognise(one, options)) }
       : {}),
     layout,
-    layoutWords: layoutWords(profile, detected?.reason ?? null, tables),
+    layoutWords: layoutWords(layout, { reason: detected?.reason ?? null, year: identity.year, tables }),
     outline: outline.headings,
     contents: outline.contents,
     tables,
     evaluations,
     glossary,
     prose,
-    claims: asStated(ledger.claims, relations, ledger.facts),
+    claims: ledger.claims,
     names: readAs(
       statedNames({ ...first, unit: identity.unit, year: identity.year }, names, words.titles),
       ledger.facts,
@@ -176,13 +171,13 @@ function recogniseTable(
   const own = table.amountUnit ?? unit;
   const { form } = table;
   if (form === "自评表") evaluations.push(recogniseSelfEvaluation(table, ledger));
-  else if (form) recognisers[form]?.(table, own, ledger, agreed);
+  else if (form !== null && isFormKey(form)) recognisers[form](table, own, ledger, agreed);
   else if (!table.empty) recogniseUnexplained(table, own, ledger);
 }
 
-/** How each form is read; a form that is not here has a shape of its own. */
+/** How each form is read. */
 const recognisers: Readonly<
-  Record<string, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
+  Record<FormKey, (table: AccountTable, unit: AmountUnit, ledger: Ledger, agreed: AgreedCodes) => void>
 > = {
   公开01表: recogniseTwoSided,
   公开02表: recogniseCodeTree,
@@ -294,9 +289,10 @@ function commonUnit(tables: readonly AccountTable[], prose: readonly Prose[]): A
   const votes = new Map<AmountUnit, number>();
   for (const { amountUnit, form } of tables)
     if (amountUnit && form !== "自评表") votes.set(amountUnit, (votes.get(amountUnit) ?? 0) + 1);
-  if (votes.size === 0)
-    for (const { text, part } of prose)
-      if (part === "narrative")
+  // Where the narrative goes by a name that nobody knows, its amounts are somewhere in the text.
+  for (const parts of [["narrative"], ["cover", "overview", "tables", "attachments"]] as const)
+    for (const { text, part } of votes.size === 0 ? prose : [])
+      if (parts.some((one) => one === part))
         for (const { kind, unit } of scanNumerals(text))
           if (kind === "amount" && (unit === "元" || unit === "万元"))
             votes.set(unit, (votes.get(unit) ?? 0) + 1);

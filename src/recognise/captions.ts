@@ -2,9 +2,10 @@ import type { AccountTable, Cell, Prose } from "../facts/account.ts";
 import { stretchOf } from "../facts/account.ts";
 import type { CaptionPart } from "../facts/caption-line.ts";
 import { amountUnitOf, yearOf } from "../facts/caption-line.ts";
+import type { AmountUnit } from "../facts/quantity.ts";
 import type { Document, Table } from "../read/document.ts";
 import { positionAt } from "../read/document.ts";
-import { isColumnNumbers } from "./headers.ts";
+import { isColumnNumbers, numberingColumns } from "./headers.ts";
 import { readCell } from "./numerals.ts";
 import type { Outline } from "./outline.ts";
 import type { TableWords } from "./table-words.ts";
@@ -70,7 +71,7 @@ function captioned(
     title,
     titleProse: caption.title,
     unitLabel: unit?.part.label ?? null,
-    amountUnit: unit ? amountUnitOf(unit.part) : null,
+    amountUnit: unit ? amountUnitOf(unit.part) : unitBehind(title),
     unitProse: unit?.prose ?? null,
     ownerLabel: owner?.part.label ?? null,
     owner: owner?.part.value ?? null,
@@ -102,6 +103,12 @@ function labelsAbove(
     found.push(...lines.toReversed());
   }
   return found;
+}
+
+/** The unit of the amounts that stands in brackets behind a title: “收支总览（单位：万元）”. */
+function unitBehind(title: string | null): AmountUnit | null {
+  const said = /[（(](?:金额)?(?:单位)?[:：]?([万亿]?元)[）)]$/.exec((title ?? "").replace(/\s+/g, ""))?.[1];
+  return said === undefined ? null : (said as AmountUnit);
 }
 
 const tableTitle = /表(?:[（(].{1,12}[）)])?$/;
@@ -241,16 +248,16 @@ function isFigure(text: string): boolean {
 
 function hasAmounts(rows: readonly (readonly Cell[])[], headerRows: number, form: string | null): boolean {
   if (form === "自评表") return true;
+  const numbering = numberingColumns({ rows, headerRows });
   return rows.slice(headerRows).some((row) =>
     row.some((cell, i) => {
       const figure = readCell(cell.text);
-      if (figure.kind !== "figure" || figure.decimal.units === 0n) return false;
+      if (figure.kind !== "figure" || figure.decimal.units === 0n || numbering.has(i)) return false;
       // Row numbers and codes are no amounts.
       const label = row[i - 1]?.text.replace(/\s+/g, "") ?? "";
-      return (
-        !(/^\d{1,3}(?:\.0+)?$/.test(cell.text.trim()) && !/^\d/.test(label)) &&
-        !(i === 0 && /^\d{3,7}$/.test(cell.text))
-      );
+      const text = cell.text.trim();
+      if (/^\d{1,3}$/.test(text) && !/^\d/.test(label)) return false;
+      return !(i === 0 && /^\d{3,7}$/.test(text));
     }),
   );
 }

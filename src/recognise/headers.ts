@@ -1,4 +1,6 @@
 import type { AccountTable } from "../facts/account.ts";
+import { rescale } from "../facts/decimal.ts";
+import { readCell } from "./numerals.ts";
 
 /** The words above a column, from the outermost merged header to its own. */
 export type HeaderPath = readonly string[];
@@ -57,4 +59,22 @@ export function columnNumberRow(table: AccountTable): readonly string[] | null {
     if (isColumnNumbers(texts)) return texts;
   }
   return null;
+}
+
+/** Columns that number their rows, whatever they print behind the point. */
+export function numberingColumns({
+  rows,
+  headerRows,
+}: Pick<AccountTable, "rows" | "headerRows">): ReadonlySet<number> {
+  const columns = new Set<number>();
+  const width = rows[0]?.length ?? 0;
+  for (let col = 0; col < width; col += 1) {
+    const numbers = rows.slice(headerRows).flatMap((row) => {
+      const figure = readCell(row[col]?.text ?? "");
+      return figure.kind === "figure" ? [rescale(figure.decimal, 2)] : [];
+    });
+    const counts = numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + 100n);
+    if (numbers.length > 2 && counts) columns.add(col);
+  }
+  return columns;
 }

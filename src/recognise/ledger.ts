@@ -3,6 +3,7 @@ import { placeIn } from "../facts/account.ts";
 import type { Claim } from "../facts/claim.ts";
 import type { Concept } from "../facts/concept.ts";
 import type { Decimal } from "../facts/decimal.ts";
+import { power10 } from "../facts/decimal.ts";
 import type { Dimensions, Fact } from "../facts/fact.ts";
 import { keyOf } from "../facts/fact.ts";
 import type { Place, Spot } from "../facts/place.ts";
@@ -46,10 +47,14 @@ export interface Ledger {
   repair(kind: string, message: string, place: Place): void;
 }
 
-/** An empty ledger. `hidden`: whether what stands in a cell is not known. */
+/**
+ * An empty ledger. `hidden`: whether what stands in a cell is not known. Where the document says no unit of its amounts
+ * they may be rounded.
+ */
 export function openLedger(
   scans: readonly Scan[] = [],
   hidden: (spot: Spot) => boolean = () => false,
+  unitKnown = true,
 ): Ledger {
   const facts: Fact[] = [];
   const unknown: Fact[] = [];
@@ -70,7 +75,10 @@ export function openLedger(
       const base = `${key}@${home}`;
       const ordinal = (used.get(base) ?? 0) + 1;
       used.set(base, ordinal);
-      const read = read1(quantity, decimal, unitIn(printed) ?? entry.unit ?? "元");
+      const own = unitIn(printed);
+      const read = read1(quantity, decimal, own ?? entry.unit ?? "元");
+      const slack =
+        unitKnown || own !== null || quantity !== "amount" || spot.row < 0 ? read.slack : lastPlace(decimal);
       const fact: Fact = {
         id: ordinal === 1 ? base : `${base}#${ordinal}`,
         key,
@@ -78,7 +86,7 @@ export function openLedger(
         dimensions,
         quantity,
         value: read.value * (entry.sign ?? 1n),
-        slack: read.slack,
+        slack,
         printed,
         approximate: entry.approximate ?? false,
         home,
@@ -104,6 +112,13 @@ export function openLedger(
 /** A unit that is printed behind a figure goes before that of its table. */
 function unitIn(printed: string): AmountUnit | null {
   return (/\d\s*(亿元|万元|元)\s*$/.exec(printed)?.[1] as AmountUnit | undefined) ?? null;
+}
+
+/** Half a unit of the last place printed, in whole 分. */
+function lastPlace(decimal: Decimal | null): bigint {
+  if (decimal === null || decimal.units === 0n) return 0n;
+  const hidden = 2 - decimal.scale;
+  return hidden <= 0 ? 1n : power10(hidden) / 2n;
 }
 
 function read1(

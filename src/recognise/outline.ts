@@ -19,6 +19,8 @@ export interface Outline {
 
 /** No entry of a table of contents is longer; the pattern below takes its time over dots without end. */
 const longestEntry = 300;
+/** No title of a section is longer. */
+const longestTitle = 45;
 const contentsLine = /^(.*?)\s*(?:\.{3,}|…+|·{3,}|\t)\s*(\d*)\s*$/;
 const chineseNumber = "[一二三四五六七八九十]+";
 const numbering = new RegExp(
@@ -86,7 +88,7 @@ export function outlineOf(document: Document, titles: Titles): Outline {
     if (block.kind === "table") walk.inContents = false;
     else {
       const level = block.kind === "heading" ? block.level : null;
-      for (const passage of level === null ? pieces(block.passage) : [block.passage])
+      for (const passage of level === null ? pieces(block.passage, walk) : [block.passage])
         pass(walk, { passage, block: index, text: passage.text.trim(), level });
     }
     return { part, section };
@@ -106,7 +108,7 @@ function pass(walk: Walk, line: Line): void {
     walk.prose.push(proseOf(line.passage, line.block, walk.part, walk.section));
     return;
   }
-  const found = headingOf(walk.pending + line.text, line.level);
+  const found = headingOf(walk.pending + line.text, line.level, walk.titles);
   walk.pending = "";
   if (found) {
     walk.inContents = false;
@@ -167,7 +169,9 @@ function openPart(walk: Walk, found: Found, level: number | null): void {
     return;
   }
   if (found.depth === 0 || (level !== null && level <= 2)) {
-    const opened = partOf(found.number + found.title, found.depth === 0, walk.titles);
+    const named = partOf(found.number + found.title, found.depth === 0, walk.titles);
+    // A part that nobody knows ends the one before it; what it says is read.
+    const opened = named ?? (found.depth === 0 && found.title !== "" ? "narrative" : null);
     if (opened) {
       walk.part = opened;
       walk.section = "";
@@ -179,9 +183,13 @@ function openPart(walk: Walk, found: Found, level: number | null): void {
 
 function openSection(walk: Walk, { title, depth, ordinal }: Found): void {
   const { titles, part, section } = walk;
+  // Whatever number the sections of the narrative have: their first title says it.
+  const first =
+    part === "narrative" && section === "" && walk.taken.size === 0 && depth !== null && depth > 0;
+  if (first && titles.section(title, null, walk.taken) !== null) walk.sectionDepth = depth;
   if (depth === walk.sectionDepth && part !== "overview" && part !== "glossary") {
     const opened = titles.section(title, ordinal, walk.taken);
-    if (opened && (part !== "tables" || /说明|情况/.test(title))) {
+    if (opened && (part !== "tables" || /说明|情况/.test(title) || titles.namesSection(title))) {
       if (part !== "attachments") walk.part = "narrative";
       walk.section = opened;
       walk.taken.add(opened);
@@ -213,10 +221,14 @@ interface Found {
 }
 
 /** A heading by mark-up, or a short numbered line without a closing mark. */
-function headingOf(text: string, level: number | null): Found | null {
+function headingOf(text: string, level: number | null, titles: Titles): Found | null {
   const found = numbered(text);
   if (level !== null) return found;
   if (found.depth === null) return null;
+  // “二、收入决算情况说明。”: the title of a section, whatever stands behind it.
+  const title = found.title.replace(/[。：:]$/, "");
+  if (title !== found.title && title.length <= longestTitle && isTitled(title, titles))
+    return { ...found, title };
   if (found.depth === 0) return text.length <= 40 ? found : null;
   if (text.length > 45 || /[。；;，]|[:：].{3,}/.test(text)) return null;
   if (found.depth >= 3 && !/情况|结果|事项|说明/.test(found.title)) return null;
@@ -266,8 +278,8 @@ function isContentsTable({ rows }: Table): boolean {
 }
 
 /** A block that holds a whole page in one line is cut before each numbered heading. */
-function pieces(passage: Passage): Passage[] {
-  if (passage.text.length < 600) return [passage];
+function pieces(passage: Passage, { titles, inContents }: Walk): Passage[] {
+  if (passage.text.length < 600) return inContents ? [passage] : withTitleApart(passage, titles);
   const cuts = [
     ...passage.text.matchAll(
       /(?<=[。；：:\s])(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\S)/g,
@@ -290,6 +302,25 @@ function pieces(passage: Passage): Passage[] {
     }
   }
   return parts;
+}
+
+/** “二、收入决算情况 本年收入……”, “（一）收入决算情况。本年收入……”: the title that a section begins with, and its text. */
+function withTitleApart(passage: Passage, titles: Titles): Passage[] {
+  const { text } = passage;
+  const number = numbering.exec(text.trimStart());
+  if (!number) return [passage];
+  const from = text.length - text.trimStart().length;
+  const title = /^[^\s。：:；;，,]*[。：:]?(?=\s*\S)/.exec(text.slice(from + number[0].length))?.[0] ?? "";
+  const at = from + number[0].length + title.length;
+  const bare = title.replace(/[。：:]$/, "");
+  if (bare.length > longestTitle || !/\p{Script=Han}{4}/u.test(text.slice(at, at + longestTitle)))
+    return [passage];
+  return isTitled(bare, titles) ? [part(passage, 0, at), part(passage, at, text.length)] : [passage];
+}
+
+/** Whether words that may go on as a sentence are the title of a section. */
+function isTitled(words: string, titles: Titles): boolean {
+  return /(?:情况|说明|结果|事项)$/.test(words) && titles.isSectionTitle(words);
 }
 
 function part(passage: Passage, from: number, to: number): Passage {

@@ -1,8 +1,8 @@
 import type { AccountTable, Cell, UnboundFigure } from "../facts/account.ts";
-import { rescale } from "../facts/decimal.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Spot } from "../facts/place.ts";
 import type { SelfEvaluation } from "../facts/self-evaluation.ts";
+import { numberingColumns } from "./headers.ts";
 import { readCell, scanNumerals } from "./numerals.ts";
 
 /** Numbers in cells: bound where a fact was made, labels where they are codes, row numbers or headers. */
@@ -79,21 +79,6 @@ function nameOf({ form, title }: AccountTable): string {
 /** Weights and scores of a self-evaluation look like amounts of a few 元. */
 function isAmount({ form }: AccountTable, text: string): boolean {
   return /\.\d{2}|,\d{3}/.test(text) && !(form === "自评表" && /^\d{1,3}\.0+$/.test(text.trim()));
-}
-
-/** Columns that number their rows, whatever they print behind the point. */
-function numberingColumns({ rows, headerRows }: AccountTable): ReadonlySet<number> {
-  const columns = new Set<number>();
-  const width = rows[0]?.length ?? 0;
-  for (let col = 0; col < width; col += 1) {
-    const numbers = rows.slice(headerRows).flatMap((row) => {
-      const figure = readCell(row[col]?.text ?? "");
-      return figure.kind === "figure" ? [rescale(figure.decimal, 2)] : [];
-    });
-    const counts = numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + 100n);
-    if (numbers.length > 2 && counts) columns.add(col);
-  }
-  return columns;
 }
 
 /** 其中：教育收费 — a part that a unit adds beyond what the form has; nothing is known of it, and nothing needs to be. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptinessOf } from "./empty-words.ts";
+import { emptinessOf, hasWords } from "./empty-words.ts";
 
 test.each([
   "",
@@ -49,4 +49,15 @@ test.each([
   "负责全县的水利工作",
 ])("“%s” says something", (text) => {
   expect(emptinessOf(text)).toBeNull();
+});
+
+test.each([
+  ["1", false],
+  ["12.5", false],
+  ["ok", false],
+  ["略", false],
+  ["人员增加", true],
+  ["COVID-19", true],
+])("“%s” says something in words: %s", (text, said) => {
+  expect(hasWords(text)).toBe(said);
 });

@@ -19,3 +19,8 @@ export function emptinessOf(text: string): Emptiness | null {
   if (words === "" || unwritten.test(words)) return "blank";
   return /^(?:无|没有|暂无|不涉及|不适用|没)$/.test(words) ? "none" : null;
 }
+
+/** Whether a text says something in words: a number or two letters in the place of a reason are none. */
+export function hasWords(text: string): boolean {
+  return emptinessOf(text) === null && /\p{Script=Han}|\p{L}{4}/u.test(text);
+}

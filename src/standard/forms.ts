@@ -39,7 +39,7 @@ export function bareTitle(title: string): string {
     .replace(/^(?:附?表|附件)\s*\d+(?:-\d+)?[:：.．、]?/, "")
     .replace(/^\d{4}年(?:度)?/, "")
     .replace(/^高等学校|^高校/, "")
-    .replace(/[（(]\d{4}年度?[）)]$/, "");
+    .replace(/[（(](?:\d{4}年度?|(?:金额)?(?:单位)?[:：]?[万亿]?元)[）)]$/, "");
 }
 
 /** A row or column by meaning: the label without numbering, brackets and blanks. */

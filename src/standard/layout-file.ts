@@ -23,13 +23,28 @@ type Check = (value: unknown, path: string) => LayoutFault | null;
 
 const wrong = (path: string, message: string): LayoutFault => ({ path, message });
 
+/** The key that a path ends with, in words. */
+function keyAt(path: string): string {
+  const key = path.split(".").findLast((part) => !/^\d+$/.test(part));
+  return key === undefined ? "" : `“${key}”`;
+}
+
 const text: Check = (value, path) =>
   typeof value === "string" && value.trim() !== "" && value.length <= 200
     ? null
-    : wrong(path, "应为不超过200字的文字");
+    : wrong(path, `${keyAt(path)}应为不超过200字的文字，不能空着`);
+/** What is printed as it stands. */
+const plainTitle: Check = (value, path) =>
+  text(value, path) ??
+  (isPlainTitle(value as string)
+    ? null
+    : wrong(path, `${keyAt(path)}照原样印出，不能有 [ ] { } | …：其他写法请写在 aliases 里`));
 const words: Check = (value, path) =>
-  typeof value === "string" && value.length <= 200 ? null : wrong(path, "应为不超过200字的文字，可以为空");
-const yes: Check = (value, path) => (typeof value === "boolean" ? null : wrong(path, "应为 true 或 false"));
+  typeof value === "string" && value.length <= 200
+    ? null
+    : wrong(path, `${keyAt(path)}应为不超过200字的文字，可以为空`);
+const yes: Check = (value, path) =>
+  typeof value === "boolean" ? null : wrong(path, `${keyAt(path)}应为 true 或 false`);
 const pattern: Check = (value, path) =>
   text(value, path) ??
   (titlePattern(value as string) ? null : wrong(path, `“${String(value)}”的 [ ] 或 { } 不成对`));
@@ -48,9 +63,9 @@ const orNull =
 const list =
   (item: Check, { least = 0, same = (one: unknown): unknown => one } = {}): Check =>
   (value, path) => {
-    if (!Array.isArray(value)) return wrong(path, "应为 [ ] 列表");
-    if (value.length < least) return wrong(path, `至少应有${least}项`);
-    if (value.length > 500) return wrong(path, "超过500项");
+    if (!Array.isArray(value)) return wrong(path, `${keyAt(path)}应为 [ ] 列表`);
+    if (value.length < least) return wrong(path, `${keyAt(path)}至少应有${least}项`);
+    if (value.length > 500) return wrong(path, `${keyAt(path)}超过500项`);
     const seen = new Map<unknown, number>();
     for (const [i, one] of value.entries()) {
       const fault = item(one, `${path}.${i}`);
@@ -68,7 +83,7 @@ const object =
   (value, path) => {
     const at = (key: string): string => (path === "" ? key : `${path}.${key}`);
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      return wrong(path, "应为 { } 对象");
+      return wrong(path, `${keyAt(path)}应为 { } 对象`);
     const given = value as Readonly<Record<string, unknown>>;
     for (const key of must) if (!(key in given)) return wrong(path, `缺少“${key}”`);
     for (const [key, one] of Object.entries(given)) {
@@ -82,7 +97,7 @@ const object =
 
 const columns: Check = (value, path) => {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return wrong(path, "应为 { } 对象");
+    return wrong(path, `${keyAt(path)}应为 { } 对象`);
   const seen = new Map<string, string>();
   for (const [usual, own] of Object.entries(value)) {
     const fault = text(own, `${path}.${usual}`);
@@ -118,7 +133,7 @@ const section: Check = (value, path) =>
   object(
     {
       section: oneOf(...sectionKeys),
-      title: text,
+      title: plainTitle,
       aliases: list(pattern),
       except: list(text),
       required: yes,
@@ -148,7 +163,7 @@ const shape = object(
         {
           form: oneOf(...formKeys),
           number: orNull(text),
-          title: text,
+          title: plainTitle,
           aliases: list(pattern),
           note: orNull(pattern),
           columns,
@@ -222,6 +237,7 @@ function contradiction(layout: Layout): LayoutFault | null {
   return (
     twoTables(layout) ??
     untitled(layout) ??
+    twoParts(layout) ??
     twoSections(layout.sections, "sections") ??
     strayed(layout.sections, "sections", null) ??
     unknownClass(layout)
@@ -250,6 +266,16 @@ function twoTables({ tables }: Layout): LayoutFault | null {
     }
   }
   return null;
+}
+
+/** One title for two parts; sections of a narrative that there is no part for. */
+function twoParts({ parts: own, sections }: Layout): LayoutFault | null {
+  for (const [i, { title }] of own.entries()) {
+    const other = own.findIndex((one) => one.title === title);
+    if (other < i) return wrong(`parts.${i}.title`, `标题“${title}”与第${other + 1}项的相同`);
+  }
+  const told = sections.some(({ required }) => required) && !own.some(({ part }) => part === "narrative");
+  return told ? wrong("parts", "情况说明有必须写的小节，“parts”里却没有 narrative") : null;
 }
 
 function untitled({ tables, parts: own, sections }: Layout): LayoutFault | null {

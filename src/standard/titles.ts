@@ -11,7 +11,7 @@ import { isPlainTitle, titlePattern } from "./title-pattern.ts";
 export interface Titles {
   /** The form that a title names, if it names one. */
   form(title: string): FormKey | null;
-  /** Whether a title is that of a table of the layout that was chosen. */
+  /** Whether a title is that of a table of some layout, though it does not end like one. */
   isOwn(title: string): boolean;
   /** Titles that layouts print word for word, of tables, parts and sections. */
   readonly plain: readonly PlainTitle<string>[];
@@ -27,6 +27,8 @@ export interface Titles {
   listedPart(title: string): Part | null;
   /** The section that a first-level heading opens: by its words, by its number where the words are taken. */
   section(title: string, ordinal: number | null, taken: ReadonlySet<string>): SectionKey | null;
+  /** Whether a layout prints these very words over a section, and over no table. */
+  namesSection(title: string): boolean;
   /** Whether a title is that of any section, wherever it stands. */
   isSectionTitle(title: string): boolean;
   /** The section that a heading opens inside another. */
@@ -69,10 +71,17 @@ interface Pattern<Key> {
   readonly tests: (title: string) => boolean;
 }
 
+/** Patterns are made once for a layout, whoever chose it: they are what the layout itself says. */
+const made = new WeakMap<Layout, Titles>();
+
 /** The titles of all known layouts, those of `first` before the others. */
 export function titlesOf(first: Layout | null): Titles {
-  if (first === null) return usual;
-  return openTitles([first, ...layouts.filter(({ id }) => id !== first.id), national], first);
+  if (first === null || first === national || layouts.includes(first)) return usual;
+  const known = made.get(first);
+  if (known) return known;
+  const titles = openTitles([first, ...layouts.filter(({ id }) => id !== first.id), national], first);
+  made.set(first, titles);
+  return titles;
 }
 
 const usual = openTitles([...layouts, national], null);
@@ -87,9 +96,11 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     tables.map(({ form, title }) => ({ key: form, title: bareTitle(title) })),
   );
   const forms = asked.flatMap(({ tables }) => tables.flatMap(({ form, aliases }) => oneOf(form, aliases)));
-  const notes = asked.flatMap(({ tables }) =>
-    tables.flatMap(({ form, note }) => (note === null ? [] : [anywhere(form, note)])),
-  );
+  // The longest words that fit say most.
+  const notes = asked
+    .flatMap(({ tables }) => tables.flatMap(({ form, note }) => (note === null ? [] : [{ form, note }])))
+    .toSorted((a, b) => b.note.length - a.note.length)
+    .map(({ form, note }) => anywhere(form, note));
   const parts = (field: "aliases" | "unnumbered" | "listed"): Pattern<Part>[] =>
     partOrder.flatMap((part) =>
       asked.flatMap((layout) =>
@@ -101,11 +112,13 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     parts("unnumbered"),
     parts("listed"),
   ];
-  const chosenTitles = new Set(chosen?.tables.map(({ title }) => bareTitle(title)));
-  const chosenParts = (chosen?.parts ?? []).flatMap(({ part, title }) => {
-    const plain = title.replace(/\{[^}]*\}/g, "…");
-    return plain.replace(/…|年度|表|说明/g, "") === "" ? [] : oneOf(part, [plain]);
-  });
+  const ownTitles = new Set(
+    asked.flatMap(({ tables }) =>
+      tables.map(({ title }) => bareTitle(title)).filter((title) => !/表$/.test(title)),
+    ),
+  );
+  const chosenParts = chosen ? partTitles(chosen) : [];
+  const otherParts = asked.filter((one) => one !== chosen).flatMap(partTitles);
   const top = asked.flatMap(({ sections }) => plainTitles(sections));
   const all = asked.flatMap((layout) => sectionsOf(layout));
   const patterns = (keys: readonly string[]): Pattern<SectionKey>[] =>
@@ -120,13 +133,13 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       const full = bareTitle(title);
       const plain =
         plainForms.find((one) => one.title === full) ?? plainForms.find((one) => one.title === bare);
-      return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full));
+      return formKey(plain?.key ?? first(forms, bare) ?? first(forms, full) ?? behindUnit(plainForms, full));
     },
-    isOwn: (title) => chosenTitles.has(bareTitle(title)),
+    isOwn: (title) => ownTitles.has(bareTitle(title)),
     plain: everyPlainTitle(asked),
     isNoteOf: (form, note) => notes.some(({ key, tests }) => key === form && tests(note)),
     noted: (note) => formKey(first(notes, note)),
-    part: (title) => first(chosenParts, title) ?? first(numberedParts, title),
+    part: (title) => first(chosenParts, title) ?? first(numberedParts, title) ?? first(otherParts, title),
     unnumberedPart: (title) => first(chosenParts, title) ?? first(unnumberedParts, title),
     listedPart: (title) => first(chosenParts, title) ?? first(listedParts, title),
     section(title, ordinal, taken) {
@@ -145,6 +158,12 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
       return (
         free.find((key) => key === meant[0]) ??
         (meant.length > 0 && byNumber && !taken.has(byNumber) ? byNumber : (meant[0] ?? null))
+      );
+    },
+    namesSection(title) {
+      const bare = bareHeading(title);
+      return (
+        top.some((one) => one.title === bare) && !plainForms.some((one) => one.title === bareTitle(title))
       );
     },
     isSectionTitle: (title) => everySection.some(({ tests }) => tests(bareHeading(title))),
@@ -188,6 +207,25 @@ function openTitles(asked: readonly Layout[], chosen: Layout | null): Titles {
     inner.set(root, made);
     return made;
   }
+}
+
+/** The form whose very title stands behind the name of a unit: “示例局收入一览”. */
+function behindUnit(plain: readonly PlainTitle<string>[], title: string): string | null {
+  const found = plain
+    .filter((one) => one.title.length >= 4 && title.length > one.title.length && title.endsWith(one.title))
+    .sort((a, b) => b.title.length - a.title.length)[0];
+  const before = found ? title.slice(0, -found.title.length) : "";
+  return /(?:[局委办厅部处室会馆站所院校队厂]|中心|集团|公司|街道|年度?)$/.test(before)
+    ? (found?.key ?? null)
+    : null;
+}
+
+/** The parts of a layout by the titles that it prints; what is left of a title without its blanks has to say something. */
+function partTitles({ parts }: Layout): Pattern<Part>[] {
+  return parts.flatMap(({ part, title }) => {
+    const plain = title.replace(/\{[^}]*\}/g, "…");
+    return plain.replace(/…|年度|表|说明/g, "") === "" ? [] : oneOf(part, [plain]);
+  });
 }
 
 const insideOrder: readonly SectionKey[] = ["operating-cost", "procurement", "assets", "performance"];

@@ -36,8 +36,11 @@ export async function disclosureXlsx(disclosure: Disclosure): Promise<Uint8Array
 }
 
 /** Names of sheets are unique, 31 characters at most, and free of what Excel refuses. */
-function sheetName({ form, title, id }: WrittenTable, index: number): string {
-  const name = form === "自评表" ? `${id}` : `${(form ?? "").replace("表", "")} ${title ?? ""}`;
+function sheetName({ form, number, title, id }: WrittenTable, index: number): string {
+  const name =
+    form === "自评表"
+      ? `${id}`
+      : `${number?.replace("表", "") ?? String(index + 1).padStart(2, "0")} ${title ?? ""}`;
   const bare = name.replace(/[\\/?*[\]:“”]/g, "").trim();
   return bare === "" ? `表${index + 1}` : bare.slice(0, 31);
 }

@@ -57,7 +57,11 @@ function* balancedPrior(view: View, changes: readonly ChangeClaim[]): Generator<
   for (const scope of [{}, { scope: "财政拨款" }]) {
     const [income, outlay] = ["收入", "支出"].map((side) => {
       const current = view.all("grand-total", { side, ...scope })[0];
-      return current ? { current, amount: amountOf(current.key, changes) } : null;
+      // A narrative may call something else its total: then its change is none of the table's.
+      const own = changes.filter(
+        ({ of }) => of !== null && current && view.value(of) === view.value(current),
+      );
+      return current ? { current, amount: amountOf(current.key, own) } : null;
     });
     if (!income?.amount || !outlay?.amount) continue;
     if (income.amount.spot.start === outlay.amount.spot.start) continue;

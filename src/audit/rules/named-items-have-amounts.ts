@@ -82,11 +82,12 @@ function* judged(
     const places = [{ place: placeIn(prose, start, until) }, { place: row.fact.place }];
     const nothing = view.value(row.fact) === 0n;
     wrong ||= nothing;
-    if (nothing) yield withoutAmount(name, row, { lead, places, left: complete ? left : [] });
+    if (nothing)
+      yield withoutAmount(name, row, { lead, places, left: complete ? left : [], table: view.named(detail) });
     else if (isSlipOf(name, row.name) && codes.get(name)?.length === 0)
       yield failed([], {
         subject: `${lead}:${name}`,
-        message: `说明列举的“${name}”，${detail}中是“${row.code} ${row.name}”${lettersChangedBracketed(name, row.name)}`,
+        message: `说明列举的“${name}”，${view.named(detail)}中是“${row.code} ${row.name}”${lettersChangedBracketed(name, row.name)}`,
         expected: row.name,
         actual: name,
         places,
@@ -100,7 +101,7 @@ function* judged(
   yield failed([], {
     subject: `${lead}:缺${only.code}`,
     severity: "warning",
-    message: `说明列举了${pairs.length}个有金额的科目，没有列举${detail}有金额的“${only.code} ${only.name}”${only.fact.place.text}`,
+    message: `说明列举了${pairs.length}个有金额的科目，没有列举${view.named(detail)}有金额的“${only.code} ${only.name}”${only.fact.place.text}`,
     expected: only.name,
     actual: "缺",
     places: [{ place: placeIn(prose, names[0]!.start, last.end) }, { place: only.fact.place }],
@@ -114,16 +115,19 @@ function withoutAmount(
     lead,
     places,
     left,
+    table,
   }: {
     readonly lead: string;
     readonly places: readonly { readonly place: Fact["place"] }[];
     readonly left: readonly Row[];
+    /** The table as it is printed. */
+    readonly table: string;
   },
 ): Checked {
   const unnamed = left.map((row) => `${row.name}${row.fact.place.text}`);
   return failed([], {
     subject: `${lead}:${name}`,
-    message: `说明列举了“${name}”，${detail}“${code} ${name}”没有金额${unnamed.length > 0 ? `；有金额而没有列举的是${unnamed.join("、")}` : ""}`,
+    message: `说明列举了“${name}”，${table}“${code} ${name}”没有金额${unnamed.length > 0 ? `；有金额而没有列举的是${unnamed.join("、")}` : ""}`,
     expected: unnamed.length > 0 ? unnamed.join("、") : "有金额的科目",
     actual: name,
     places,

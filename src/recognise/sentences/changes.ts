@@ -2,6 +2,7 @@ import type { Direction } from "../../facts/claim.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { keyOf } from "../../facts/fact.ts";
 import type { RelatedFigure, Relation } from "../../facts/relation.ts";
+import { holds } from "../../facts/relation-holds.ts";
 import type { Meaning } from "../../standard/rows.ts";
 import { clauseIn, isBare, isNeutral, namesMoney, wordsBefore } from "./clauses.ts";
 import type { Figure } from "./figures.ts";
@@ -12,7 +13,7 @@ import { subjectIn } from "./subjects.ts";
 import { direction, down, up } from "./words.ts";
 
 /** “较年初预算数减少”: no change from the year before. */
-const againstBudget = /(?:较|比|与|和)[^，。]{0,6}(?<!一般公共)预算/;
+const againstBudget = /(?:较|比|与|和|同)[^，。；]{0,12}(?<!公共|基金|经营)预算/;
 
 /** Reads the amount or the rate of a change: what it is of the sentence relates, else its words or what was spoken of. */
 export function readChange(speech: Speech, figure: Figure): boolean {
@@ -42,7 +43,7 @@ function changed(speech: Speech, figure: Figure): readonly Changed[] | null {
   const { spoken, setting, told } = speech;
   const words = wordsBefore(told, figure);
   const before = words.clause.replace(direction, "");
-  if (againstBudget.test(before)) return null;
+  if (againstBudget.test(figure.lead.replace(/\s+/g, ""))) return null;
   if (comparedWithBudget(speech, figure)) return null;
   const now = relatedFacts(speech, figure, "change", "now").filter(({ concept }) => concept !== "statement");
   // “甲、乙分别增加4万元、6万元”: the words before all of them are those of the first.
@@ -50,7 +51,10 @@ function changed(speech: Speech, figure: Figure): readonly Changed[] | null {
     return now.map((of) => ({ of, key: of.key }));
   const named = subjectBefore(speech, figure, { ...words, clause: before });
   const ownName = named && named.end <= before.length ? named.meaning : null;
-  if (ownName) return sidesOf(outturnOf(ownName)).map((one) => changedBy(speech, one));
+  if (ownName) {
+    const own = sidesOf(outturnOf(ownName)).map((one) => changedBy(speech, one));
+    return isOtherwise(speech, figure, own) ? now.map((of) => ({ of, key: of.key })) : own;
+  }
   const partner = partnerOf(speech, figure);
   if (partner) return partner.length > 0 ? partner : null;
   if (/^总体/.test(before) && speech.first) return [{ of: speech.first, key: speech.first.key }];
@@ -84,6 +88,16 @@ function partnerIn(relations: Speech["relations"], { at, role }: Figure): Relate
   return relationOf(relations.get(at))?.figures.find(
     (one) => one.at < at && one.role === (role === "rate" ? "amount" : "rate"),
   );
+}
+
+/** Whether the sentence relates the change to another level, and that fits: its own words were misread. */
+function isOtherwise({ relations, facts }: Speech, { at }: Figure, own: readonly Changed[]): boolean {
+  const relation = relationOf(relations.get(at));
+  const now = relation?.figures.find(({ role }) => role === "now");
+  if (!relation || !now || holds(relation) !== true) return false;
+  const there = facts.get(now.at) ?? [];
+  // A figure of the same amount is the same figure, told twice.
+  return !there.some((fact) => own.some(({ of, key }) => fact.key === key || of?.value === fact.value));
 }
 
 function changedBy(speech: Speech, meaning: Meaning): Changed {

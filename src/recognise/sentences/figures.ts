@@ -102,7 +102,7 @@ export function toldBy({ text: printed, sources }: Pick<Item, "text" | "sources"
       lead,
       sentence,
       depth: depthAt(sentences[sentence] ?? 0, numeral.start),
-      againstBudget: inRun ? before.againstBudget : /预算/.test(lead),
+      againstBudget: inRun ? before.againstBudget : /(?<!公共|基金|经营)预算/.test(lead),
       run,
     };
     if (before && figure.role === "share" && isBase(text, before, numeral))

@@ -1,4 +1,5 @@
 import type { OutlineEntry, Prose } from "../../facts/account.ts";
+import { rootOf } from "../../standard/sections.ts";
 
 /** A stretch of an item's text and where it stands: at `from` of a paragraph. */
 export interface Source {
@@ -55,6 +56,7 @@ function numberingOf(text: string): number | null {
  */
 export function itemsOf(prose: readonly Prose[], headings: readonly OutlineEntry[]): Item[] {
   const depths = new Map(headings.map(({ prose: title, depth }) => [title, depth ?? 0]));
+  const opening = openingSections(headings);
   const items: Item[] = [];
   for (const paragraph of unbroken(
     prose.filter(({ part }) => part !== "contents"),
@@ -62,7 +64,6 @@ export function itemsOf(prose: readonly Prose[], headings: readonly OutlineEntry
   )) {
     const text = paragraph.map((one) => one.text).join("");
     const starts = [...new Set([0, ...[...text.matchAll(marker)].map(({ index }) => index)])];
-    const depth = depths.get(paragraph[0]!);
     for (const [i, start] of starts.entries()) {
       const end = starts[i + 1] ?? text.length;
       const part = text.slice(start, end);
@@ -72,11 +73,25 @@ export function itemsOf(prose: readonly Prose[], headings: readonly OutlineEntry
         sources: sourcesOf(paragraph, start, end),
         numbered: numbering !== null,
         rank: numbering === null ? unnumbered : numbering + (i === 0 ? 0 : inside),
-        heads: i === 0 && depth !== undefined && depth <= sectionDepth,
+        heads: i === 0 && opening.has(paragraph[0]!),
       });
     }
   }
   return items;
+}
+
+/** Headings that open a section, by what they open or by their depth. */
+function openingSections(headings: readonly OutlineEntry[]): ReadonlySet<Prose> {
+  const found = new Set<Prose>();
+  let open = "";
+  for (const { prose, depth, section } of headings) {
+    const root = section === "" ? "" : rootOf(section);
+    const opens =
+      root !== "" && root !== "other-matters" ? root !== open : depth === null || depth <= sectionDepth;
+    if (opens) found.add(prose);
+    open = root;
+  }
+  return found;
 }
 
 /** Paragraphs, those put together that are one by their sentences. */

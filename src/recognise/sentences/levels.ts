@@ -1,6 +1,7 @@
 import type { Dimensions, Fact } from "../../facts/fact.ts";
 import { keyOf } from "../../facts/fact.ts";
 import type { Meaning } from "../../standard/rows.ts";
+import { fiscalSources } from "../../standard/rows.ts";
 import type { Words } from "./clauses.ts";
 import { isBare, isNeutral, namesMoney, wordsBefore } from "./clauses.ts";
 import type { Figure } from "./figures.ts";
@@ -71,7 +72,7 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   }
   if (figure.role === "other") return false;
   if (/^总体/.test(clause) && speech.first) speakOf(speech, speech.first);
-  const named = subjectBefore(speech, figure, words);
+  const named = withMoneyBefore(speech, figure, subjectBefore(speech, figure, words), clause);
   if (
     !named &&
     (ofSomethingElse(speech, words) || ofOneFund(clause, setting) || ofPieces(told.text, figure, clause))
@@ -96,6 +97,31 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   if (!named && isOfItsParts(speech, figure, rootMeant ?? subject)) return false;
   enterLevel(speech, figure, rootMeant ?? subject);
   return true;
+}
+
+const balanceStep = /^[，,；;\s]*(?:[本当]年(?:收入|支出)|年末(?:财政拨款)?结转(?:和|与)?结余)[为共：:\s]*$/;
+
+/**
+ * “国有资本经营预算财政拨款年初结转和结余1万元，本年收入8万元，本年支出9万元”: where no section is open, the steps of
+ * a balance are of the money that it began with.
+ */
+function withMoneyBefore(
+  { setting, spoken, told }: Speech,
+  figure: Figure,
+  subject: Subject | null,
+  clause: string,
+): Subject | null {
+  const last = spoken.figure;
+  if (!subject || !last || setting.about !== "open" || figure.role === "base") return subject;
+  const { concept, dimensions } = subject.meaning;
+  const of = fiscalSources.find(
+    ({ scope, source }) => last.dimensions.scope === scope || last.dimensions.source === source,
+  );
+  const between = told.text.slice(0, figure.start);
+  if (!of || dimensions.scope || dimensions.source || !balanceStep.test(clause)) return subject;
+  if (between.lastIndexOf("。") > between.lastIndexOf(last.printed)) return subject;
+  const money: Dimensions = concept === "revenue" ? { source: of.source } : { scope: of.scope };
+  return { ...subject, meaning: { concept, dimensions: { ...dimensions, ...money } } };
 }
 
 /** “国内接待96批次、810人次，支出7万元”: the cost of the guests that were counted. */

@@ -31,7 +31,9 @@ const totals: readonly Entry[] = [
 ];
 
 const sources: readonly Entry[] = [
-  ...fiscalSources.map(({ source }) => entry(`${source}(?:收入)?`, "revenue", { source })),
+  ...fiscalSources.map(({ source }) =>
+    entry(`${source}(?:收入)?(?!(?:基本|项目|本年)?支出|年[初末])`, "revenue", { source }),
+  ),
   entry("财政拨款收入", "revenue", { source: "财政拨款" }),
   ...otherSources.map((source) => entry(source, "revenue", { source })),
   entry("附属单位(?:缴款|上缴)(?:收入)?", "revenue", { source: "附属单位上缴收入" }),

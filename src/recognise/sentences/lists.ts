@@ -266,12 +266,16 @@ export function wholesBefore(
   const before = outer.filter((one) => one.sentence < sentence && one.family !== "%");
   const last = before.filter((one) => one.sentence === before.at(-1)?.sentence);
   if (phrase === "" && last.length > 0) {
-    const first = headOf(last, told.text);
+    const head = headOf(last, told.text);
+    // “支出9万元。与年初预算8万元相比，完成112.5%。其中：”: what is divided is the outturn.
+    const outturn = head?.role === "budget" ? before.findLast(({ role }) => role === "level") : undefined;
+    if (head && outturn) return [outturn, head];
+    const first = head;
     const divided = first && lists.find(({ parts }) => parts.includes(first));
     // The sentence before divides something itself: that is what is divided once more.
-    const head = divided ? divided.whole : first;
-    if (divided && !head) return [];
-    return head ? [head] : last.filter(({ role }) => role === "amount").slice(0, 1);
+    const whole = divided ? divided.whole : first;
+    if (divided && !whole) return [];
+    return whole ? [whole] : last.filter(({ role }) => role === "amount").slice(0, 1);
   }
   const named =
     namedLast([...above.levels, ...before.filter(isLevel)], phrase) ??

@@ -25,6 +25,7 @@ function outOfBracket(words: string): string {
   return behind.replace(/（(?=[^）]*$)/, "");
 }
 
+const fund = /一般公共预算|公共财政|政府性基金|国有资本/;
 const weak = /支出|费用?|经费|收入|资金|财政拨款|决算|情况/g;
 
 /**
@@ -34,6 +35,8 @@ const weak = /支出|费用?|经费|收入|资金|财政拨款|决算|情况/g;
 export function sameNamed(named: string, said: string): boolean {
   if (named === "" || said === "") return false;
   if (named.endsWith(said)) return true;
+  // “占一般公共预算项目支出的”: of that money, and not of any 项目支出.
+  if (fund.test(said) && !fund.test(named)) return false;
   const [x, y] = [named.replace(weak, ""), said.replace(weak, "")];
   if (x === "" || y === "") return false;
   if (said.endsWith(named)) return true;

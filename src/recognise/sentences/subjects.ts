@@ -154,9 +154,11 @@ const itemHead = /^\s*(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[）)])\s*([^。；，
  * “1.小学教育（2050202），……”. Everything the item states is of that subject; null for any other.
  */
 export function subjectOfItem(text: string, setting: Setting, names: Names): Meaning | null {
-  if (!withCodes.has(setting.about) || setting.about === "totals") return null;
   const head = itemHead.exec(text)?.[1];
   if (!head) return null;
+  // Under a heading that nobody knows, the levels that are printed behind its names say what an item is.
+  const levelledOut = setting.about === "open" && /[（(]项[）)]/.test(head);
+  if ((!withCodes.has(setting.about) && !levelledOut) || setting.about === "totals") return null;
   // “（1）2060101行政运行（项）”: what is printed before the name is its code.
   const printed =
     /[（(]\s*(\d{3}(?:\d{2}){0,2}|\d{8,9})\s*[）)]|^(\d{3}(?:\d{2}){1,2}|\d{8,9})\s*(?=\p{Script=Han})/u.exec(
@@ -173,5 +175,5 @@ export function subjectOfItem(text: string, setting: Setting, names: Names): Mea
   const named = code
     ? names.functionCoded(wholeCode(code), path.length === 0 && bare ? [bare] : path, levels)
     : (names.functionNamed(path, levels) ?? last!);
-  return scoped(functional(named), setting);
+  return scoped(functional(named), levelledOut ? { ...setting, scope: "一般公共预算" } : setting);
 }

@@ -128,16 +128,25 @@ function basesOf(reading: Reading, percent: Figure, part: Figure): Bases {
   const outer = lists.find(({ parts }) => whole !== null && parts.includes(whole))?.whole ?? null;
   const near = [whole, outer].filter((one) => one !== null);
   // “占总收入的”: words that every whole is called by.
-  if (phrase === "" || (generic.test(phrase) && near.length > 0)) return { certain: near, possible: [] };
+  if (phrase === "" || (generic.test(phrase) && near.length > 0))
+    return { certain: near.filter((one) => !saysAgain(one, part)), possible: [] };
   const named = near.find((one) => sameNamed(one.phrase, phrase));
   if (named) return { certain: [named, ...near.filter((one) => one !== named)], possible: [] };
-  const earlier = earlierLevels(reading, part).filter((one) => one !== part && one.family === part.family);
+  const earlier = earlierLevels(reading, part).filter(
+    (one) => one !== part && one.family === part.family && !saysAgain(one, part),
+  );
   const inFull = words.replace(/的?(?:比重|比例|比率|比)?(?:为|约|达)?$/, "");
   const base =
-    namedLast(earlier, phrase) ??
+    namedInFull(earlier, inFull) ??
+    (saysWhole.test(inFull) ? null : namedLast(earlier, phrase)) ??
     namedInFull(above.elsewhere, inFull) ??
     namedLast(behindInSentence(reading, percent, part), phrase);
   return { certain: base ? [base] : [], possible: listed ? near : [] };
+}
+
+/** Whether a whole that was told before is the very figure that has the share: nothing is a share of itself. */
+function saysAgain(whole: Figure, part: Figure): boolean {
+  return part.phrase !== "" && sameNamed(whole.phrase, part.phrase) && whole.printed === part.printed;
 }
 
 /** Levels behind a share in its sentence: “…的96%，…，收入合计为20万元”. */
@@ -146,6 +155,9 @@ function behindInSentence({ told }: Reading, { sentence, at }: Figure, part: Fig
     (one) => one.at > at && one !== part && one.role === "level" && one.family === part.family,
   );
 }
+
+/** “占本年支出合计的”: no other expenditure is meant, however near it stands. */
+const saysWhole = /(?:本年|当年).*(?:合计|总计|总额)$/;
 
 /** A figure of another section whose words end as these: “本年支出合计”. */
 function namedInFull(figures: readonly Figure[], words: string): Figure | null {
