@@ -5,7 +5,12 @@ import { inventedSource, nameKinds, wordKinds, wordTrials } from "../bench/words
 const sources = ["national", "shanghai", "fujian"].map((id) => [id, inventedSource(id, 5)] as const);
 
 /** What nothing else in the document tells, by kind and layout. */
-const notYet: Readonly<Record<string, readonly string[]>> = {};
+const notYet: Readonly<Record<string, readonly string[]>> = {
+  "unit of money in a sentence": ["fujian: 万元 → 元"],
+  "unit of money lost": ["shanghai: 万元 → ", "shanghai: 万元 → "],
+  "blank for an amount": ["fujian: 5.56 →     "],
+  "measure word": ["fujian: 批 → 元"],
+};
 
 describe("words changed in an invented disclosure are noticed, and a changed name silences no other check", () => {
   test.each(wordKinds.map((kind) => [kind.name, kind] as const))("%s", (name, kind) => {

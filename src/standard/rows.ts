@@ -66,7 +66,12 @@ export function sourceNamed(label: string): string | null {
   for (const { source, pattern } of fiscalSources) if (pattern.test(bare)) return source;
   if (/^财政拨款(?:收入)?$/.test(bare)) return "财政拨款";
   if (otherSources.some((source) => source === bare)) return bare;
-  return otherSourceAliases[bare] ?? nearly(bare, otherSources);
+  const near = nearly(bare, [
+    ...otherSources,
+    ...fiscalSources.flatMap(({ source }) => [source, `${source}收入`]),
+  ]);
+  const fiscal = fiscalSources.find(({ source }) => near === source || near === `${source}收入`)?.source;
+  return otherSourceAliases[bare] ?? fiscal ?? near;
 }
 
 /** The kind of expenditure that a label names, or null. */

@@ -4,6 +4,9 @@ import { bothPlaces, consensusOf, lettersChangedBracketed } from "../consensus.t
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
 
+/** Of more names than this it is not counted how often all prose has each. */
+const mostCounted = 20;
+
 /** What a template leaves to be filled in: XX中心, ××单位, ＿＿局. */
 const leftBlank = /[×XＸ○〇＊*＿_]{2,}/;
 
@@ -28,7 +31,8 @@ export const unitNameConsistent = checkRule({
           actual: name,
           places: [{ place }],
         });
-    const consensus = consensusOf(names, (name) => mentions(view, name, names));
+    const few = new Set(names.map(({ name }) => name)).size <= mostCounted;
+    const consensus = consensusOf(names, (name) => (few ? mentions(view, name, names) : 0));
     if (!consensus) return yield notApplicable("ST-03");
     const { right, witnesses, odd } = consensus;
     yield passed("ST-03", witnesses.length);

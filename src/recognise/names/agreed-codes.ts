@@ -1,5 +1,5 @@
 import type { AccountTable, Cell } from "../../facts/account.ts";
-import { functionalNames, levelOf, sameName } from "../../standard/codes.ts";
+import { comparable, functionalNames, levelOf, sameName } from "../../standard/codes.ts";
 import type { CodeRow } from "../code-tree.ts";
 import { codeRows } from "../code-tree.ts";
 
@@ -27,18 +27,18 @@ export function agreedCodes(tables: readonly AccountTable[], year: number | null
           row.code === null ? [] : [{ ...row, code: row.code, form: table.form! }],
         ),
       );
+  const all = [...byForm.values()].flat();
+  const printed = Map.groupBy(all, ({ code, name }) => `${code}|${comparable(name)}`);
+  const named = Map.groupBy(all, ({ name }) => comparable(name));
   const agreed = new Map<Cell, string>();
   for (const [form, rows] of byForm) {
     const own = new Set(rows.map(({ code }) => code));
-    const others = [...byForm].flatMap(([key, list]) => (key === form ? [] : list));
+    const isElsewhere = (one: Row): boolean => one.form !== form;
     for (const [i, row] of rows.entries()) {
-      if (others.some(({ code, name }) => code === row.code && sameName(name, row.name))) continue;
-      const code = meantIn(row, others, {
-        own,
-        before: rows[i - 1]?.code ?? "",
-        after: rows[i + 1]?.code ?? "",
-        year,
-      });
+      if (printed.get(`${row.code}|${comparable(row.name)}`)?.some(isElsewhere)) continue;
+      const others = (named.get(comparable(row.name)) ?? []).filter(isElsewhere);
+      const near = { own, before: rows[i - 1]?.code ?? "", after: rows[i + 1]?.code ?? "", year };
+      const code = others.length === 0 ? null : meantIn(row, others, near);
       if (code !== null) agreed.set(row.codeCell, code);
     }
   }
@@ -55,9 +55,7 @@ function meantIn(
     year,
   }: { own: ReadonlySet<string>; before: string; after: string; year: number | null },
 ): string | null {
-  const named = others.filter(
-    ({ name, code }) => sameName(name, row.name) && !own.has(code) && nearly(code, row.code),
-  );
+  const named = others.filter(({ code }) => !own.has(code) && nearly(code, row.code));
   const codes = new Set(named.map(({ code }) => code));
   // 行政运行 stands under several classes: its neighbours say under which.
   const [code, ...more] = codes.size > 1 ? [...codes].filter((one) => isBetween(one, before, after)) : codes;

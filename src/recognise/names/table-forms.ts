@@ -1,5 +1,5 @@
 import type { AccountTable, ContentsEntry } from "../../facts/account.ts";
-import { isSlipOf } from "../../facts/letters.ts";
+import { isSlipOf, lettersApart } from "../../facts/letters.ts";
 import { titleCore } from "../../facts/titles.ts";
 import type { FormKey } from "../../standard/forms.ts";
 import { bareTitle, formKeys, isFormKey } from "../../standard/forms.ts";
@@ -32,8 +32,10 @@ export function formsSettled(
   titles: Titles,
 ): AccountTable[] {
   const settled = tables.map((table) => {
-    const near = table.form === null ? formNearly(table.title, titles) : null;
-    return near && fits(table, near) && !tables.some(({ form }) => form === near)
+    // A note may fit several forms; the title says which, slip or not.
+    const unnamed = table.form !== "自评表" && titles.form(table.title ?? "") === null;
+    const near = unnamed ? formNearly(table.title, titles) : null;
+    return near && fits(table, near) && !tables.some((other) => other !== table && other.form === near)
       ? withForm(table, near)
       : table;
   });
@@ -52,14 +54,18 @@ export function formsSettled(
 function formNearly(title: string | null, { plain }: Titles): FormKey | null {
   if (title === null) return null;
   const printed = new Set([bareTitle(title), titleCore(title)].filter((one) => one.length >= shortestTitle));
-  const near = new Set<string>();
-  const offer = (form: string, known: string): void => {
-    if ([...printed].some((one) => isSlipOf(one, bareTitle(known)) || isSlipOf(one, titleCore(known))))
-      near.add(form);
-  };
-  for (const { key, title: known } of plain) if (isFormKey(key)) offer(key, known);
-  const [only, ...others] = near;
-  return others.length === 0 && only !== undefined && isFormKey(only) ? only : null;
+  let near: { readonly form: string; readonly apart: number; readonly alone: boolean } | null = null;
+  for (const { key, title: known } of plain) {
+    if (!isFormKey(key)) continue;
+    for (const right of new Set([bareTitle(known), titleCore(known)]))
+      for (const one of printed) {
+        const apart = isSlipOf(one, right) ? lettersApart(one, right) : Number.POSITIVE_INFINITY;
+        if (apart === Number.POSITIVE_INFINITY || (near && apart > near.apart)) continue;
+        const alone: boolean = !near || apart < near.apart || (near.alone && near.form === key);
+        near = { form: key, apart, alone };
+      }
+  }
+  return near?.alone && isFormKey(near.form) ? near.form : null;
 }
 
 const shortestTitle = 4;

@@ -21,12 +21,26 @@ interface BodyTitle {
 export function titleNames(draft: NamesDraft, titles: Titles): StatedName[] {
   const body = bodyTitles(draft);
   const { contents } = draft.outline;
-  const { pairs, left } = align(contents, body, (entry, title) => likeness(entry, title, titles));
-  const name = (title: BodyTitle): StatedName => titleName(title.prose, title.title, title);
-  const listed = pairs.map(([entry, { kind, key }]) =>
-    titleName(entry.prose, entry.title, { kind, key, role: "contents" }),
+  const { pairs, left } = align(
+    contents.map((entry) => ({
+      entry,
+      ...words(entry),
+      kind: kindOf(entry),
+      form: titles.form(entry.title),
+    })),
+    body.map((title) => ({ title, ...words(title), kind: title.kind, form: title.key })),
+    likeness,
   );
-  const alone = left.map((entry) =>
+  const name = (title: BodyTitle): StatedName => titleName(title.prose, title.title, title);
+  const listed = pairs.map(
+    ([
+      { entry },
+      {
+        title: { kind, key },
+      },
+    ]) => titleName(entry.prose, entry.title, { kind, key, role: "contents" }),
+  );
+  const alone = left.map(({ entry }) =>
     titleName(entry.prose, entry.title, {
       kind: kindOf(entry),
       key: `目录:${titleCore(entry.title)}`,
@@ -111,16 +125,33 @@ function titleName(
   });
 }
 
+/** A title as it is compared. */
+interface Words {
+  readonly core: string;
+  readonly loose: string;
+  readonly number: string;
+}
+
+function words({ title, number }: { readonly title: string; readonly number: string }): Words {
+  return { core: titleCore(title), loose: looseTitle(title), number: bareNumber(number) };
+}
+
+interface Compared extends Words {
+  readonly kind: NameKind;
+  /** The form that an entry names, or the key of what a title opens. */
+  readonly form: string | null;
+}
+
 /** How surely an entry of the table of contents lists a title: word for word, nearly, under its number. */
-function likeness(entry: ContentsEntry, { number, title, kind, key }: BodyTitle, titles: Titles): number {
-  const [a, b] = [titleCore(entry.title), titleCore(title)];
+function likeness(entry: Compared, title: Compared): number {
+  const [a, b] = [entry.core, title.core];
   if (a.length < 2 || b.length < 2) return 0;
-  const numbered = entry.number !== "" && bareNumber(entry.number) === bareNumber(number) ? 2 : 0;
+  const numbered = entry.number !== "" && entry.number === title.number ? 2 : 0;
   // A table is known by what it is, whatever title it was given.
-  const listed = kind === "table" && titles.form(entry.title) === key;
-  const alike = (kindOf(entry) === kind ? 1 : 0) + (listed ? 5 : 0);
+  const listed = title.kind === "table" && entry.form === title.form;
+  const alike = (entry.kind === title.kind ? 1 : 0) + (listed ? 5 : 0);
   if (a === b) return 20 + numbered + alike;
-  if (looseTitle(entry.title) === looseTitle(title)) return 15 + numbered + alike;
+  if (entry.loose === title.loose) return 15 + numbered + alike;
   if (isSlipOf(a, b)) return 10 + numbered + alike;
   if (listed) return 6;
   if (numbered === 0 || alike === 0) return 0;
