@@ -51,9 +51,9 @@ const unknown: Readonly<Record<string, number>> = {
   t48: 3,
   t52: 1,
   t58: 1,
-  n2: 7,
+  n2: 6,
   n4: 2,
-  n5: 12,
+  n5: 9,
   n6: 4,
 };
 /** Amounts that are taken for something else, by text: how many. */

@@ -22,8 +22,22 @@ export function subjectBefore(speech: Speech, figure: Figure, { clause, opening 
     subjectIn(clause, figure.role === "base" ? ofAllMoney(clause, setting) : setting, names) ??
     vehicleItemIn(clause, speech.spoken.subject) ??
     (isBare(clause) ? subjectIn(opening, setting, names) : null) ??
-    ofWhole(speech, figure, clause)
+    ofWhole(speech, figure, clause) ??
+    ofFund(speech, figure, clause)
   );
+}
+
+/** “财政拨款收入9万元（一般公共预算6万元，政府性基金3万元）”: the money of one budget, of what the whole is. */
+function ofFund(speech: Speech, figure: Figure, clause: string): Subject | null {
+  const said = /(一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:财政拨款)?$/.exec(clause);
+  const whole = relatedFacts(speech, figure, "parts", "whole").find(
+    ({ dimensions }) => dimensions.source === "财政拨款" || dimensions.scope === "财政拨款",
+  );
+  if (!said || !whole) return null;
+  const { source, scope } = fiscalSources.find((one) => one.scope === said[1])!;
+  const { concept, dimensions } = whole;
+  const own = dimensions.source ? { source } : { scope };
+  return { meaning: { concept, dimensions: { ...dimensions, ...own } }, start: said.index, end: clause.length };
 }
 
 /** “占本年支出合计20万元的9%”: the whole of a share is of all money, whatever the section is about. */
@@ -88,7 +102,7 @@ export function readLevel(speech: Speech, figure: Figure): boolean {
   if (figure.role === "prior" && !comparesBudget(figure, clause)) return readPrior(speech, figure, subject);
   if (!subject) return false;
   const tail = named ? clause.slice(Math.min(clause.length, named.end)) : clause;
-  const rootMeant = !named && namesMoney(tail) && !/^其中/.test(tail) ? setting.root : null;
+  const rootMeant = !named && setting.scope && namesMoney(tail) && !/^其中/.test(tail) ? setting.root : null;
   if (figure.role === "budget" || figure.role === "prior") {
     readBudget(speech, figure, { meaning: rootMeant ?? subject, tail, opening });
     return true;
