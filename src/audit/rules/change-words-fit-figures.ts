@@ -59,7 +59,7 @@ function signed(view: View, claim: ChangeClaim): Checked {
   return failed("YY-09", {
     subject: `${fact.id}`,
     // “增加-2万元，增长-20%” is clumsy and understood; “减少-20%” and “增加-2万元，下降20%” can be read in two ways.
-    severity: minus && (direction === "down" || !allNegative) ? "error" : "warning",
+    severity: minus && (direction === "down" || (fact === amount && !allNegative)) ? "error" : "warning",
     message: minus
       ? `${nameOfClaim(claim)}${fact.printed}，方向词与负号重复，应写“${direction === "up" ? "减少" : "增加"}${fact.printed.trim().replace(/^[-－−]/, "")}”`
       : `${nameOfClaim(claim)}${fact.printed}，没有增减的应写“与上年持平”`,
