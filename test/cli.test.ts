@@ -377,3 +377,21 @@ describe("other commands", () => {
     expect((await run("--version")).out.trim()).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
   });
 });
+
+test("a folder without files as one disclosure is refused with what to do", async () => {
+  const empty = join(folder, "empty-folder");
+  await mkdir(empty);
+  const { code, err } = await run("audit", empty, "--as-one");
+  expect(code).toBe(2);
+  expect(err).toContain("请放入");
+});
+
+test.each([
+  ["tables", "csv"],
+  ["facts", "text"],
+  ["relations", "csv"],
+])("%s refuses the format %s and says which it has", async (command, format) => {
+  const { code, err } = await run(command, await file("lists.txt", disclosure()), "--format", format);
+  expect(code).toBe(2);
+  expect(err).toContain("可用 ");
+});

@@ -3,6 +3,7 @@ import { plain } from "../facts/quantity.ts";
 import { csvText } from "../write/facts-csv.ts";
 import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
+import { isListed } from "./listed-format.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -13,6 +14,7 @@ export async function factsCommand(
   file: string,
   flags: { format: string; profile?: string; explain?: boolean },
 ): Promise<number> {
+  if (!isListed(terminal, flags.format, ["json", "csv"])) return exit.unusable;
   const chosen = await chosenLayout(terminal, flags.profile);
   if ("problem" in chosen) {
     terminal.err(`${chosen.problem}\n`);

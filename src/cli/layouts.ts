@@ -2,10 +2,9 @@ import type { Layout, LayoutSection } from "../facts/layout.ts";
 import { layoutNamed, layouts, national } from "../standard/layout.ts";
 import { layoutJson } from "../write/layout-json.ts";
 import { unknownLayout } from "./chosen-layout.ts";
+import { isListed } from "./listed-format.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
-
-const formats = ["json", "text"];
 
 /** `mingzhang layouts`: every layout, or all that one of them prescribes; a changed copy of its JSON is a new layout. */
 export function layoutsCommand(
@@ -18,10 +17,7 @@ export function layoutsCommand(
     terminal.err(`${unknownLayout(id ?? "")}\n`);
     return exit.unusable;
   }
-  if (!formats.includes(format)) {
-    terminal.err(`不认识的格式“${format}”：可用 ${formats.join("、")}\n`);
-    return exit.unusable;
-  }
+  if (!isListed(terminal, format, ["json", "text"])) return exit.unusable;
   const all = [national, ...layouts];
   if (format === "json")
     terminal.out(

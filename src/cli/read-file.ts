@@ -57,6 +57,11 @@ export async function readDisclosure(
       throw error;
     }
   }
+  if (documents.length === 0)
+    return {
+      file: disclosure.name,
+      failed: { code: "empty", message: "里面没有可以审核的文件：请放入PDF、Word、Excel、网页或文本文件" },
+    };
   const [rest, workbooks] = apart(documents);
   if (documents.length > 1 && rest.length === 0)
     return {

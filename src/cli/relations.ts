@@ -1,5 +1,6 @@
 import { relationsJson, relationsText } from "../write/relations-json.ts";
 import { chosenLayout } from "./chosen-layout.ts";
+import { isListed } from "./listed-format.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -10,10 +11,7 @@ export async function relationsCommand(
   file: string,
   { format, profile }: { readonly format: string; readonly profile?: string },
 ): Promise<number> {
-  if (format !== "json" && format !== "text") {
-    terminal.err(`不认识的格式“${format}”：可用 json、text\n`);
-    return exit.unusable;
-  }
+  if (!isListed(terminal, format, ["json", "text"])) return exit.unusable;
   const chosen = await chosenLayout(terminal, profile);
   if ("problem" in chosen) {
     terminal.err(`${chosen.problem}\n`);
@@ -25,6 +23,7 @@ export async function relationsCommand(
     return exit.unusable;
   }
   const { relations } = read.account;
+  if (relations.length === 0 && format === "text") terminal.err("没有读到文字写明的数字关系\n");
   terminal.out(
     format === "json" ? `${JSON.stringify(relationsJson(relations), null, 1)}\n` : relationsText(relations),
   );

@@ -1,6 +1,7 @@
 import type { AccountTable } from "../facts/account.ts";
 import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
+import { isListed } from "./listed-format.ts";
 import { isFailed, readFileInto } from "./read-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
@@ -11,6 +12,7 @@ export async function tablesCommand(
   file: string,
   flags: { format: string; profile?: string },
 ): Promise<number> {
+  if (!isListed(terminal, flags.format, ["json", "text"])) return exit.unusable;
   const chosen = await chosenLayout(terminal, flags.profile);
   if ("problem" in chosen) {
     terminal.err(`${chosen.problem}\n`);
@@ -23,6 +25,7 @@ export async function tablesCommand(
   }
   const { tables } = read.account;
   if (flags.format === "json") jsonList(terminal, tables.map(tableJson));
+  else if (tables.length === 0) terminal.err("没有读到表\n");
   else terminal.out(tables.map(tableText).join("\n"));
   return exit.clean;
 }

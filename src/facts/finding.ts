@@ -23,6 +23,32 @@ export interface Suspect extends Place {
   readonly quantity?: Quantity;
 }
 
+/**
+ * What is to be changed, and into what: the cell that is surely the wrong one, where the figures of the finding are those
+ * of another; else the finding's own figures.
+ */
+export function correctionOf({
+  suspects,
+  actual,
+  expected,
+  quantity,
+}: Pick<Finding, "suspects" | "actual" | "expected" | "quantity">): {
+  readonly actual: string | null;
+  readonly expected: string | null;
+  readonly quantity: Quantity;
+  readonly place: Place | null;
+} {
+  const [only, ...others] = suspects.filter(({ rank }) => rank === 1);
+  if (!only || others.length > 0 || only.suggested === null)
+    return { actual, expected, quantity, place: null };
+  return {
+    actual: only.value,
+    expected: only.suggested,
+    quantity: only.quantity ?? quantity,
+    place: only,
+  };
+}
+
 /** Something wrong or questionable, with its figures, its places and what to do. */
 export interface Finding {
   /** Rule, semantic key and ordinal: survives a new upload and inserted rows. */

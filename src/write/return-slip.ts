@@ -1,5 +1,6 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Finding } from "../facts/finding.ts";
+import { correctionOf } from "../facts/finding.ts";
 import type { Report } from "../facts/report.ts";
 import { effectsByCause, placeWords } from "./report-text.ts";
 
@@ -37,8 +38,8 @@ export async function returnSlip(report: Report, options: { readonly file: strin
     levels[finding.severity],
     placeWords(finding),
     finding.message,
-    finding.actual ?? "",
-    finding.expected ?? "",
+    correctionOf(finding).actual ?? "",
+    correctionOf(finding).expected ?? "",
     finding.advice,
     effects.get(finding.id) ?? 0,
     "",

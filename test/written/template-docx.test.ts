@@ -44,6 +44,10 @@ const bodyOf = (bytes: Uint8Array, part = "word/document.xml"): string =>
   new TextDecoder().decode(openZip(bytes).part(part)!);
 
 describe("a bureau's template", () => {
+  test("parts are named by what they are, whatever year and unit their titles carry", () => {
+    expect(templatePlaceholders(written)).toEqual(expect.arrayContaining(["情况说明", "决算表"]));
+  });
+
   test("words take the look of their placeholder, also where it is spread over runs", () => {
     const split =
       "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>公开 {{年</w:t></w:r><w:r><w:t>度}</w:t></w:r><w:r><w:t>} 年 {{联系电话}}</w:t></w:r></w:p>";

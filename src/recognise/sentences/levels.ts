@@ -37,7 +37,11 @@ function ofFund(speech: Speech, figure: Figure, clause: string): Subject | null 
   const { source, scope } = fiscalSources.find((one) => one.scope === said[1])!;
   const { concept, dimensions } = whole;
   const own = dimensions.source ? { source } : { scope };
-  return { meaning: { concept, dimensions: { ...dimensions, ...own } }, start: said.index, end: clause.length };
+  return {
+    meaning: { concept, dimensions: { ...dimensions, ...own } },
+    start: said.index,
+    end: clause.length,
+  };
 }
 
 /** “占本年支出合计20万元的9%”: the whole of a share is of all money, whatever the section is about. */

@@ -48,10 +48,17 @@ export function contentsOf(
         add(block.form, { kind: "blocks", blocks: [block] });
     }
   const sections = blocks.flatMap((block, index) =>
-    block.kind === "heading" ? [{ text: block.text, content: sectionOf(blocks, index, block.level) }] : [],
+    block.kind === "heading"
+      ? [{ text: block.text, level: block.level, content: sectionOf(blocks, index, block.level) }]
+      : [],
   );
   for (const { text, content } of sections) add(text, { kind: "blocks", blocks: content });
   for (const { text, content } of sections) add(withoutNumber(text), { kind: "blocks", blocks: content });
+  // Parts by what they are, whatever year and unit their titles carry.
+  const top = Math.min(...sections.map(({ level }) => level));
+  for (const part of ["概况", "决算表", "情况说明", "名词解释", "附件"])
+    for (const { text, level, content } of sections)
+      if (level === top && squeezed(text).endsWith(part)) add(part, { kind: "blocks", blocks: content });
   return found;
 }
 

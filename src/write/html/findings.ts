@@ -1,4 +1,5 @@
 import type { Finding, Severity, Suspect } from "../../facts/finding.ts";
+import { correctionOf } from "../../facts/finding.ts";
 import type { AmountUnit, Quantity } from "../../facts/quantity.ts";
 import type { Report } from "../../facts/report.ts";
 import type { RuleWords } from "../rule-words.ts";
@@ -78,7 +79,8 @@ function cardHtml(index: number, { report, layout, rules }: Context): string {
 }
 
 function valuesHtml(finding: Finding, unit: AmountUnit | null): string {
-  const { expected, actual, difference, quantity } = finding;
+  const { expected, actual, quantity, place } = correctionOf(finding);
+  const difference = place === null ? finding.difference : null;
   const pairs = [
     ["应为", expected],
     ["实为", actual],
