@@ -13,6 +13,7 @@ import { formats } from "./mutants/seeds.ts";
 import { mutationTables } from "./mutation-tables.ts";
 import { provinceLines } from "./provinces.ts";
 import { rewrittenLines } from "./rewritten/rewritten.ts";
+import { strangerLines } from "./strangers.ts";
 import { tableLines } from "./tables.ts";
 import { wordLines } from "./words/words.ts";
 
@@ -75,6 +76,7 @@ if (process.argv.includes("tables")) {
 for await (const section of mutationTables(quick)) say(section);
 await labels();
 say("## Documents of other provinces", "", ...provinceLines(), "");
+say("## Texts that nobody had shown us", "", ...strangerLines(), "");
 say("## Texts printed otherwise", "", ...rewrittenLines(), "");
 await pdfs();
 say("## Changed words", "", ...(await wordLines()), "");
