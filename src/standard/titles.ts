@@ -50,7 +50,7 @@ const sectionOrder: readonly SectionKey[] = [
   "expenditure",
 ];
 /** The order of most layouts, for headings of which two have the same words. */
-const canonicalOrder: readonly SectionKey[] = [
+export const canonicalOrder: readonly SectionKey[] = [
   "totals",
   "revenue",
   "expenditure",

@@ -2,6 +2,7 @@ import type { Part } from "../../facts/account.ts";
 import { placeOf } from "../../facts/account.ts";
 import type { SectionKey } from "../../standard/sections.ts";
 import { isIn, requiredSections, sectionTitle } from "../../standard/sections.ts";
+import { canonicalOrder } from "../../standard/titles.ts";
 import type { Checked } from "../rule.ts";
 import { checkRule, failed, notApplicable, passed } from "../rule.ts";
 import type { View } from "../view.ts";
@@ -137,18 +138,6 @@ function* required(
 
 function drawing(fourth: string): string {
   const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-  const order: readonly SectionKey[] = [
-    "totals",
-    "revenue",
-    "expenditure",
-    "appropriation-totals",
-    "general-expenditure",
-    "basic-expenditure",
-    "government-funds",
-    "state-capital",
-    "three-public",
-    "other-matters",
-  ];
   const items: readonly SectionKey[] = [
     "performance.work",
     "performance.projects",
@@ -164,7 +153,7 @@ function drawing(fourth: string): string {
     "设办公室。",
     "## 第二部分 2022年部门决算表",
     "## 第三部分 情况说明",
-    ...order.map((key, i) => `### ${numerals[i]}、${sectionTitle(undefined, key)}`),
+    ...canonicalOrder.map((key, i) => `### ${numerals[i]}、${sectionTitle(undefined, key)}`),
     ...(["operating-cost", "procurement", "assets", "performance"] as const).map(
       (key, i) => `#### （${numerals[i]}）${sectionTitle(undefined, key)}`,
     ),
