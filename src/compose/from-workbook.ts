@@ -1,5 +1,6 @@
 import type { Account, Cell } from "../facts/account.ts";
 import type { Accounts, StatedFigure, StatedText, Subject } from "../facts/accounts.ts";
+import { isCalendarDate } from "../facts/calendar-date.ts";
 import { parseDecimal } from "../facts/decimal.ts";
 import type { Finding } from "../facts/finding.ts";
 import type { Layout } from "../facts/layout.ts";
@@ -73,6 +74,12 @@ export function accountsOfWorkbook(
     );
   if (!/^万?元$/.test(bare(said(baseRows.amountUnit) ?? undefined)))
     problem(said(baseRows.amountUnit), "没有填写金额单位，或不是“元”“万元”", "填写各张决算表的金额单位。");
+  for (const row of [baseRows.approved, baseRows.published]) {
+    const cell = said(row);
+    const words = bare(cell ?? undefined);
+    if (cell && words !== "" && !isCalendarDate(words))
+      problem(cell, `${row}“${cell.text}”不是日期`, "写成“2023年8月18日”；日期未定的留空。");
+  }
   const typed = typedFigures(account, formulas);
   const listed = listedFigures(account, amountUnit, problem);
   const draft: Accounts = {
