@@ -26,7 +26,7 @@ const empty =
 
 /** A reason that explains nothing. */
 export function isBoilerplate(reason: string): boolean {
-  const text = reason.replace(/\s+/g, "").replace(/[。.；;]+$/, "");
+  const text = reason.replace(/\s+/g, "").replace(/(?<![。.；;])[。.；;]+$/, "");
   return text.length < 4 || empty.test(text);
 }
 

@@ -19,7 +19,9 @@ export function unreadFindings(unread: readonly UnboundFigure[]): Draft[] {
     const key = apart
       ? alone
       : `${figure.place.page}|${figure.place.line}|${figure.place.cell}|${figure.sentence ?? ""}`;
-    sentences.set(key, [...(sentences.get(key) ?? []), figure]);
+    const there = sentences.get(key);
+    if (there) there.push(figure);
+    else sentences.set(key, [figure]);
   }
   return [...sentences].map(([key, figures]): Draft => {
     const [first] = figures;

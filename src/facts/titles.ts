@@ -12,7 +12,7 @@ export function titleCore(title: string): string {
     .replace(/^.{0,40}?(?:19|20)\d{2}年(?:度)?(?=.{4})/, "")
     .replace(/^.{0,40}(?=概况$)/, "")
     .replace(/[（(](?:19|20)\d{2}年(?:度)?[）)]$/, "")
-    .replace(/[。.：:]+$/, "");
+    .replace(/(?<![。.：:])[。.：:]+$/, "");
 }
 
 /** Titles that say the same in a few words more or less. */

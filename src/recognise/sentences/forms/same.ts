@@ -26,8 +26,9 @@ export const same: SentenceForm = {
 
 /** The money right before a figure, a level itself. */
 function moneyBefore({ told: { figures } }: Reading, figure: Figure): Figure | null {
-  const at = figure.at - (figures[0]?.at ?? 0);
-  const before = figures.slice(0, at).findLast(({ family }) => family === "money");
+  let at = figure.at - (figures[0]?.at ?? 0) - 1;
+  while (at >= 0 && figures[at]!.family !== "money") at -= 1;
+  const before = figures[at];
   return before?.role === "level" && before.depth === figure.depth ? before : null;
 }
 
