@@ -12,11 +12,14 @@ import { printedPage } from "./printed-page.ts";
 
 const browserThere = chromiumNeeded();
 
-/** Facts that something states; those of self-evaluation forms apart, which nobody prints without walls. */
+/**
+ * Facts that something states; those of self-evaluation forms apart, which nobody prints without walls, and of the pieces
+ * of such forms, which no layout explains.
+ */
 function stated({ facts }: Account, forms: boolean): string[] {
   return facts
     .filter(({ printed, value }) => printed !== "" || value !== 0n)
-    .filter(({ home }) => forms || !/^(?:自评表|attachments)$/.test(home))
+    .filter(({ home }) => forms || !/^(?:自评表|attachments|其他表)$/.test(home))
     .map(({ key, home, value }) => `${home} ${key} ${value}`);
 }
 
