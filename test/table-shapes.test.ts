@@ -205,3 +205,30 @@ test("amounts of which nobody says the unit may be rounded", () => {
   const sums = audit(account).findings.filter(({ rule }) => /sums|total/.test(rule));
   expect(sums.filter(({ severity }) => severity === "error")).toEqual([]);
 });
+
+test("budgets and outturns down, “三公” items across under the money of a budget, other expenses beside them", () => {
+  const account = accountOf(
+    [
+      cover,
+      "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表\n",
+      "金额单位：万元\n",
+      "项目\t一般公共预算财政拨款安排的“三公”经费\t\t\t\t\t\t会议费\t培训费",
+      "\t小计\t因公出国（境）费用\t公务接待费\t公务用车购置及运行维护费\t\t\t\t",
+      "\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t",
+      "预算数\t40.00\t3.00\t12.00\t25.00\t5.00\t20.00\t5.00\t6.00",
+      "决算数\t30.00\t1.00\t9.00\t20.00\t4.00\t16.00\t4.00\t3.00",
+    ].join("\n"),
+  );
+  const said = facts(account);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      "three-public|basis=全年预算|item=合计 400000",
+      "three-public|basis=决算|item=合计 300000",
+      "three-public|basis=全年预算|item=公务接待费 120000",
+      "three-public|basis=决算|item=公务接待费 90000",
+      "three-public|basis=决算|item=会议费 40000",
+    ]),
+  );
+  expect(account.unbound).toEqual([]);
+  expect(audit(account).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});

@@ -76,3 +76,22 @@ test("two sides of one table stay together", () => {
   const sides = rows("收入|&nbsp;|支出|&nbsp;", "项目|金额|项目|金额", "财政拨款|1.00|教育支出|1.00");
   expect(read(`<p>收入支出决算总表</p>${sides}`)[1]).toContain("财政拨款|1.00|教育支出|1.00");
 });
+
+test("a heading that is drawn as a table of its own belongs to the body right behind it", () => {
+  const head = rows("项目|合计|基本支出");
+  const body = rows("201|1.00|1.00", "221|2.00|2.00");
+  expect(read(`<p>支出决算表</p>${head}${body}`)).toEqual(whole);
+});
+
+test("words stand between: the heading and the body are two tables", () => {
+  const head = rows("项目|合计|基本支出");
+  const body = rows("201|1.00|1.00");
+  expect(read(`${head}<p>收入决算表</p>${body}`)).toHaveLength(3);
+});
+
+test("a table of words before a table with a heading of its own is no heading of it", () => {
+  const words = rows("甲|乙|丙");
+  expect(
+    read(`${words}${rows("项目|合计|基本支出", "类|款|项", "单位|级次|性质", "1|1.00|1.00")}`),
+  ).toHaveLength(2);
+});

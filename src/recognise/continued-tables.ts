@@ -1,12 +1,14 @@
 import type { Block, Document, Passage, Table } from "../read/document.ts";
+import { readCell } from "./numerals.ts";
 import type { TableWords } from "./table-words.ts";
 
 const bareTitle = /^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$/;
 const namedTitle = /^(.+?表)[（(]续表?[一二三四五六七八九十\d]*[）)]$|^续[:：](.+表)$/;
 
 /**
- * Joins tables that go on under a title of their own (“续表”, “支出决算表（续）”) to those they continue, without the
- * header where it is repeated. A title that names another table than the one before it, or other columns, join nothing.
+ * Joins a heading that is drawn as a table of its own to its body, and tables that go on under a title of their own
+ * (“续表”, “支出决算表（续）”) to those they continue, without the header where it is repeated. A title that names another
+ * table than the one before it, or other columns, join nothing.
  */
 export function withContinuationsJoined(document: Document, words: TableWords): Document {
   const blocks: Block[] = [];
@@ -20,10 +22,10 @@ export function withContinuationsJoined(document: Document, words: TableWords): 
     }
     const before = last === -1 ? null : blocks[last]!;
     const between = blocks.slice(last + 1);
-    const joined =
-      before?.kind === "table" && continues(between, blocks.slice(captions, last))
-        ? together(before, block)
-        : null;
+    const goesOn =
+      before?.kind === "table" &&
+      (continues(between, blocks.slice(captions, last)) || (between.length === 0 && isHeadOf(before, block)));
+    const joined = goesOn ? together(before, block) : null;
     if (joined) {
       blocks.splice(last, blocks.length, joined, ...between.filter((one) => !isCaption(one, words)));
       continue;
@@ -32,6 +34,18 @@ export function withContinuationsJoined(document: Document, words: TableWords): 
     last = blocks.push(block) - 1;
   }
   return blocks.length === document.blocks.length ? document : { ...document, blocks };
+}
+
+/** No heading has more rows. */
+const highestHead = 5;
+
+/** Whether a table holds the heading of the one right behind it, which has none: grids are often drawn in two parts. */
+function isHeadOf(head: Table, body: Table): boolean {
+  return head.rows.length <= highestHead && !holdsFigures(head.rows) && holdsFigures(body.rows.slice(0, 3));
+}
+
+function holdsFigures(rows: Table["rows"]): boolean {
+  return rows.some((row) => row.some(({ text }) => readCell(text).kind === "figure"));
 }
 
 /** Whether the words before a table say that it goes on with the table under `captions`. */

@@ -12,6 +12,13 @@ const counted = /[（(](?:个|人|人次|辆|批|批次|次|台)[）)]/;
 /** A column that compares years: it states no level. */
 const compared = /增减|比上年|比去年|较上年|同比|增长|变动/;
 
+/** Whether words say that amounts are budgets or outturns; the money of a budget (一般公共预算) says neither. */
+function basisOf(words: readonly string[]): "预算" | "决算" | null {
+  const bare = words.map((word) => word.replace(/(?:公共|公共财政|基金|经营)预算/g, ""));
+  if (bare.some((word) => word.includes("预算"))) return "预算";
+  return bare.some((word) => word.includes("决算")) ? "决算" : null;
+}
+
 /** The year that a column is of, where its header says one. */
 function yearOf(path: readonly string[]): number | null {
   const year = path.map((word) => /(\d{4})年/.exec(word)?.[1]).find((one) => one !== undefined);
@@ -43,9 +50,8 @@ export function recogniseThreePublic(table: AccountTable, unit: AmountUnit, ledg
     row.forEach((cell, col) => {
       const path = paths[col] ?? [];
       const item = across ? items[col] : rowItem;
-      const basis = path.find((word) => /预算/.test(word))
-        ? "预算"
-        : path.some((word) => /决算/.test(word)) && "决算";
+      // Items stand across where budgets and outturns stand down.
+      const basis = basisOf(path) ?? (across ? basisOf([label]) : null);
       const figure = readCell(cell.text);
       const count = threePublicCount(across ? (path.at(-1) ?? "") : label);
       if (count && basis !== "预算" && col > 0 && figure.kind === "figure") {

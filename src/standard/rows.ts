@@ -179,7 +179,8 @@ export function threePublicItem(path: readonly string[]): string | null {
   if (/^(?:小计|合计)$/.test(leaf) && words.some((word) => /公务用车/.test(word)))
     return "公务用车购置及运行维护费";
   if (/^合计$|^总计$|^“?三公”?经费/.test(leaf)) return "合计";
-  return null;
+  // The sum of the “三公” items where other expenses stand beside them.
+  return leaf === "小计" && words.some((word) => /三公/.test(word)) ? "合计" : null;
 }
 
 /** What is counted beside the “三公” items, by the words of the row and the unit in it; null for anything else. */
