@@ -193,8 +193,12 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
 
   function groupsOf(groups: readonly Located[]): Map<number, { located: Located; primary: number }> {
     const map = new Map<number, { located: Located; primary: number }>();
+    // A printed figure of both sides is two facts, and one thing to correct.
+    const byPrinted = new Map<string, number>();
     for (const located of groups) {
-      const primary = primaryOf(located, checks, owners, incidence);
+      const printed = printedCause(located);
+      const primary = byPrinted.get(printed ?? "") ?? primaryOf(located, checks, owners, incidence);
+      if (printed) byPrinted.set(printed, primary);
       for (const index of located.mended) map.set(index, { located, primary });
     }
     return map;
@@ -235,6 +239,14 @@ export function openAudit(account: Account, options: AuditOptions = {}): Audit {
 /** A document that is no final account is not judged: every rule is not applicable. */
 function unjudged(rule: Rule): Judgement {
   return { rule, outcomes: [notApplicable(rule.catalogue)], identities: [], reads: new Set(), counts: null };
+}
+
+/** The printed figure that is surely wrong, with what it should be; null where several may be. */
+function printedCause({ candidates, swapped }: Located): string | null {
+  const [only, ...others] = candidates;
+  if (!only || others.length > 0 || swapped) return null;
+  const { spot, place, printed } = only.fact;
+  return [spot.block, spot.row, spot.col, spot.start, place.line, printed, only.suggested].join("|");
 }
 
 /** The identity that stands for the cause: the gravest, nearest to the suspect, with the fewest terms. */

@@ -135,7 +135,7 @@ function figuresOf(check: EquationCheck, view: View): Numbers {
       const whole = equation.whole.reduce((sum, fact) => sum + view.value(fact), 0n);
       const [first] = equation.part;
       return {
-        message: `${equation.part.map(nameOf).join("＋")}为${with1(first!, part)}，大于${equation.whole.map(nameOf).join("＋")}${with1(first!, whole)}，超出${with1(first!, part - whole)}`,
+        message: `${termsOf(equation.part, view)}为${with1(first!, part)}，大于${termsOf(equation.whole, view)}${with1(first!, whole)}，超出${with1(first!, part - whole)}`,
         quantity: first!.quantity,
         expected: `≤${plain(first!.quantity, whole)}`,
         actual: plain(first!.quantity, part),
@@ -190,6 +190,16 @@ function suspectsOf(located: Located, view: View): Suspect[] {
     spot: fact.spot,
     quantity: fact.quantity,
   }));
+}
+
+/** Figures that are added up, by name; one that a decrease makes negative is taken away. */
+function termsOf(facts: readonly Fact[], view: View): string {
+  return facts
+    .map((fact, i) => {
+      const sign = view.value(fact) < 0n ? "－" : "＋";
+      return i === 0 && sign === "＋" ? nameOf(fact) : `${sign}${nameOf(fact)}`;
+    })
+    .join("");
 }
 
 function locationText(group: { readonly located: Located } | null, tied: number, view: View): string {
