@@ -1,10 +1,8 @@
 import type { Fact } from "../facts/fact.ts";
 import { plain } from "../facts/quantity.ts";
 import { csvText } from "../write/facts-csv.ts";
-import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
-import { isListed } from "./listed-format.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { accountToList } from "./listed-account.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
@@ -14,18 +12,9 @@ export async function factsCommand(
   file: string,
   flags: { format: string; profile?: string; explain?: boolean },
 ): Promise<number> {
-  if (!isListed(terminal, flags.format, ["json", "csv"])) return exit.unusable;
-  const chosen = await chosenLayout(terminal, flags.profile);
-  if ("problem" in chosen) {
-    terminal.err(`${chosen.problem}\n`);
-    return exit.unusable;
-  }
-  const read = await readFileInto(terminal, file, { profile: chosen.layout });
-  if (isFailed(read)) {
-    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
-    return exit.unusable;
-  }
-  const { facts } = read.account;
+  const account = await accountToList(terminal, file, flags, ["json", "csv"]);
+  if (!account) return exit.unusable;
+  const { facts } = account;
   const explain = flags.explain === true;
   if (flags.format === "csv") terminal.out(csvOf(facts, explain));
   else

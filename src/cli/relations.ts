@@ -1,7 +1,5 @@
 import { relationsJson, relationsText } from "../write/relations-json.ts";
-import { chosenLayout } from "./chosen-layout.ts";
-import { isListed } from "./listed-format.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { accountToList } from "./listed-account.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
@@ -9,23 +7,16 @@ import { exit } from "./terminal.ts";
 export async function relationsCommand(
   terminal: Terminal,
   file: string,
-  { format, profile }: { readonly format: string; readonly profile?: string },
+  flags: { readonly format: string; readonly profile?: string },
 ): Promise<number> {
-  if (!isListed(terminal, format, ["json", "text"])) return exit.unusable;
-  const chosen = await chosenLayout(terminal, profile);
-  if ("problem" in chosen) {
-    terminal.err(`${chosen.problem}\n`);
-    return exit.unusable;
-  }
-  const read = await readFileInto(terminal, file, { profile: chosen.layout });
-  if (isFailed(read)) {
-    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
-    return exit.unusable;
-  }
-  const { relations } = read.account;
-  if (relations.length === 0 && format === "text") terminal.err("没有读到文字写明的数字关系\n");
+  const account = await accountToList(terminal, file, flags, ["json", "text"]);
+  if (!account) return exit.unusable;
+  const { relations } = account;
+  if (relations.length === 0 && flags.format === "text") terminal.err("没有读到文字写明的数字关系\n");
   terminal.out(
-    format === "json" ? `${JSON.stringify(relationsJson(relations), null, 1)}\n` : relationsText(relations),
+    flags.format === "json"
+      ? `${JSON.stringify(relationsJson(relations), null, 1)}\n`
+      : relationsText(relations),
   );
   return exit.clean;
 }

@@ -1,8 +1,6 @@
 import type { AccountTable } from "../facts/account.ts";
-import { chosenLayout } from "./chosen-layout.ts";
 import { jsonList } from "./json-list.ts";
-import { isListed } from "./listed-format.ts";
-import { isFailed, readFileInto } from "./read-file.ts";
+import { accountToList } from "./listed-account.ts";
 import type { Terminal } from "./terminal.ts";
 import { exit } from "./terminal.ts";
 
@@ -12,18 +10,9 @@ export async function tablesCommand(
   file: string,
   flags: { format: string; profile?: string },
 ): Promise<number> {
-  if (!isListed(terminal, flags.format, ["json", "text"])) return exit.unusable;
-  const chosen = await chosenLayout(terminal, flags.profile);
-  if ("problem" in chosen) {
-    terminal.err(`${chosen.problem}\n`);
-    return exit.unusable;
-  }
-  const read = await readFileInto(terminal, file, { profile: chosen.layout });
-  if (isFailed(read)) {
-    terminal.err(`${file}：${read.failed.code}：${read.failed.message}\n`);
-    return exit.unusable;
-  }
-  const { tables } = read.account;
+  const account = await accountToList(terminal, file, flags, ["json", "text"]);
+  if (!account) return exit.unusable;
+  const { tables } = account;
   if (flags.format === "json") jsonList(terminal, tables.map(tableJson));
   else if (tables.length === 0) terminal.err("没有读到表\n");
   else terminal.out(tables.map(tableText).join("\n"));
