@@ -29,7 +29,8 @@ export function assembleReport(
   const { findings, unlisted } = options.whole ? { findings: all, unlisted: 0 } : listedFindings(all);
   const { figures, narrative, unread } = options.coverage;
   const unbound = unread.slice(0, mostListed);
-  const left = unlisted + unread.length - unbound.length;
+  // Figures that nobody understood are findings, too: what is beyond both lists is counted once.
+  const left = Math.max(unlisted, unread.length - unbound.length);
   const counted = all.filter(({ cause, accepted }) => cause === null && accepted === null);
   const trial = new Set(drafts.filter((draft) => draft.trial).map(({ rule }) => rule));
   const inVerdict = counted.filter(({ rule }) => !trial.has(rule));
