@@ -52,15 +52,6 @@ export function isColumnNumbers(row: readonly string[]): boolean {
   );
 }
 
-/** The row of column numbers (栏次), if the table prints one. */
-export function columnNumberRow(table: AccountTable): readonly string[] | null {
-  for (const row of table.rows.slice(0, table.headerRows)) {
-    const texts = row.map((cell) => cell.text.replace(/\s+/g, ""));
-    if (isColumnNumbers(texts)) return texts;
-  }
-  return null;
-}
-
 /** Columns that number their rows, whatever they print behind the point. */
 export function numberingColumns({
   rows,

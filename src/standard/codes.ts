@@ -266,11 +266,6 @@ export function economicNames(code: string, year: number | null): readonly CodeN
   return namesIn(economic(), code, year);
 }
 
-/** Whether the economic list has the code in any year. */
-export function knownEconomic(code: string): boolean {
-  return economic().coded(code).length > 0;
-}
-
 /** The classes of the departmental 支出经济分类 that the scheme of 2018 knows. */
 export const departmentalClasses = [
   "301",

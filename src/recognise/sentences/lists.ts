@@ -1,7 +1,7 @@
 import { near } from "../../facts/related-values.ts";
 import type { Figure, Told } from "./figures.ts";
-import { clauseOf } from "./figures.ts";
 import { namedLast, phraseOf } from "./phrases.ts";
+import { clauseOf } from "./roles.ts";
 import { openers } from "./words.ts";
 
 /** A whole and the parts that a sentence names of it. */

@@ -1,7 +1,7 @@
 import type { Relation } from "../../../facts/relation.ts";
 import type { Figure } from "../figures.ts";
-import { clauseOf } from "../figures.ts";
 import { phraseOf } from "../phrases.ts";
+import { clauseOf } from "../roles.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { related, relation } from "./form.ts";
 
