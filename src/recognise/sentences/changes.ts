@@ -6,9 +6,9 @@ import { holds } from "../../facts/relation-holds.ts";
 import type { Meaning } from "../../standard/rows.ts";
 import { clauseIn, isBare, isNeutral, namesMoney, wordsBefore } from "./clauses.ts";
 import type { Figure } from "./figures.ts";
-import { subjectBefore } from "./levels.ts";
 import type { Speech } from "./speech.ts";
 import { claimChange, enter, latestOf, outturnOf, relatedFacts, sidesOf } from "./speech.ts";
+import { subjectBefore } from "./subject-before.ts";
 import { subjectIn } from "./subjects.ts";
 import { direction, down, up } from "./words.ts";
 

@@ -8,8 +8,9 @@ import { forms } from "./forms/index.ts";
 import { parts } from "./forms/parts.ts";
 import type { Item } from "./items.ts";
 import { itemsOf, unnumbered } from "./items.ts";
-import { headOf, listsOf } from "./lists.ts";
+import { listsOf } from "./lists.ts";
 import { openRunningLists } from "./running-lists.ts";
+import { headOf } from "./wholes.ts";
 
 /** So many levels are held for those that come later. */
 const mostLevels = 60;

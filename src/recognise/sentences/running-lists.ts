@@ -1,7 +1,10 @@
 import type { Figure, Told } from "./figures.ts";
 import { unnumbered } from "./items.ts";
-import type { Above, InnerOpener, List } from "./lists.ts";
-import { bestWhole, openersIn, resolved, wholesBefore } from "./lists.ts";
+import type { InnerOpener } from "./lists.ts";
+import { resolved } from "./lists.ts";
+import { openersIn } from "./openers.ts";
+import type { Above, List } from "./wholes.ts";
+import { bestWhole, wholesBefore } from "./wholes.ts";
 
 /** A list that an item opens and the items below it tell. */
 interface Running {

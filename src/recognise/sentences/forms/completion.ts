@@ -1,6 +1,6 @@
 import type { Relation } from "../../../facts/relation.ts";
 import type { Figure } from "../figures.ts";
-import { openersIn } from "../lists.ts";
+import { openersIn } from "../openers.ts";
 import type { Reading, SentenceForm } from "./form.ts";
 import { related, relation } from "./form.ts";
 import { beforeInSentence, distributed, earlierLevels, levelOf, nextOf, runOf } from "./subject.ts";

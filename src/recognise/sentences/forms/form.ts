@@ -2,7 +2,7 @@ import { placeIn } from "../../../facts/account.ts";
 import type { RelatedFigure, Relation, RelationKind, RelationRole } from "../../../facts/relation.ts";
 import { holds } from "../../../facts/relation-holds.ts";
 import type { Figure, Told } from "../figures.ts";
-import type { Above, List } from "../lists.ts";
+import type { Above, List } from "../wholes.ts";
 
 /** A paragraph with what stands before it, as forms read it. */
 export interface Reading {

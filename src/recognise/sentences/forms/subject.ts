@@ -1,9 +1,7 @@
 import type { Figure, Told } from "../figures.ts";
-import { headOf } from "../lists.ts";
 import { namedLast, sameNamed } from "../phrases.ts";
+import { headOf, isLevel } from "../wholes.ts";
 import type { Reading } from "./form.ts";
-
-const isLevel = ({ role }: Figure): boolean => role === "level" || role === "budget";
 
 /** Figures further back than so many are not at hand. */
 const mostBefore = 120;
