@@ -15,6 +15,7 @@ import type { PriorFile } from "./prior-file.ts";
 import { priorRefused } from "./prior-file.ts";
 import type { FailedFile, ReadFile } from "./read-file.ts";
 import { isFailed, readDisclosure } from "./read-file.ts";
+import { ruleTitle } from "./rule-titles.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What all disclosures of a run are audited with; it can be sent to another thread. */
@@ -128,7 +129,11 @@ async function render(
     case "pdf":
       return (await import("./annotated-copy.ts")).annotatedCopy(terminal, { read, report, path });
     default:
-      return reportText(report, { file: read.file, color: terminal.color && out === null });
+      return reportText(report, {
+        file: read.file,
+        color: terminal.color && out === null,
+        titleOf: ruleTitle,
+      });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from "../facts/report.ts";
+import { ruleTitle } from "./rule-titles.ts";
 
 /** What a batch keeps of one disclosure: never the account, so that memory stays flat. */
 export interface Line {
@@ -74,7 +75,7 @@ export function summaryText(lines: readonly Line[]): string {
   const verdict = (line: Line): string => {
     const { failed, publishable, errors, warnings } = line;
     if (isGoodWorkbook(line)) return `填报表没有必须改的，请核实${warnings}项`;
-    if (failed) return `不能读取（${failed.code}）`;
+    if (failed) return `不能读取：${failed.message}`;
     if (publishable) return `可公开，请核实${warnings}项`;
     return errors > 0 ? `必须改${errors}项，请核实${warnings}项` : `未能全部核验，请核实${warnings}项`;
   };
@@ -88,7 +89,7 @@ export function summaryText(lines: readonly Line[]): string {
     ...(rules.size === 0 ? [] : ["", "必须改的问题，按规则："]),
     ...[...rules]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .map(([rule, count]) => `${count}项 ${rule}`),
+      .map(([rule, count]) => `${count}项 ${ruleTitle(rule)}`),
     "",
   ].join("\n");
 }

@@ -113,7 +113,7 @@ function coverageHtml(report: Report, layout: Layout, rules: ReadonlyMap<string,
   const { figures } = report.coverage;
   const unchecked = report.unchecked.map(
     ({ rule, missing }) =>
-      `<li>${escapeHtml(rules.get(rule)?.title ?? rule)} <code>${escapeHtml(rule)}</code>：缺${escapeHtml(missing.join("、"))}</li>`,
+      `<li><span title="${escapeHtml(rule)}">${escapeHtml(rules.get(rule)?.title ?? rule)}</span>：缺${escapeHtml(missing.join("、"))}</li>`,
   );
   const unbound = report.unbound.map(({ text, place }, i) => {
     const position = positionWords(place);

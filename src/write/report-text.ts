@@ -12,10 +12,15 @@ export interface TextOptions {
   readonly file: string;
   /** Colours for a terminal. */
   readonly color?: boolean;
+  /** What a rule is called; without it by its id. */
+  readonly titleOf?: (rule: string) => string;
 }
 
 /** The report as a clerk reads it: the verdict first, then the causes by severity, then what was checked. */
-export function reportText(report: Report, { file, color = false }: TextOptions): string {
+export function reportText(
+  report: Report,
+  { file, color = false, titleOf = (rule) => rule }: TextOptions,
+): string {
   const paint = (text: string, code: number): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const heading = [report.unit, report.year === null ? null : `${report.year}年度`]
@@ -50,7 +55,7 @@ export function reportText(report: Report, { file, color = false }: TextOptions)
       lines.push(...findingLines(finding, effects.get(finding.id) ?? [], i + 1, report.amountUnit));
     });
   }
-  lines.push("", ...summary(report));
+  lines.push("", ...summary(report, titleOf));
   return `${lines.join("\n")}\n`;
 }
 
@@ -150,14 +155,15 @@ function lineText(place: FindingPlace | Suspect): string {
   return parts.join(" ") || "全文";
 }
 
-function summary(report: Report): string[] {
+function summary(report: Report, titleOf: (rule: string) => string): string[] {
   const { checks, figures } = report.coverage;
   const lines = [
     `核验${checks.passed + checks.failed + checks.unchecked}项：通过${checks.passed}，不符${checks.failed}，未能核验${checks.unchecked}，不适用${checks.notApplicable}。`,
     `数字：已核验${figures.checked}个，只出现一次、无从核验${figures.once}个，没有读懂${figures.unread}个，编码、日期、序号等${figures.labels}个。`,
   ];
   if (report.layout !== "") lines.push(`${report.layout}。`);
-  for (const { rule, missing } of report.unchecked) lines.push(`未能核验 ${rule}：缺${missing.join("、")}`);
+  for (const { rule, missing } of report.unchecked)
+    lines.push(`未能核验“${titleOf(rule)}”：缺${missing.join("、")}`);
   if (report.unbound.length > 0) {
     const shown = report.unbound
       .slice(0, 10)

@@ -71,7 +71,7 @@ function cardHtml(index: number, { report, layout, rules }: Context): string {
     finding.accepted === null ? "" : `<p class="accepted">已认可：${escapeHtml(finding.accepted)}</p>`,
     placesHtml(finding, places, suspects),
     `<p class="do"><b>怎么办</b><span>${escapeHtml(finding.advice)}</span></p>`,
-    `<p class="rule">${rule ? `<span title="${escapeHtml(rule.basis)}">${escapeHtml(rule.title)}</span>` : ""} <code>${escapeHtml(finding.rule)}</code>${
+    `<p class="rule">${rule ? `<span title="${escapeHtml(`${rule.basis}（${finding.rule}）`)}">${escapeHtml(rule.title)}</span>` : ""}${
       finding.catalogue.length === 0 ? "" : ` ${escapeHtml(finding.catalogue.join("、"))}`
     }</p>`,
   ];
